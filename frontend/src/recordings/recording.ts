@@ -1,0 +1,66 @@
+/** The recording of one conversation, the person it is about, and how a new one is made. Pure. */
+import type { Answers, Guide, Language } from '../guides/guide';
+
+export interface Person {
+  /** The organisation's own reference; never an identity code. */
+  reference: string;
+  note: string;
+  language: Language | null;
+  created_at: string;
+}
+
+export interface Note {
+  id: string;
+  topic: string | null;
+  text: string;
+}
+
+export interface Recording {
+  guide: string;
+  guide_version: number;
+  setting: string | null;
+  language: Language;
+  person_id: string | null;
+  state: 'draft' | 'finished';
+  started_at: string;
+  finished_at: string | null;
+  minutes: number;
+  /** The topic where the conversation was left, so that it goes on at the same place. */
+  topic: string | null;
+  answers: Answers;
+  notes: Note[];
+  plan_language: Language | null;
+}
+
+export function newRecording(
+  guide: Guide,
+  language: Language,
+  person_id: string | null,
+  setting: string | null,
+  now: Date,
+): Recording {
+  return {
+    guide: guide.guide,
+    guide_version: guide.version,
+    setting,
+    language,
+    person_id,
+    state: 'draft',
+    started_at: instant(now),
+    finished_at: null,
+    minutes: 0,
+    topic: guide.topics[0]?.id ?? null,
+    answers: {},
+    notes: [],
+    plan_language: null,
+  };
+}
+
+export function newPerson(reference: string, now: Date): Person {
+  return { reference: reference.normalize('NFC').trim(), note: '', language: null, created_at: instant(now) };
+}
+
+/** A UTC instant to the second, the one spelling the wire knows. */
+export function instant(at: Date): string {
+  return `${at.toISOString().slice(0, 19)}Z`;
+}

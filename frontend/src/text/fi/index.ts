@@ -1,0 +1,11 @@
+import app from './app';
+import accounts from './accounts';
+import guides from './guides';
+import directory from './directory';
+import recordings from './recordings';
+import referrals from './referrals';
+import sync from './sync';
+import reports from './reports';
+import plan from './plan';
+
+export default { app, accounts, guides, directory, recordings, referrals, sync, reports, plan };
