@@ -1,0 +1,53 @@
+/** Records as a screen uses them: read once, read again when they change. */
+import { useEffect, useState } from 'preact/hooks';
+import { type Change, onChange } from './changes';
+import { owner } from './owner';
+import { list, read } from './reading';
+import type { Kind, LocalRecord } from './rows';
+
+/** Reads again after each change that matters; an answer that was overtaken by a newer reading is not shown. */
+function useReading<T>(initial: T, take: () => Promise<T>, matters: (change: Change) => boolean, keys: unknown[]): T {
+  const [value, setValue] = useState<T>(initial);
+  useEffect(() => {
+    let latest = 0;
+    let over = false;
+    const load = async (): Promise<void> => {
+      latest += 1;
+      const mine = latest;
+      const taken = await take();
+      if (!over && mine === latest) setValue(() => taken);
+    };
+    setValue(() => initial);
+    load();
+    const stop = onChange((changes) => {
+      if (changes.some(matters)) load();
+    });
+    return () => {
+      over = true;
+      stop();
+    };
+  }, keys);
+  return value;
+}
+
+/** All records of the kind; null while they are being read. */
+export function useRecords<T>(kind: Kind): LocalRecord<T>[] | null {
+  const mine = owner.value;
+  return useReading<LocalRecord<T>[] | null>(
+    null,
+    () => list<T>(kind),
+    (change) => change.kind === kind,
+    [kind, mine],
+  );
+}
+
+/** One record: null while it is being read, undefined when there is none. */
+export function useRecord<T>(kind: Kind, id: string): LocalRecord<T> | null | undefined {
+  const mine = owner.value;
+  return useReading<LocalRecord<T> | null | undefined>(
+    null,
+    async () => (await read<T>(kind, id)) ?? undefined,
+    (change) => change.kind === kind && (change.id === null || change.id === id),
+    [kind, id, mine],
+  );
+}

@@ -1,0 +1,78 @@
+/** The records on this device: save, erase, read. What is told to be saved is on the disk and on its way out. */
+import { announce } from './changes';
+import { transact } from './db';
+import { eraseEdit, writeEdit } from './edits';
+import { owner } from './owner';
+import type { Kind, LocalRecord } from './rows';
+import { normalised } from './texts';
+
+export { useRecord, useRecords } from './live';
+export { list, read } from './reading';
+export type { Kind, LocalRecord } from './rows';
+export { setSetting, setting } from './settings';
+
+/** Saves of one record happen in the order they were asked for. */
+const turns = new Map<string, Promise<unknown>>();
+let persistenceAsked = false;
+
+function inTurn<T>(kind: Kind, id: string, work: () => Promise<T>): Promise<T> {
+  const key = `${kind}/${id}`;
+  const before = turns.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  turns.set(key, mine);
+  const leave = (): void => {
+    if (turns.get(key) === mine) turns.delete(key);
+  };
+  mine.then(leave, leave);
+  return mine;
+}
+
+/** Without this permission the browser may throw everything away when the device runs short of room. */
+function askToPersist(): void {
+  if (persistenceAsked) return;
+  persistenceAsked = true;
+  navigator.storage?.persist?.().catch(() => false);
+}
+
+function me(): string {
+  if (owner.value === null) throw new Error('records are saved and read only for a practitioner');
+  return owner.value;
+}
+
+export function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * Saves the record as a new edit: own copy and outbox entry in one transaction.
+ *
+ * Resolves only after the transaction has been committed to the disk. `base` is given when a person has chosen
+ * between two versions: the edit is then made from that one.
+ * @throws StoreFailure when nothing was saved.
+ */
+export function save<T>(kind: Kind, id: string, record: T, base?: string): Promise<LocalRecord<T>> {
+  const input = {
+    owner: me(),
+    kind,
+    id,
+    record: normalised(record),
+    edit: crypto.randomUUID(),
+    saved_at: now(),
+    ...(base === undefined ? {} : { base }),
+  };
+  askToPersist();
+  return inTurn(kind, id, async () => {
+    const row = await transact((tx) => writeEdit(tx, input));
+    announce([{ kind, id }]);
+    return row as LocalRecord<T>;
+  });
+}
+
+/** Erases the record here, and on the server with the next sending. @throws StoreFailure */
+export function erase(kind: Kind, id: string): Promise<void> {
+  const input = { owner: me(), kind, id, edit: crypto.randomUUID(), saved_at: now() };
+  return inTurn(kind, id, async () => {
+    await transact((tx) => eraseEdit(tx, input));
+    announce([{ kind, id }]);
+  });
+}

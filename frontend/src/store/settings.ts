@@ -1,0 +1,27 @@
+/** Small values the device remembers, and content that came whole (guides, directory): by key. */
+import { withDb } from './db';
+
+/** The value kept under the key, or undefined. */
+export function setting<T>(key: string): Promise<T | undefined> {
+  return withDb((db) => db.get('settings', key)) as Promise<T | undefined>;
+}
+
+/** Resolves once the value is on the disk; `undefined` removes it. */
+export function setSetting(key: string, value: unknown): Promise<void> {
+  return put('settings', key, value);
+}
+
+export function content<T>(key: string): Promise<T | undefined> {
+  return withDb((db) => db.get('content', key)) as Promise<T | undefined>;
+}
+
+export function setContent(key: string, value: unknown): Promise<void> {
+  return put('content', key, value);
+}
+
+function put(store: 'settings' | 'content', key: string, value: unknown): Promise<void> {
+  return withDb(async (db) => {
+    const tx = db.transaction(store, 'readwrite', { durability: 'strict' });
+    await Promise.all([value === undefined ? tx.store.delete(key) : tx.store.put(value, key), tx.done]);
+  });
+}
