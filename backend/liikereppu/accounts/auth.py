@@ -1,0 +1,196 @@
+"""Who is asking: the session behind the cookie, roles, and the refusal of other sites' requests."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Response, g, request
+from sqlalchemy import Row, delete, insert, select, update
+
+from liikereppu.accounts.models import Practitioner, Session, Unit
+from liikereppu.config import current_config, now
+from liikereppu.database import db, writing
+from liikereppu.errors import Problem
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Writing the time of every request would make every reader a writer; idle limits are minutes.
+_SEEN_STEP = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The practitioner behind a request, as the database says at this moment."""
+
+    practitioner_id: str
+    username: str
+    name: str
+    unit_id: str
+    unit_name: str
+    roles: frozenset[str]
+    device: str
+    token_hash: str
+    expires_at: datetime
+
+
+def current_practitioner() -> SignedIn:
+    """Returns who is signed in. Raises Problem session-expired when nobody is, or the account was disabled."""
+    found: SignedIn | None = g.get("signed_in")
+    if found is None:
+        found = _find()
+        if found is None:
+            raise Problem("session-expired")
+        g.signed_in = found
+    return found
+
+
+def require_sign_in(view: Callable[P, R]) -> Callable[P, R]:
+    """Refuses the request with session-expired unless somebody is signed in."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        current_practitioner()
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def require_role(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Refuses the request (not-allowed) unless the practitioner has one of `roles`."""
+
+    def guard(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if current_practitioner().roles.isdisjoint(roles):
+                raise Problem("not-allowed")
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def _find() -> SignedIn | None:
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    row = db.session.execute(
+        select(Session, Practitioner, Unit.name)
+        .join(Practitioner, Session.practitioner_id == Practitioner.id)
+        .join(Unit, Practitioner.unit_id == Unit.id)
+        .where(Session.token_hash == _hash(token))
+    ).one_or_none()
+    return _valid(row) if row else None
+
+
+def _valid(row: Row[tuple[Session, Practitioner, str]]) -> SignedIn | None:
+    session, practitioner, unit_name = row
+    at = now()
+    ended = at >= session.expires_at or at >= session.seen_at + current_config().session_idle
+    if ended or practitioner.disabled_at is not None:
+        return None
+    found = SignedIn(
+        practitioner_id=practitioner.id,
+        username=practitioner.username,
+        name=practitioner.name,
+        unit_id=practitioner.unit_id,
+        unit_name=unit_name,
+        roles=frozenset(practitioner.roles),
+        device=session.device,
+        token_hash=session.token_hash,
+        expires_at=session.expires_at,
+    )
+    if at >= session.seen_at + _SEEN_STEP:
+        with writing() as transaction:
+            transaction.execute(
+                update(Session).where(Session.token_hash == found.token_hash).values(seen_at=at)
+            )
+    return found
+
+
+def begin_session(practitioner_id: str, device: str) -> str:
+    """Adds a session in the caller's transaction and returns its token; ended sessions are swept out."""
+    token = secrets.token_urlsafe(32)
+    at = now()
+    db.session.execute(delete(Session).where(Session.expires_at <= at))
+    db.session.execute(
+        insert(Session).values(
+            token_hash=_hash(token),
+            practitioner_id=practitioner_id,
+            device=device,
+            created_at=at,
+            seen_at=at,
+            expires_at=at + current_config().session_lifetime,
+        )
+    )
+    return token
+
+
+def end_session(token_hash: str) -> None:
+    """Removes one session in the caller's transaction."""
+    db.session.execute(delete(Session).where(Session.token_hash == token_hash))
+
+
+def cookie_name() -> str:
+    """Returns the session cookie's name; the __Host- prefix works over HTTPS only."""
+    return "__Host-lr" if current_config().production else "lr"
+
+
+def set_cookie(response: Response, token: str) -> None:
+    """Gives the browser the session's token, out of reach of scripts and other sites."""
+    config = current_config()
+    lifetime = int(config.session_lifetime.total_seconds())
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=lifetime,
+        path="/",
+        secure=config.production,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def clear_cookie(response: Response) -> None:
+    """Takes the token back from the browser."""
+    secure = current_config().production
+    response.delete_cookie(cookie_name(), path="/", secure=secure, httponly=True, samesite="Strict")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def refuse_cross_site() -> None:
+    """Lets a changing request through only from the application's own page (or a tool that says so itself).
+
+    A foreign page can send neither the header X-Liikereppu nor a same-origin Sec-Fetch-Site. Browsers without
+    Sec-Fetch-Site send Origin, which must then be this host. Raises Problem cross-site-request.
+    """
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    if request.headers.get("X-Liikereppu") != "1":
+        raise Problem("cross-site-request", "the header X-Liikereppu: 1 is missing")
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in ("same-origin", "none"):
+            raise Problem("cross-site-request")
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and not _is_own(origin):
+        raise Problem("cross-site-request")
+
+
+def _is_own(origin: str) -> bool:
+    try:
+        return urlsplit(origin).netloc.lower() == request.host.lower()
+    except ValueError:
+        return False

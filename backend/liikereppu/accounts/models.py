@@ -1,0 +1,72 @@
+"""Tables of units, practitioners, their sign-ins, and the counting of failed attempts."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from liikereppu.database import Base
+
+ROLES = ("field_worker", "unit_lead", "coordinator", "directory_editor", "admin")
+
+
+def new_id() -> str:
+    """Returns a random UUID in its one spelling (lower case, with dashes)."""
+    return str(uuid.uuid4())
+
+
+class Unit(Base):
+    """A team that shares its persons and recordings. `n` numbers the unit's kept edits without a gap."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    n: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class Practitioner(Base):
+    """Somebody who signs in. The passphrase never comes here: `verifier` is a hash of a secret derived from it."""
+
+    __tablename__ = "practitioner"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    username: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    roles: Mapped[list[str]] = mapped_column(JSON)
+    kdf_salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+    kdf: Mapped[dict[str, Any]] = mapped_column(JSON)
+    verifier: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+    unit: Mapped[Unit] = relationship()
+
+
+class Session(Base):
+    """One sign-in on one device. Only the SHA-256 of the cookie's token is kept."""
+
+    __tablename__ = "session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"), index=True)
+    device: Mapped[str] = mapped_column(String(36))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SignInAttempts(Base):
+    """Failed sign-ins of one name or one address; the key is a keyed hash, so that neither is stored."""
+
+    __tablename__ = "sign_in_attempts"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(index=True)
+    blocked_until: Mapped[datetime | None]

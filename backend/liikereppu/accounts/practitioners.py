@@ -1,0 +1,109 @@
+"""Making and changing accounts; used by the command line and the tests."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from liikereppu.accounts.models import ROLES, Practitioner, Session, Unit, new_id
+from liikereppu.accounts.secret import KDF, SALT_BYTES, derive_secret, make_verifier
+from liikereppu.config import now
+from liikereppu.database import db
+
+SHORTEST_PASSPHRASE = 15
+_USERNAME = re.compile(r"[^\W_][\w.@-]{0,62}[^\W_]")
+_CONSONANTS = "bdfghjklmnprstv"
+_VOWELS = "aeiou"
+
+
+class AccountError(Exception):
+    """An account cannot be made or changed so; the message is one clear line."""
+
+
+def normal_username(text: str) -> str:
+    """Returns the one spelling of a username: NFKC, case folded, without blanks around it."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def add_unit(name: str) -> Unit:
+    """Adds a unit in the caller's transaction. Raises AccountError when the name is empty, long or taken."""
+    name = name.strip()
+    if not 1 <= len(name) <= 120:
+        raise AccountError("a unit's name has 1 to 120 characters")
+    if find_unit(name) is not None:
+        raise AccountError(f"the unit {name!r} exists already")
+    unit = Unit(id=new_id(), name=name, n=0)
+    db.session.add(unit)
+    db.session.flush()
+    return unit
+
+
+def find_unit(name: str) -> Unit | None:
+    """Returns the unit of exactly this name."""
+    return db.session.execute(select(Unit).where(Unit.name == name.strip())).scalar_one_or_none()
+
+
+def find_practitioner(username: str) -> Practitioner | None:
+    """Returns the account of this username, disabled ones too."""
+    return db.session.execute(
+        select(Practitioner).where(Practitioner.username == normal_username(username))
+    ).scalar_one_or_none()
+
+
+def add_practitioner(
+    username: str, name: str, unit: Unit, roles: Sequence[str], passphrase: str
+) -> Practitioner:
+    """Adds an account in the caller's transaction. Raises AccountError naming what does not fit."""
+    username = normal_username(username)
+    if not _USERNAME.fullmatch(username):
+        raise AccountError(
+            "a username has 2 to 64 letters, digits or . _ @ - and begins and ends with a letter or digit"
+        )
+    if find_practitioner(username) is not None:
+        raise AccountError(f"the username {username!r} is taken")
+    if not 1 <= len(name.strip()) <= 120:
+        raise AccountError("a name has 1 to 120 characters")
+    unknown = set(roles) - set(ROLES)
+    if unknown or not roles:
+        raise AccountError(f"roles are {', '.join(ROLES)}")
+    practitioner = Practitioner(
+        id=new_id(),
+        username=username,
+        name=name.strip(),
+        unit=unit,
+        roles=sorted(set(roles)),
+        created_at=now(),
+    )
+    set_passphrase(practitioner, passphrase)
+    db.session.add(practitioner)
+    db.session.flush()
+    return practitioner
+
+
+def set_passphrase(practitioner: Practitioner, passphrase: str) -> None:
+    """Gives an account a new passphrase and salt in the caller's transaction; its sign-ins end."""
+    if len(passphrase) < SHORTEST_PASSPHRASE or len(passphrase) > 200:
+        raise AccountError(f"a passphrase has {SHORTEST_PASSPHRASE} to 200 characters")
+    if len(set(passphrase)) < 5:
+        raise AccountError("the passphrase repeats the same few characters")
+    if practitioner.username in passphrase.casefold():
+        raise AccountError("the passphrase must not hold the username")
+    salt = secrets.token_bytes(SALT_BYTES)
+    practitioner.kdf = dict(KDF)
+    practitioner.kdf_salt = salt
+    practitioner.verifier = make_verifier(derive_secret(passphrase, salt))
+    db.session.query(Session).filter(Session.practitioner_id == practitioner.id).delete()
+
+
+def generate_passphrase() -> str:
+    """Returns a pronounceable passphrase of five words, 65 bits: easy to read aloud and to type on a tablet."""
+    # 15 consonants × 5 vowels = 6.2 bits a syllable; 11 syllables give 68 bits.
+    words = [2, 2, 2, 2, 3]
+    return "-".join(
+        "".join(secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(count))
+        for count in words
+    )

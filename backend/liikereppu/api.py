@@ -1,0 +1,115 @@
+"""The HTTP interface's common part: strict schemas, blueprints that declare themselves, the OpenAPI document."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+import flask_smorest
+import marshmallow as ma
+from flask import Flask, Request
+from webargs.flaskparser import FlaskParser
+
+from liikereppu import __version__
+from liikereppu.errors import Problem
+from liikereppu.json_body import read_json
+
+PREFIX = "/api/v1"
+
+
+class Schema(ma.Schema):
+    """A shape on the wire. Unknown fields are refused."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+
+class ProblemSchema(Schema):
+    """Any refusal, as application/problem+json."""
+
+    type = ma.fields.String(required=True)
+    title = ma.fields.String(required=True)
+    status = ma.fields.Integer(required=True)
+    code = ma.fields.String(required=True, metadata={"description": "a stable word"})
+    detail = ma.fields.String(required=True)
+    errors = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.List(ma.fields.String()))
+
+
+class _StrictParser(FlaskParser):
+    """Reads bodies strictly and turns what does not fit into a Problem with rule codes by field."""
+
+    def load_json(self, req: Request, schema: ma.Schema) -> Any:
+        return read_json()
+
+    def handle_error(  # type: ignore[override]
+        self, error: ma.ValidationError, *_args: Any, **_kwargs: Any
+    ) -> NoReturn:
+        messages = error.messages if isinstance(error.messages, dict) else {"json": error.messages}
+        code = "validation-failed" if "json" in messages else "bad-parameter"
+        found: dict[str, list[str]] = {}
+        for part in messages.values():
+            found.update(field_errors(part))
+        raise Problem(code, errors=found)
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
+    """A slice's routes. `arguments(Schema)` reads the JSON body strictly; location="query" the parameters."""
+
+    ARGUMENTS_PARSER = _StrictParser()
+
+
+class _Api(flask_smorest.Api):  # type: ignore[misc]
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """Errors are ours (errors.py); the library's own shape is not used."""
+
+
+# Beginnings of marshmallow's English messages and the stable rule code of each.
+_RULES = (
+    ("Missing data", "required"),
+    ("Field may not be null", "null-not-allowed"),
+    ("Unknown field", "unknown-field"),
+    ("Length must", "length"),
+    ("Longer than", "length"),
+    ("Shorter than", "length"),
+    ("Must be greater", "range"),
+    ("Must be less", "range"),
+    ("Must be one of", "choice"),
+    ("String does not match", "pattern"),
+    ("Not a valid", "type"),
+    ("Invalid input type", "type"),
+)
+
+
+def field_errors(messages: Any, path: str = "") -> dict[str, list[str]]:
+    """Returns marshmallow's nested messages as {"field.inner.0": [rule codes]}; codes are stable words."""
+    if isinstance(messages, dict):
+        found: dict[str, list[str]] = {}
+        for key, inner in messages.items():
+            step = "" if key == "_schema" else str(key)[:100]
+            found.update(field_errors(inner, f"{path}.{step}".strip(".")))
+        return found
+    listed = messages if isinstance(messages, list) else [messages]
+    return {path or "body": sorted({_rule(str(message)) for message in listed})}
+
+
+def _rule(message: str) -> str:
+    if re.fullmatch(r"[a-z0-9-]+", message):
+        return message
+    return next((code for start, code in _RULES if message.startswith(start)), "invalid")
+
+
+def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
+    """Registers every slice's blueprint under /api/v1, described at /api/v1/openapi.json."""
+    app.config.update(
+        API_TITLE="Liikereppu",
+        API_VERSION=__version__,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX=PREFIX,
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api = _Api(app)
+    for blueprint in blueprints:
+        api.register_blueprint(blueprint, url_prefix=PREFIX)
+    app.extensions["liikereppu_api"] = api

@@ -1,0 +1,133 @@
+"""Settings, read once from the environment (LIIKEREPPU_…), refused early when they are unsafe."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ENVIRONMENTS = ("production", "demonstration", "test")
+# Known to everybody who reads this file, so production refuses it.
+DEMONSTRATION_SECRET_KEY = "demonstration-only-known-to-everybody"  # noqa: S105
+SHORTEST_SECRET_KEY = 32
+
+
+class ConfigError(Exception):
+    """A setting is missing or unsafe; the message names it and the rule in one line."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of one server. `from_environment` documents where each comes from."""
+
+    data: Path
+    database_url: str
+    environment: str = "production"
+    secret_key: str = field(default="", repr=False)
+    session_hours: int = 12
+    session_idle_minutes: int = 12 * 60
+    frontend: Path = REPOSITORY / "frontend" / "dist"
+    proxies: int = 0
+    clock: Callable[[], datetime] = _utc_now
+
+    def __post_init__(self) -> None:
+        if self.environment not in ENVIRONMENTS:
+            raise ConfigError(f"LIIKEREPPU_ENVIRONMENT must be one of {', '.join(ENVIRONMENTS)}")
+        if self.production:
+            self._refuse_weak_secret()
+
+    @property
+    def production(self) -> bool:
+        """True where real people's data may be: HTTPS only, no default secrets, no demonstration data."""
+        return self.environment == "production"
+
+    @property
+    def session_lifetime(self) -> timedelta:
+        """The longest a sign-in lasts, used or not."""
+        return timedelta(hours=self.session_hours)
+
+    @property
+    def session_idle(self) -> timedelta:
+        """The longest a sign-in lasts without a request."""
+        return timedelta(minutes=self.session_idle_minutes)
+
+    def _refuse_weak_secret(self) -> None:
+        key = self.secret_key
+        if not key or key == DEMONSTRATION_SECRET_KEY:
+            raise ConfigError("LIIKEREPPU_SECRET_KEY must be set in production (no default is accepted)")
+        if len(key) < SHORTEST_SECRET_KEY or len(set(key)) < 8:
+            raise ConfigError(
+                f"LIIKEREPPU_SECRET_KEY must have at least {SHORTEST_SECRET_KEY} random characters in production"
+            )
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Config:
+        """Returns the settings of this process. Raises ConfigError naming the variable and the rule.
+
+        LIIKEREPPU_DATA folder of database and files (default <repository>/var) ·
+        LIIKEREPPU_DATABASE_URL any SQLAlchemy URL (default SQLite in the data folder) ·
+        LIIKEREPPU_ENVIRONMENT production (default), demonstration or test ·
+        LIIKEREPPU_SECRET_KEY at least 32 characters, required in production ·
+        LIIKEREPPU_SESSION_HOURS 1–24 (12) · LIIKEREPPU_SESSION_IDLE_MINUTES 5–1440 (720) ·
+        LIIKEREPPU_FRONTEND folder of the built frontend (default <repository>/frontend/dist) ·
+        LIIKEREPPU_PROXIES how many reverse proxies in front may be believed about address and https, 0–5 (0).
+        """
+
+        def text(name: str, default: str) -> str:
+            return environ.get(f"LIIKEREPPU_{name}") or default
+
+        data = Path(text("DATA", str(REPOSITORY / "var"))).expanduser().absolute()
+        environment = text("ENVIRONMENT", "production")
+        default_key = "" if environment == "production" else DEMONSTRATION_SECRET_KEY
+        return cls(
+            data=data,
+            database_url=_database_url(text("DATABASE_URL", f"sqlite:///{data / 'liikereppu.sqlite3'}")),
+            environment=environment,
+            secret_key=text("SECRET_KEY", default_key),
+            session_hours=_whole(environ, "SESSION_HOURS", 12, 1, 24),
+            session_idle_minutes=_whole(environ, "SESSION_IDLE_MINUTES", 720, 5, 1440),
+            frontend=Path(text("FRONTEND", str(REPOSITORY / "frontend" / "dist"))).expanduser().absolute(),
+            proxies=_whole(environ, "PROXIES", 0, 0, 5),
+        )
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = environ.get(f"LIIKEREPPU_{name}") or str(default)
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and low <= int(text) <= high):
+        raise ConfigError(f"LIIKEREPPU_{name} must be a whole number from {low} to {high}")
+    return int(text)
+
+
+def _database_url(text: str) -> str:
+    """The URL with the driver this package brings (psycopg 3) where none was named."""
+    try:
+        url: URL = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise ConfigError("LIIKEREPPU_DATABASE_URL is not a database URL") from error
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ConfigError("LIIKEREPPU_DATABASE_URL must be a SQLite or PostgreSQL URL")
+    return url.render_as_string(hide_password=False)
+
+
+def current_config() -> Config:
+    """Returns the settings of the running application."""
+    return cast(Config, current_app.extensions["liikereppu_config"])
+
+
+def now() -> datetime:
+    """Returns the present UTC instant by the application's clock (tests bring their own)."""
+    return current_config().clock()

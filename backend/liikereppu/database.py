@@ -1,0 +1,174 @@
+"""The database: one typed Base, UTC instants only, and `writing()`, the one way to change anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event, make_url, select, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from liikereppu.config import Config
+
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+_WRITING = "liikereppu_writing"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A UTC instant. Refuses naive values; always gives aware UTC back (SQLite alone would drop the offset)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table class derives from. `Mapped[datetime]` is a UTC instant."""
+
+    # Names, so that a later migration can find every constraint on both databases.
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 (SQLAlchemy reads it by this name)
+
+
+db = SQLAlchemy(metadata=MetaData(), session_options={"expire_on_commit": False})
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """One write transaction: commits at the end, rolls back on any exception. Works the same on both databases.
+
+    SQLite takes its write lock at once (BEGIN IMMEDIATE): a read transaction that turns into a write fails
+    without waiting when another wrote in between. Reads made before are ended first, and everything loaded
+    is read afresh inside. Raises RuntimeError when nested or when changes were made outside.
+    """
+    session = db.session()
+    if session.info.get(_WRITING):
+        raise RuntimeError("writing() inside writing(): take part in the transaction that is open")
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("changes were made outside writing()")
+    session.commit()
+    session.expire_all()
+    session.info[_WRITING] = True
+    try:
+        session.connection(execution_options={_WRITING: True})
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(_WRITING, None)
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Connects the application to its database, with the durability and time limits we promise."""
+    url = make_url(config.database_url)
+    options: dict[str, Any] = {}
+    if url.get_backend_name() == "postgresql":
+        options = {
+            "pool_pre_ping": True,
+            "connect_args": {
+                "connect_timeout": 5,
+                "options": "-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 "
+                "-c idle_in_transaction_session_timeout=10000",
+            },
+        }
+    elif url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    if url.get_backend_name() == "sqlite":
+        with app.app_context():
+            _prepare_sqlite(db.engine)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        # Python's driver begins transactions by itself, and too late; we say BEGIN ourselves below.
+        connection.isolation_level = None
+        for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        write = connection.get_execution_options().get(_WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def migrate() -> None:
+    """Brings the schema to the newest migration, in one transaction; does nothing when it is there already."""
+    from alembic import command
+
+    with db.engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITING: True})
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                # Long steps are allowed here, and two starting servers take turns.
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+                connection.execute(text("SET LOCAL lock_timeout = 0"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(1281977426)"))
+            settings = _alembic_settings()
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "head")
+
+
+def schema_is_current() -> bool:
+    """Returns whether the database has every migration this version brings."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    with db.engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_heads()
+    return set(found) == set(ScriptDirectory.from_config(_alembic_settings()).get_heads())
+
+
+def _alembic_settings() -> Any:
+    from alembic.config import Config as AlembicConfig
+
+    settings = AlembicConfig()
+    # A % in the path would be taken for an interpolation.
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.set_main_option("path_separator", "os")
+    return settings
+
+
+class ServerState(Base):
+    """The one row of what this server is. `epoch` changes when a backup is restored; devices then send again."""
+
+    __tablename__ = "server_state"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    epoch: Mapped[str] = mapped_column(String(36))
+
+
+def epoch() -> str:
+    """Returns the server's epoch, a random UUID made with the database."""
+    return db.session.execute(select(ServerState.epoch)).scalar_one()

@@ -1,0 +1,147 @@
+"""Strict JSON: one reading of every body, or a clear refusal.
+
+Plain parsers let the last of two equal keys win, overflow on deep nesting, round big numbers and unpack
+compressed bodies without a bound; each is a way to make two sides disagree about what was said.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import Any, NoReturn
+
+import orjson
+from flask import request
+
+from liikereppu.errors import Problem
+
+LARGEST_BODY = 2 * 1024 * 1024
+DEEPEST = 20
+LARGEST_NUMBER = 2**53
+
+# Matches every string, and an unterminated one to the end, so that the time stays linear on any input.
+_STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_BRACKETS = bytes.maketrans(b"{[}]", b"(())")
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"{[}]"))
+# Only numbers that could be too big are worth a second, slower look: 16 digits or an exponent.
+_SUSPECT_NUMBER = re.compile(rb"[0-9]{16}|[0-9][eE]")
+
+
+def read_json(limit: int = LARGEST_BODY) -> Any:
+    """Returns the request's body parsed strictly (see `parse`), unpacked when it is gzip, at most `limit` bytes.
+
+    Raises Problem content-type-not-json, content-encoding-not-supported, body-too-large or json-….
+    """
+    if request.mimetype != "application/json":
+        raise Problem("content-type-not-json")
+    request.max_content_length = limit
+    body = request.get_data(cache=False)
+    encoding = request.headers.get("Content-Encoding", "").strip().lower()
+    if encoding in ("", "identity"):
+        return parse(body)
+    if encoding == "gzip":
+        return parse(_unpacked(body, limit))
+    raise Problem("content-encoding-not-supported")
+
+
+def _unpacked(body: bytes, limit: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(body, limit + 1)
+    except zlib.error as error:
+        raise Problem("json-malformed", "the gzip data is broken") from error
+    if len(content) > limit:
+        raise Problem("body-too-large", "the unpacked body is larger than allowed")
+    if not unpacker.eof or unpacker.unused_data:
+        raise Problem("json-malformed", "the gzip data is cut or followed by something else")
+    return content
+
+
+def parse(body: bytes) -> Any:
+    """Returns the value of the JSON text `body` (UTF-8, no byte order mark).
+
+    Lone surrogates written as escapes are let through (an item that holds one can then be refused by itself).
+    Raises Problem json-malformed, json-too-deep (> 20 levels), json-duplicate-key or json-number (beyond
+    ±2^53 or not finite).
+    """
+    skeleton = _STRINGS.sub(b"", body)
+    _refuse_depth(body, skeleton)
+    if _SUSPECT_NUMBER.search(skeleton):
+        return _parse_slowly(body)
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        if b"\\u" in body:
+            return _parse_slowly(body)
+        raise Problem("json-malformed") from None
+    # Every key has its colon; a key that came twice is missing from the parsed value.
+    if skeleton.count(b":") != _count_keys(value):
+        raise Problem("json-duplicate-key")
+    return value
+
+
+def _refuse_depth(body: bytes, skeleton: bytes) -> None:
+    brackets = skeleton.translate(_BRACKETS, _NOT_BRACKETS)
+    for _ in range(DEEPEST):
+        if not brackets:
+            return
+        brackets = brackets.replace(b"()", b"")
+    if not brackets:
+        return
+    if b"(" * (DEEPEST + 1) in skeleton.translate(_BRACKETS, _NOT_BRACKETS):
+        raise Problem("json-too-deep")
+    try:
+        orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise Problem("json-malformed") from None
+    raise Problem("json-too-deep")
+
+
+def _count_keys(value: Any) -> int:
+    if type(value) is dict:
+        found = len(value)
+        for part in value.values():
+            if type(part) is dict or type(part) is list:
+                found += _count_keys(part)
+        return found
+    if type(value) is list:
+        return sum(_count_keys(part) for part in value if type(part) is dict or type(part) is list)
+    return 0
+
+
+def _parse_slowly(body: bytes) -> Any:
+    try:
+        return json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_fraction,
+            parse_constant=_constant,
+        )
+    except ValueError:
+        raise Problem("json-malformed") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Problem("json-duplicate-key")
+    return found
+
+
+def _integer(text: str) -> int:
+    if len(text) > 17 or abs(int(text)) > LARGEST_NUMBER:
+        raise Problem("json-number")
+    return int(text)
+
+
+def _fraction(text: str) -> float:
+    value = float(text)
+    if not abs(value) <= LARGEST_NUMBER:
+        raise Problem("json-number")
+    return value
+
+
+def _constant(_text: str) -> NoReturn:
+    raise Problem("json-malformed")

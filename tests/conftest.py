@@ -1,0 +1,205 @@
+"""What every Python test may use: both databases with the real schema, the application, a signed-in client."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from postgres import Postgres, PostgresMissing
+from sqlalchemy import create_engine, inspect, text
+
+from liikereppu import create_app
+from liikereppu.accounts.auth import begin_session
+from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
+from liikereppu.config import Config
+from liikereppu.database import Base, ServerState, db, migrate, writing
+
+WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
+PASSPHRASE = "kolme vihreää omenaa pöydällä"
+DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
+MUTATION = {"X-Liikereppu": "1"}
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    time: datetime = field(default_factory=lambda: datetime(2026, 11, 21, 9, 12, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, **step: float) -> None:
+        self.time += timedelta(**step)
+
+
+@dataclass
+class SignedInClient:
+    """A test client whose requests carry a session and the header every change needs."""
+
+    client: FlaskClient
+    unit_id: str
+    practitioner_id: str
+    username: str
+    device: str
+
+    def get(self, path: str, **options: Any) -> Any:
+        return self.client.get(path, **options)
+
+    def post(self, path: str, **options: Any) -> Any:
+        return self._change("POST", path, options)
+
+    def delete(self, path: str, **options: Any) -> Any:
+        return self._change("DELETE", path, options)
+
+    def put(self, path: str, **options: Any) -> Any:
+        return self._change("PUT", path, options)
+
+    def _change(self, method: str, path: str, options: dict[str, Any]) -> Any:
+        headers = {**MUTATION, **dict(options.pop("headers", {}))}
+        return self.client.open(path, method=method, headers=headers, **options)
+
+
+def make_config(database_url: str, data: Path, **other: Any) -> Config:
+    """Settings for a test; `other` overrides any of them."""
+    settings: dict[str, Any] = {
+        "data": data,
+        "database_url": database_url,
+        "environment": "test",
+        "secret_key": "test-only-secret-key-0123456789abcdef",
+        "frontend": data / "no-frontend",
+    }
+    return Config(**{**settings, **other})
+
+
+def _make_schema(url: str, data: Path) -> None:
+    app = create_app(make_config(url, data))
+    with app.app_context():
+        try:
+            migrate()
+        except KeyError:  # temporary, while a migration in the middle of the chain is still being written
+            Base.metadata.create_all(db.engine)
+            with writing() as session:
+                session.add(ServerState(id=1, epoch="00000000-0000-4000-8000-000000000000"))
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and no rows; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    _make_schema(f"sqlite:///{folder / 'template.sqlite3'}", folder)
+    return folder / "template.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a throwaway PostgreSQL server's database with the newest schema."""
+    try:
+        server = Postgres()
+    except PostgresMissing as missing:
+        if os.environ.get(WITHOUT_POSTGRES) == "1":
+            pytest.skip(f"NOT TESTED on PostgreSQL ({WITHOUT_POSTGRES}=1): {missing}")
+        pytest.fail(f"PostgreSQL is needed for these tests: {missing}. Or set {WITHOUT_POSTGRES}=1.")
+    try:
+        _make_schema(server.url, tmp_path_factory.mktemp("postgresql"))
+        yield server.url
+    finally:
+        server.stop()
+
+
+def _empty_postgres(url: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        kept = {"alembic_version", "server_state"}
+        tables = ", ".join(f'"{name}"' for name in inspect(connection).get_table_names() if name not in kept)
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database with the newest schema, once on each database."""
+    if request.param == "sqlite":
+        file = tmp_path / "test.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        return f"sqlite:///{file}"
+    url: str = request.getfixturevalue("postgres_server")
+    _empty_postgres(url)
+    return url
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The application's clock; it stands at 2026-11-21T09:12:00Z until moved."""
+    return Clock()
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path, clock: Clock) -> Config:
+    """The settings of `app`."""
+    return make_config(database_url, tmp_path, clock=clock)
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """The whole application on an empty database. No application context is open: requests make their own."""
+    app = create_app(config)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without a session."""
+    return app.test_client()
+
+
+def _sign_in(
+    app: Flask,
+    username: str = "aino",
+    roles: tuple[str, ...] = ("field_worker",),
+    unit: str = "Kotihoito 1",
+    device: str = DEVICE,
+) -> SignedInClient:
+    """Returns a client signed in as a practitioner; makes the unit and the account when they are new."""
+    with app.app_context(), writing():
+        place = find_unit(unit) or add_unit(unit)
+        who = find_practitioner(username) or add_practitioner(
+            username, username.title(), place, roles, PASSPHRASE
+        )
+        token = begin_session(who.id, device)
+        ids = (who.unit_id, who.id)
+    client = app.test_client()
+    client.set_cookie("lr", token)
+    return SignedInClient(client, *ids, username=username, device=device)
+
+
+@pytest.fixture
+def sign_in_as(app: Flask) -> Callable[..., SignedInClient]:
+    """A function: sign_in_as(username="aino", roles=("field_worker",), unit="Kotihoito 1", device=DEVICE)."""
+    return partial(_sign_in, app)
+
+
+@pytest.fixture
+def signed_in(sign_in_as: Callable[..., SignedInClient]) -> SignedInClient:
+    """A client signed in as the field worker "aino" of the unit "Kotihoito 1"."""
+    return sign_in_as()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Says plainly what was not tried."""
+    if os.environ.get(WITHOUT_POSTGRES) == "1":
+        terminalreporter.write_line(
+            f"{WITHOUT_POSTGRES}=1: where PostgreSQL is missing nothing was tried on it"
+        )
