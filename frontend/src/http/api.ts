@@ -1,0 +1,123 @@
+/**
+ * The only place that talks to the server. An answer counts only when it is JSON of ours: the sign-in page of a café's
+ * network, a cut answer or an empty one are never taken for one. Returns a value or a failure, and throws nothing.
+ */
+
+export interface ProblemFailure {
+  kind: 'problem';
+  status: number;
+  code: string;
+  detail: string;
+  errors?: Record<string, string[]>;
+  retry_after_seconds: number | null;
+}
+
+export type Failure =
+  /** No network, no answer in time, or an answer that is not ours. */
+  | { kind: 'offline'; reason: 'unreachable' | 'timeout' | 'not-ours' }
+  | { kind: 'session-expired' }
+  | ProblemFailure
+  /** The server broke; trying later may help. */
+  | { kind: 'bug'; status: number; detail: string; retry_after_seconds: number | null };
+
+export interface Success<T> {
+  ok: true;
+  status: number;
+  etag: string | null;
+  /** Null when the answer was 304 (what you have is still right) or 204. */
+  value: T | null;
+}
+export type Answer<T> = Success<T> | { ok: false; failure: Failure };
+
+export interface Options {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  /** Compress the body: a day's conversations shrink to a fifth. */
+  gzip?: boolean;
+  /** Answer 304 when the content is still this. */
+  etag?: string | null;
+  timeout_seconds?: number;
+}
+
+const ROOT = '/api/v1';
+
+/** One call to `/api/v1<path>`. */
+export async function api<T>(path: string, options: Options = {}): Promise<Answer<T>> {
+  const seconds = options.timeout_seconds ?? 30;
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), seconds * 1000);
+  try {
+    const response = await fetch(ROOT + path, { ...(await request(options)), signal: stop.signal });
+    return await answer<T>(response);
+  } catch {
+    return offline(stop.signal.aborted ? 'timeout' : 'unreachable');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function offline(reason: 'unreachable' | 'timeout' | 'not-ours'): { ok: false; failure: Failure } {
+  return { ok: false, failure: { kind: 'offline', reason } };
+}
+
+async function request(options: Options): Promise<RequestInit> {
+  const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET') headers['X-Liikereppu'] = '1';
+  if (options.etag) headers['If-None-Match'] = options.etag;
+  // A redirect would lead to a network's own sign-in page: nothing of ours redirects.
+  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'error' };
+  if (options.body === undefined) return init;
+  headers['content-type'] = 'application/json';
+  const text = JSON.stringify(options.body);
+  if (!options.gzip || typeof CompressionStream === 'undefined') return { ...init, body: text };
+  headers['content-encoding'] = 'gzip';
+  return { ...init, body: await gzipped(text) };
+}
+
+/** The whole body at once: a stream as body would need HTTP/2 and cannot be sent again. */
+function gzipped(text: string): Promise<ArrayBuffer> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}
+
+async function answer<T>(response: Response): Promise<Answer<T>> {
+  const etag = response.headers.get('etag');
+  if (response.status === 304 || response.status === 204)
+    return { ok: true, status: response.status, etag, value: null };
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (response.ok) {
+    if (type !== 'application/json') return offline('not-ours');
+    return { ok: true, status: response.status, etag, value: (await response.json()) as T };
+  }
+  return { ok: false, failure: await failure(response, type) };
+}
+
+async function failure(response: Response, type: string | undefined): Promise<Failure> {
+  const retry_after_seconds = retryAfter(response.headers.get('retry-after'));
+  const problem = type === 'application/problem+json' ? asProblem(await response.json().catch(() => null)) : null;
+  if (problem === null) {
+    // A gateway in between says 502 or 503 in its own words while the server is being changed.
+    if (response.status >= 500) return { kind: 'bug', status: response.status, detail: '', retry_after_seconds };
+    return { kind: 'offline', reason: 'not-ours' };
+  }
+  if (problem.code === 'session-expired') return { kind: 'session-expired' };
+  if (response.status >= 500) {
+    return { kind: 'bug', status: response.status, detail: problem.detail, retry_after_seconds };
+  }
+  return { kind: 'problem', status: response.status, ...problem, retry_after_seconds };
+}
+
+function asProblem(body: unknown): Pick<ProblemFailure, 'code' | 'detail' | 'errors'> | null {
+  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
+  const { code, detail, errors } = body as { code: string; detail?: unknown; errors?: Record<string, string[]> };
+  return { code, detail: typeof detail === 'string' ? detail : '', ...(errors ? { errors } : {}) };
+}
+
+/** Seconds, whether the server wrote a number or a date. */
+export function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  if (/^\d+$/.test(header.trim())) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+}
