@@ -4,7 +4,11 @@ import type fi from './fi';
 
 /** A catalogue has the shape of the Finnish one, with any words in it. */
 type Widen<T> = {
-  [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : Widen<T[K]>;
+  [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => string
+      ? (...args: A) => string
+      : Widen<T[K]>;
 };
 export type Catalogue = Widen<typeof fi>;
 export type Language = 'fi' | 'sv' | 'en';

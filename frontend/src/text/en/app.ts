@@ -1,1 +1,72 @@
-export default {};
+export default {
+  back: 'Back',
+  close: 'Close',
+  skip: 'Skip to the content',
+  brand: 'Liikereppu',
+  home: 'Liikereppu, to the start page',
+  language: 'Language',
+  language_name: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
+  places: 'Places',
+  place: {
+    today: 'Today',
+    directory: 'Directory',
+    people: 'People',
+    send: 'Send',
+    find: 'Find',
+    phone: 'Help by phone',
+  },
+  waiting: (n: number) => (n === 1 ? '1 waiting to be sent' : `${n} waiting to be sent`),
+  sign_in: 'For professionals',
+  about: 'About',
+  offline: 'No network',
+  opening: 'Opening…',
+  missing: {
+    title: 'There is no such page',
+    body: 'The address may be old or mistyped. Nothing has been lost.',
+    action: 'Go to the start',
+  },
+  broken: {
+    title: 'This page does not work right now',
+    what: 'Something went wrong in the program and the page cannot be shown.',
+    safe: 'Nothing has been lost. Everything you saw being saved is still on this device.',
+    remedy:
+      'Open the page again. If it happens once more, go to the start and tell your contact person for Liikereppu.',
+    reload: 'Open again',
+    start: 'Go to the start',
+    detail: 'For the contact person',
+  },
+  unopened: {
+    title: 'The page did not open',
+    what: 'Parts of the page could not be fetched. The network may be down, or a new version of Liikereppu has just come.',
+    safe: 'Nothing has been lost.',
+    retry: 'Try again',
+  },
+  update: {
+    ready: 'There is a new version of Liikereppu.',
+    detail: 'The page opens once again. What has been saved stays.',
+    apply: 'Start using it',
+  },
+  about_page: {
+    title: 'About Liikereppu',
+    what: 'Liikereppu helps you find ways to move near you: ideas for every day, places outdoors, places free of charge, and groups. Professionals carry the same backpack when they talk with people about movement.',
+    privacy_title: 'Privacy',
+    privacy:
+      'The directory needs no account. Your searches and your location stay on this device. There is no tracking and there are no advertisements.',
+    offline_title: 'Without a network',
+    offline_ready: 'All of Liikereppu is on this device and opens without a network too.',
+    offline_not_ready:
+      'Liikereppu is not yet wholly on this device. Keep the page open for a moment while the network works.',
+    offline_unsupported: 'This browser cannot keep Liikereppu on the device. The page works when the network does.',
+    version: 'Version',
+    check: 'Check for a new version',
+    newest: 'You have the newest version.',
+    check_failed: 'The check did not succeed. Try when the network works.',
+    accessibility_title: 'Accessibility',
+    accessibility:
+      'Liikereppu can be used with a keyboard, a screen reader and large text. It is built to WCAG 2.2, level AA. If something does not work, tell your municipality’s contact person for Liikereppu.',
+    sources_title: 'Where the facts come from',
+    sources:
+      'The page of each place tells where its facts come from and when they were checked. If something is not known, it says so.',
+    licence: 'The program is open source (MIT licence).',
+  },
+};

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { t } from '@/text';
+import { Button, Notice, Page } from '@/ui';
+import { applyUpdate, checkForUpdate, readyOffline, updateReady } from './worker-link';
+
+/** What this is, what it keeps to itself, whether it works without a network, and which version it is. */
+export default function AboutPage() {
+  const words = t().app.about_page;
+  const ready = readyOffline.value;
+  return (
+    <Page title={words.title}>
+      <div class="prose">
+        <p>{words.what}</p>
+        <h2>{words.offline_title}</h2>
+        <p>
+          {ready === true
+            ? words.offline_ready
+            : ready === 'unsupported'
+              ? words.offline_unsupported
+              : words.offline_not_ready}
+        </p>
+        <h2>{words.privacy_title}</h2>
+        <p>{words.privacy}</p>
+        <h2>{words.sources_title}</h2>
+        <p>{words.sources}</p>
+        <h2>{words.accessibility_title}</h2>
+        <p>{words.accessibility}</p>
+        <h2>{words.version}</h2>
+        <p>
+          {__EDITION__}. {words.licence}
+        </p>
+      </div>
+      {ready !== 'unsupported' && <Version />}
+    </Page>
+  );
+}
+
+function Version() {
+  const words = t().app.about_page;
+  const [outcome, setOutcome] = useState<'newest' | 'found' | 'failed' | null>(null);
+  if (updateReady.value) return <Button onClick={applyUpdate}>{t().app.update.apply}</Button>;
+  return (
+    <div class="stack">
+      <Button onClick={() => void checkForUpdate(true).then(setOutcome)}>{words.check}</Button>
+      {outcome === 'newest' && <Notice tone="info">{words.newest}</Notice>}
+      {outcome === 'failed' && <Notice tone="warning">{words.check_failed}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** The screen for our own mistakes: what happened, that nothing was lost, what to do, in that order. */
+import { Component, type ComponentChildren } from 'preact';
+import { t } from '@/text';
+import { Button, href, LinkButton, Page } from '@/ui';
+
+interface Props {
+  children: ComponentChildren;
+  /** A new address gives the screen a new chance. */
+  address: string;
+}
+
+export class Boundary extends Component<Props, { error: unknown; address: string }> {
+  override state = { error: null as unknown, address: this.props.address };
+
+  static override getDerivedStateFromError(error: unknown) {
+    return { error: error ?? new Error('unknown') };
+  }
+
+  static override getDerivedStateFromProps(props: Props, state: { address: string }) {
+    return props.address === state.address ? null : { address: props.address, error: null };
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+
+  override render() {
+    return this.state.error ? <Broken error={this.state.error} /> : this.props.children;
+  }
+}
+
+export function Broken({ error }: { error: unknown }) {
+  const words = t().app.broken;
+  return (
+    <Page title={words.title}>
+      <div class="stack" role="alert">
+        <p>{words.what}</p>
+        <p>
+          <strong>{words.safe}</strong>
+        </p>
+        <p>{words.remedy}</p>
+      </div>
+      <div class="row">
+        <Button kind="primary" onClick={() => location.reload()}>
+          {words.reload}
+        </Button>
+        <LinkButton href={href()}>{words.start}</LinkButton>
+      </div>
+      <p class="quiet">
+        {words.detail}: {error instanceof Error ? `${error.name}: ${error.message}` : String(error)} · {__EDITION__}
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+/** The few places one can always go to, and which of them the present screen belongs to. Pure. */
+import type { ScreenName } from './screens';
+
+export type Place = 'today' | 'directory' | 'people' | 'send' | 'find' | 'phone';
+
+const practitionerPlaces: readonly [Place, string][] = [
+  ['today', '#/today'],
+  ['directory', '#/'],
+  ['people', '#/people'],
+  ['send', '#/send'],
+];
+const publicPlaces: readonly [Place, string][] = [
+  ['find', '#/'],
+  ['phone', '#/phone'],
+];
+
+export function places(signedIn: boolean): readonly [Place, string][] {
+  return signedIn ? practitionerPlaces : publicPlaces;
+}
+
+/** The place a screen belongs to, or null for a screen outside them (sign-in, about). */
+export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
+  switch (screen) {
+    case 'find':
+    case 'opportunity':
+      return signedIn ? 'directory' : 'find';
+    case 'phone':
+      return signedIn ? 'directory' : 'phone';
+    case 'today':
+    case 'start':
+    case 'conversation':
+    case 'plan':
+    case 'reports':
+      return 'today';
+    case 'people':
+    case 'person':
+      return 'people';
+    case 'send':
+      return 'send';
+    default:
+      return null;
+  }
+}

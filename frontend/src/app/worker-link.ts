@@ -1,0 +1,105 @@
+/**
+ * The page's side of the service worker: it keeps the app in the device and changes versions only when asked.
+ *
+ * A new version is fetched whole beside the old one and then waits. It is offered (`updateReady`), never forced:
+ * whoever is in the middle of a conversation finds the page as it was. Applying it opens the page once again.
+ */
+import { signal } from '@preact/signals';
+import { route, trustedUrl } from '@/ui';
+import { IS_WHOLE, type PageMessage, TAKE_OVER, type Wholeness } from '../../../service-worker/messages';
+
+const HOUR_MS = 3_600_000;
+
+/** Null while it is not known; `unsupported` where the browser has no workers or the page is not served securely. */
+export const readyOffline = signal<boolean | 'unsupported' | null>(null);
+export const updateReady = signal(false);
+
+let registration: ServiceWorkerRegistration | null = null;
+let checkedAt = 0;
+let asked = false;
+
+/** Starts the worker and follows it. Called once, after the first screen has been painted. */
+export async function linkWorker(): Promise<void> {
+  const container = navigator.serviceWorker;
+  if (!container || import.meta.env.DEV) {
+    readyOffline.value = 'unsupported';
+    return;
+  }
+  const replaced = container.controller !== null;
+  container.addEventListener('controllerchange', () => onNewController(replaced));
+  try {
+    registration = await container.register(trustedUrl('/sw.js'), { updateViaCache: 'none' });
+  } catch {
+    readyOffline.value = container.controller !== null;
+    return;
+  }
+  checkedAt = Date.now();
+  follow(registration);
+  addEventListener('focus', () => void checkForUpdate());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void checkForUpdate();
+  });
+  void container.ready.then(tellWhole);
+}
+
+function follow(link: ServiceWorkerRegistration) {
+  const look = () => {
+    updateReady.value = link.waiting !== null && link.active !== null;
+  };
+  look();
+  link.addEventListener('updatefound', () => link.installing?.addEventListener('statechange', look));
+}
+
+async function tellWhole(link: ServiceWorkerRegistration) {
+  const answer = link.active && (await ask(link.active));
+  readyOffline.value = answer ? answer.whole : false;
+}
+
+/** Asks a worker whether it holds its whole version; null when it does not answer within ten seconds. */
+function ask(worker: ServiceWorker): Promise<Wholeness | null> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event: MessageEvent<Wholeness>) => resolve(event.data);
+    worker.postMessage({ say: IS_WHOLE } satisfies PageMessage, [port2]);
+    setTimeout(() => resolve(null), 10_000);
+  });
+}
+
+/**
+ * Looks for a new version, at most once an hour unless `now` is given.
+ * Returns 'failed' when the server was not reached, 'found' when a newer one is on its way or waiting, else 'newest'.
+ */
+export async function checkForUpdate(now = false): Promise<'newest' | 'found' | 'failed'> {
+  if (!registration) return 'failed';
+  if (!now && Date.now() - checkedAt < HOUR_MS) return updateReady.value ? 'found' : 'newest';
+  checkedAt = Date.now();
+  try {
+    await registration.update();
+  } catch {
+    return 'failed';
+  }
+  return registration.installing || registration.waiting ? 'found' : 'newest';
+}
+
+/** Lets the waiting version take over; the page is opened again when it has. */
+export function applyUpdate(): void {
+  asked = true;
+  registration?.waiting?.postMessage({ say: TAKE_OVER } satisfies PageMessage);
+}
+
+/**
+ * Another worker serves the page from now on. After the first install nothing has changed. After an update the page
+ * that asked opens again at once; any other window does so when it next leaves a screen, unless in a conversation.
+ */
+function onNewController(replaced: boolean) {
+  if (!replaced) return;
+  if (asked) {
+    location.reload();
+    return;
+  }
+  let first = true;
+  route.subscribe(({ path }) => {
+    if (!first && path[0] !== 'conversation') location.reload();
+    first = false;
+  });
+}

@@ -1,0 +1,26 @@
+/** How the page is built: one small shell, one chunk a language, one a screen; nothing inline, since the page's policy forbids it. */
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { edition } from './build/edition.ts';
+import { foreignImports } from './build/foreign-imports.ts';
+import { serviceWorker } from './build/service-worker.ts';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': resolve(root, 'src') } },
+  define: { __EDITION__: JSON.stringify(edition(root)) },
+  plugins: [foreignImports(root), serviceWorker(root)],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': process.env['LIIKEREPPU_SERVER'] ?? 'http://127.0.0.1:8000' } },
+});
