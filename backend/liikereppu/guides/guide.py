@@ -1,4 +1,4 @@
-"""A guide's version made ready to judge answers: do they fit, what do they open, what do they add up to. Pure."""
+"""A guide's version made ready to judge answers: do they fit, what they open, what they add up to. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
