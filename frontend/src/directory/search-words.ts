@@ -1,0 +1,57 @@
+/**
+ * The words people search with for each category, in all three languages at once: somebody whose screen is Finnish may
+ * know the Swedish word. They are searched, never shown; what is shown comes from the text catalogues.
+ */
+import type { Opportunity } from './opportunity';
+
+const CATEGORY: Record<string, string> = {
+  outdoor_gym:
+    'ulkokuntosali ulkokuntoilupaikka ulkokuntoilu kuntoilulaitteet voima lihaskunto utegym konditionspark styrka outdoor gym street workout strength',
+  fitness_stairs: 'kuntoportaat portaat porrastreeni motionstrappor trappor trappa fitness stairs steps',
+  beach: 'uimaranta ranta uinti uida badstrand strand bada simma beach swimming swim',
+  swimming_place: 'uimapaikka ranta uinti uida badplats bada simma swimming place swim',
+  winter_swim: 'talviuinti talviuintipaikka avanto avantouinti vinterbad vinak isvak winter swimming ice',
+  disc_golf: 'frisbeegolf frisbee frisbeegolfrata discgolf disc golf frisbeegolfbana',
+  nature_trail: 'luontopolku polku metsä luonto kävely retki naturstig stig skog natur nature trail forest path walk',
+  walk_route: 'kävelyreitti reitti kävely lenkki ulkoilu promenadled led promenad gå walking route walk',
+  jogging_track: 'kuntorata pururata lenkki juoksu kävely motionsbana löpning jogging track running',
+  ski_track: 'hiihtolatu latu hiihto skidspår skidåkning skiing track ski',
+  park: 'puisto viheralue ulkoilu park grönområde green area',
+  outdoor_area: 'ulkoilualue virkistysalue metsä luonto retki friluftsområde skog natur outdoor area forest nature',
+  swim_hall: 'uimahalli uinti uida vesi allas simhall simma simning swimming hall pool swim',
+  outdoor_pool: 'maauimala uinti uida vesi utebassäng friluftsbad simma outdoor pool swim',
+  gym: 'kuntosali sali voima voimaharjoittelu gym konditionssal styrketräning strength weights',
+  hall: 'liikuntahalli liikuntasali sali halli idrottshall idrottssal sports hall',
+  ice_rink: 'luistelu luistelukenttä jää kaukalo skridskobana skridsko skating ice rink',
+  ball_field: 'kenttä pallokenttä pallopelit bollplan plan ball field pitch',
+  neighbourhood_sports: 'lähiliikuntapaikka pallopelit näridrottsplats neighbourhood sports area',
+  sports_park: 'liikuntapuisto kenttä idrottspark sports park',
+  group_exercise:
+    'ryhmä ryhmäliikunta jumppa ohjattu liikuntaryhmä grupp gruppmotion gymnastik jumpa ledd group class exercise guided',
+  peer_group: 'vertaisryhmä ryhmä yhdessä seura kamratgrupp kamratstöd grupp tillsammans peer group together',
+  remote: 'etäjumppa etäliikunta verkko netti koti jumppa distans distansgympa hemma online remote home exercise video',
+  advice_phone:
+    'neuvonta puhelin liikuntaneuvonta soita apu rådgivning telefon ring motionsrådgivning advice phone call counselling help',
+  web_page: 'verkkosivu netti tietoa webbsida information website web page',
+  everyday_idea: 'arki arkiliikunta koti idea vardag vardagsmotion hemma everyday daily home',
+};
+
+const CLASS: Record<Opportunity['class'], string> = {
+  everyday: 'arki arkiliikunta vardag vardagsmotion everyday',
+  outdoors: 'ulkoilu luonto friluftsliv natur outdoors nature',
+  free_place: '',
+  self_directed: 'omatoiminen självständigt independent',
+  organised: 'ohjattu ledd guided organised',
+};
+
+/** Everything about an entry that may be searched beside its own texts; only what is known is said. */
+export function searchWords(entry: Opportunity): string {
+  const words = [CATEGORY[entry.category] ?? '', CLASS[entry.class]];
+  if (entry.price.kind === 'free') words.push('maksuton ilmainen avgiftsfri gratis free');
+  if (entry.setting === 'outdoors' || entry.setting === 'both') words.push('ulkona utomhus ute outdoors');
+  if (entry.setting === 'indoors' || entry.setting === 'both') words.push('sisällä inomhus inne indoors');
+  if (entry.step_free === 'yes') words.push('esteetön tillgänglig stegfri accessible');
+  if (entry.beginner === 'yes') words.push('aloittelija alkeet nybörjare beginner');
+  if (entry.lit === 'yes') words.push('valaistu upplyst belyst lit');
+  return words.join(' ');
+}

@@ -1,0 +1,170 @@
+/** The directory on this device: read from its own store, refreshed when there is a network, usable without one for ever. */
+import { signal } from '@preact/signals';
+import { api } from '@/http/api';
+import { content, setContent } from '@/store/settings';
+import { applied, type Kept } from './kept';
+import type { Directory } from './opportunity';
+import { isIndex, type IndexLine } from './reading';
+import { buildIndex, type SearchIndex } from './search-index';
+
+const LIST = 'directory';
+const keyOf = (municipality: string) => `directory/${municipality}`;
+
+/** Which municipalities are kept, and the entity tag of the index that said so. */
+interface KeptList {
+  municipalities: string[];
+  etag: string | null;
+}
+
+/** All that is kept, joined, and how fresh the oldest part of it is. */
+export interface DirectoryOnDevice extends Directory {
+  fetched_at: string;
+}
+
+/** Null: nothing has ever come to this device. Undefined: not read yet. */
+export const onDevice = signal<DirectoryOnDevice | null | undefined>(undefined);
+
+export type Refreshing =
+  | { state: 'idle' }
+  /** Entries taken in so far, of how many. */
+  | { state: 'under-way'; done: number; of: number }
+  | { state: 'failed'; reason: 'offline' | 'broken' };
+
+export const refreshing = signal<Refreshing>({ state: 'idle' });
+
+export type Refreshed = 'fresh' | 'changed' | 'offline' | 'broken';
+
+async function readKept(municipality: string): Promise<Kept | null> {
+  return (await content<Kept>(keyOf(municipality))) ?? null;
+}
+
+async function readAll(): Promise<DirectoryOnDevice | null> {
+  const list = await content<KeptList>(LIST);
+  const parts = (await Promise.all((list?.municipalities ?? []).map(readKept))).filter((each) => each !== null);
+  const [first] = parts;
+  if (!first) return null;
+  return {
+    municipality: first.municipality,
+    n: Math.max(...parts.map((each) => each.n)),
+    opportunities: parts.flatMap((each) => each.opportunities),
+    districts: parts.flatMap((each) => each.districts),
+    fetched_at: parts.map((each) => each.fetched_at).sort()[0] ?? first.fetched_at,
+  };
+}
+
+let reading: Promise<DirectoryOnDevice | null> | null = null;
+
+function readOnce(): Promise<DirectoryOnDevice | null> {
+  if (onDevice.peek() !== undefined) return Promise.resolve(onDevice.peek() ?? null);
+  reading ??= readAll()
+    .then((value) => {
+      // a refresh that ended meanwhile has newer things to show
+      if (onDevice.peek() === undefined) onDevice.value = value;
+      return onDevice.peek() ?? null;
+    })
+    .finally(() => {
+      reading = null;
+    });
+  return reading;
+}
+
+/** What this device keeps of the directory; empty when nothing has come yet. Asks no network. */
+export async function directory(): Promise<Directory> {
+  return (await readOnce()) ?? { municipality: '', n: 0, opportunities: [], districts: [] };
+}
+
+let refresh: Promise<Refreshed> | null = null;
+
+/** Brings the kept directory up to date. One at a time; whatever comes wrong changes nothing of what is kept. */
+export function refreshDirectory(): Promise<Refreshed> {
+  refresh ??= run()
+    .catch((): Refreshed => 'broken')
+    .then((outcome) => {
+      refreshing.value =
+        outcome === 'offline' || outcome === 'broken' ? { state: 'failed', reason: outcome } : { state: 'idle' };
+      return outcome;
+    })
+    .finally(() => {
+      refresh = null;
+    });
+  return refresh;
+}
+
+async function run(): Promise<Refreshed> {
+  const list = (await content<KeptList>(LIST)) ?? { municipalities: [], etag: null };
+  const answer = await api<unknown>('/directory/index', { etag: list.etag });
+  if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
+  if (answer.status === 304) {
+    await said(list.municipalities);
+    return 'fresh';
+  }
+  if (!isIndex(answer.value)) return 'broken';
+  const lines = answer.value.municipalities;
+  const wanted = await outdated(lines);
+  for (const [at, line] of wanted.entries()) {
+    refreshing.value = progress(wanted, at);
+    const outcome = await fetchOne(line);
+    if (outcome !== 'changed') return outcome;
+  }
+  const municipalities = lines.map((each) => each.municipality);
+  await said(municipalities.filter((each) => !wanted.some((line) => line.municipality === each)));
+  // Written last: until then the index's old tag has everything asked for again.
+  await setContent(LIST, { municipalities, etag: answer.etag } satisfies KeptList);
+  const gone = list.municipalities.filter((each) => !municipalities.includes(each));
+  await Promise.all(gone.map((each) => setContent(keyOf(each), undefined)));
+  onDevice.value = await readAll();
+  return wanted.length || gone.length ? 'changed' : 'fresh';
+}
+
+function progress(wanted: IndexLine[], at: number): Refreshing {
+  const sum = (lines: IndexLine[]) => lines.reduce((total, line) => total + line.opportunities, 0);
+  return { state: 'under-way', done: sum(wanted.slice(0, at)), of: sum(wanted) };
+}
+
+async function outdated(lines: IndexLine[]): Promise<IndexLine[]> {
+  const kept = await Promise.all(lines.map((line) => readKept(line.municipality)));
+  return lines.filter((line, at) => kept[at]?.n !== line.n);
+}
+
+async function fetchOne(line: IndexLine): Promise<Refreshed> {
+  const kept = await readKept(line.municipality);
+  // A smaller n than ours means that a backup was restored: then only the whole is true.
+  const after = kept && kept.n < line.n ? `?after=${kept.n}` : '';
+  const answer = await api<unknown>(`/directory/${line.municipality}${after}`, { timeout_seconds: 120 });
+  if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
+  const next = applied(kept, line.municipality, answer.value, answer.etag, new Date().toISOString());
+  if (!next) return 'broken';
+  await setContent(keyOf(line.municipality), next);
+  return 'changed';
+}
+
+/** The server has just said that these are as they are kept. */
+async function said(municipalities: string[]): Promise<void> {
+  const now = new Date().toISOString();
+  for (const each of municipalities) {
+    const kept = await readKept(each);
+    if (kept) await setContent(keyOf(each), { ...kept, fetched_at: now });
+  }
+  const shown = onDevice.peek();
+  if (shown) onDevice.value = { ...shown, fetched_at: now };
+}
+
+const indexes = new WeakMap<object, SearchIndex>();
+
+/** The search index of a directory, built once for its entries. */
+export function searchIndex(of: Directory): SearchIndex {
+  const known = indexes.get(of.opportunities);
+  if (known) return known;
+  const built = buildIndex(of);
+  indexes.set(of.opportunities, built);
+  return built;
+}
+
+/** Reads what is kept, then asks for news. For a screen that opens. */
+export function openDirectory(): void {
+  void readOnce()
+    .catch(() => {
+      onDevice.value = null;
+    })
+    .then(() => refreshDirectory());
+}
