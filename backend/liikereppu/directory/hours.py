@@ -1,0 +1,79 @@
+"""Opening hours: a notation in OpenStreetMap's language becomes dated intervals, so a device needs no parser.
+
+Times are Helsinki wall-clock times and stay so over changes to and from summer time. `PH` means the Finnish
+public holidays the library knows; the eves of Midsummer and Christmas are not among them, so a place that is
+closed then says so in its notation ("Dec 24 off").
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError, State
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+WEEKS = 26
+# A comment would be lost; sun times need a place; the library has no calendar of Finnish school holidays.
+_NOT_CARRIED = {
+    "hours-comment": re.compile(r'"'),
+    "hours-sun": re.compile(r"sunrise|sunset|dawn|dusk", re.IGNORECASE),
+    "hours-school-holidays": re.compile(r"\bSH\b"),
+}
+
+
+def monday_of(instant: datetime) -> date:
+    """Returns the Monday, in Helsinki, of the week `instant` falls in."""
+    today = instant.astimezone(HELSINKI).date()
+    return today - timedelta(days=today.weekday())
+
+
+def notation_fault(notation: str) -> str | None:
+    """Returns the rule code a notation breaks, or None when it can be shown truly.
+
+    hours-notation: it does not parse. hours-comment, hours-sun, hours-school-holidays, hours-unknown: it
+    parses but says something that dated intervals cannot carry.
+    """
+    for code, pattern in _NOT_CARRIED.items():
+        if pattern.search(notation):
+            return code
+    try:
+        parsed = OpeningHours(notation, country="FI")
+        any_week = datetime(2026, 1, 5)  # noqa: DTZ001 (wall-clock time on purpose)
+        states = {state for _, _, state, _ in parsed.intervals(any_week, any_week + timedelta(days=371))}
+    except (ParserError, ValueError):
+        return "hours-notation"
+    return "hours-unknown" if State.UNKNOWN in states else None
+
+
+@lru_cache(maxsize=4096)
+def expand(notation: str, monday: date, weeks: int = WEEKS) -> dict[str, Any]:
+    """Returns {"from", "until", "days"}: every open interval of `weeks` weeks from `monday`.
+
+    `days` maps "2026-11-23" to ["13:00-15:00", …]; a date between `from` and `until` (both included) that is
+    missing is closed. Hours past midnight are split at it; an interval may end at "24:00". Callers must not
+    change what they get. Raises ParserError for a notation that `notation_fault` refuses.
+    """
+    start = datetime.combine(monday, time())
+    end = start + timedelta(weeks=weeks)
+    days: dict[str, list[str]] = {}
+    for opens, closes, state, _ in OpeningHours(notation, country="FI").intervals(start, end):
+        if state == State.OPEN:
+            _add(days, opens, min(closes, end))
+    return {
+        "from": monday.isoformat(),
+        "until": (end - timedelta(days=1)).date().isoformat(),
+        "days": days,
+    }
+
+
+def _add(days: dict[str, list[str]], opens: datetime, closes: datetime) -> None:
+    while opens < closes:
+        midnight = datetime.combine(opens.date() + timedelta(days=1), time())
+        last = min(midnight, closes)
+        shown = "24:00" if last == midnight else f"{last:%H:%M}"
+        days.setdefault(opens.date().isoformat(), []).append(f"{opens:%H:%M}-{shown}")
+        opens = last
