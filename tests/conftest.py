@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from postgres import Postgres, PostgresMissing
 from sqlalchemy import create_engine, inspect, text
 
 from liikereppu import create_app
@@ -22,6 +21,7 @@ from liikereppu.accounts.auth import begin_session
 from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
 from liikereppu.config import Config
 from liikereppu.database import Base, ServerState, db, migrate, writing
+from postgres import Postgres, PostgresMissing
 
 WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
 PASSPHRASE = "kolme vihreää omenaa pöydällä"

@@ -17,7 +17,7 @@ SLICES = ("accounts", "guides", "directory", "sync", "reports")
 
 def create_app(config: Config | None = None) -> Flask:
     """Returns the whole application. Raises ConfigError when a setting is missing or unsafe."""
-    from liikereppu import api, database, errors
+    from liikereppu import api, api_docs, database, errors, observation, pages
     from liikereppu.accounts import auth
 
     config = config or Config.from_environment()
@@ -29,8 +29,11 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     database.init_app(app, config)
     errors.init_app(app)
+    observation.init_app(app)
+    pages.init_app(app)
     app.before_request(auth.refuse_cross_site)
     # Temporary: a slice joins as soon as its routes.py exists.
     here = [name for name in SLICES if find_spec(f"liikereppu.{name}.routes")]
     api.init_app(app, [importlib.import_module(f"liikereppu.{name}.routes").blueprint for name in here])
+    api_docs.init_app(app)
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 import flask_smorest
@@ -22,6 +23,19 @@ class Schema(ma.Schema):
 
     class Meta:
         unknown = ma.RAISE
+
+
+class Instant(ma.fields.AwareDateTime):
+    """A UTC instant on the wire, as 2026-11-21T09:12:00Z (fractions of a second are dropped)."""
+
+    def _serialize(self, value: datetime | None, *_args: Any, **_kwargs: Any) -> str | None:
+        return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def plain_text(text: str) -> None:
+    """A validator: refuses NUL and lone surrogates, which one database or the other cannot store."""
+    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ma.ValidationError("text-not-allowed")
 
 
 class ProblemSchema(Schema):

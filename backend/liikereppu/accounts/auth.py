@@ -80,15 +80,26 @@ def require_role(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def _find() -> SignedIn | None:
     token = request.cookies.get(cookie_name())
-    if not token:
-        return None
-    row = db.session.execute(
+    row = _row(token) if token else None
+    return _valid(row) if row else None
+
+
+def practitioner_of(token: str) -> SignedIn:
+    """Returns who a session just begun belongs to. Raises Problem session-expired when it has ended already."""
+    row = _row(token)
+    found = _valid(row) if row else None
+    if found is None:
+        raise Problem("session-expired")
+    return found
+
+
+def _row(token: str) -> Row[tuple[Session, Practitioner, str]] | None:
+    return db.session.execute(
         select(Session, Practitioner, Unit.name)
         .join(Practitioner, Session.practitioner_id == Practitioner.id)
         .join(Unit, Practitioner.unit_id == Unit.id)
         .where(Session.token_hash == _hash(token))
     ).one_or_none()
-    return _valid(row) if row else None
 
 
 def _valid(row: Row[tuple[Session, Practitioner, str]]) -> SignedIn | None:
@@ -134,9 +145,13 @@ def begin_session(practitioner_id: str, device: str) -> str:
     return token
 
 
-def end_session(token_hash: str) -> None:
-    """Removes one session in the caller's transaction."""
-    db.session.execute(delete(Session).where(Session.token_hash == token_hash))
+def end_session_of_browser() -> str | None:
+    """Removes the session behind the request's cookie in the caller's transaction; returns whose it was."""
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    ended = delete(Session).where(Session.token_hash == _hash(token)).returning(Session.practitioner_id)
+    return db.session.execute(ended).scalar_one_or_none()
 
 
 def cookie_name() -> str:

@@ -60,6 +60,7 @@ def _people() -> None:
         "sign_in_attempts",
         sa.Column("key", sa.String(64), primary_key=True),
         sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("since", UtcDateTime, nullable=False),
         sa.Column("last_at", UtcDateTime, nullable=False, index=True),
         sa.Column("blocked_until", UtcDateTime),
     )

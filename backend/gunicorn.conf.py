@@ -1,0 +1,39 @@
+"""Production server settings. Address and port come from `liikereppu serve`."""
+
+import os
+import shutil
+import tempfile
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+timeout = 30
+graceful_timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+# The heartbeat file must not wait for a slow disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112
+limit_request_line = 4094
+limit_request_fields = 60
+limit_request_field_size = 8190
+# Our own request log holds neither addresses nor query strings.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+# The worker processes' counters meet in this folder; it must be named before they import prometheus_client.
+_metrics = tempfile.mkdtemp(prefix="liikereppu-metrics-")
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics
+
+
+def child_exit(server, worker):
+    """A worker that is gone no longer counts as running."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    """Removes the counters' folder."""
+    shutil.rmtree(_metrics, ignore_errors=True)

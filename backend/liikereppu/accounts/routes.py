@@ -1,0 +1,101 @@
+"""Sign-in, who am I, sign-out."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from flask import Response, g, jsonify, request
+
+from liikereppu.accounts import auth
+from liikereppu.accounts.practitioners import find_practitioner, normal_username
+from liikereppu.accounts.schemas import ParametersQuery, ParametersSchema, SessionSchema, SignInSchema
+from liikereppu.accounts.secret import KDF, fake_salt, secret_fits
+from liikereppu.accounts.throttle import count_attempt, forgive_attempt
+from liikereppu.api import Blueprint, ProblemSchema
+from liikereppu.audit import note
+from liikereppu.config import current_config, now
+from liikereppu.database import epoch, writing
+from liikereppu.errors import Problem
+
+blueprint = Blueprint("accounts", __name__, description="Sign-in with a secret derived on the device")
+
+
+@blueprint.get("/session/parameters")
+@blueprint.arguments(ParametersQuery, location="query")
+@blueprint.response(200, ParametersSchema)
+@blueprint.alt_response(400, schema=ProblemSchema, description="bad-parameter")
+def parameters(query: dict[str, str]) -> dict[str, Any]:
+    """How to derive the secret of this username. A name nobody has gets an answer just as steady."""
+    username = normal_username(query["username"])
+    found = find_practitioner(username)
+    salt = found.kdf_salt if found else fake_salt(current_config().secret_key, username)
+    settings = found.kdf if found else KDF
+    return {"username": username, "kdf": {**settings, "salt": base64.b64encode(salt).decode("ascii")}}
+
+
+@blueprint.post("/session")
+@blueprint.arguments(SignInSchema)
+@blueprint.response(200, SessionSchema)
+@blueprint.alt_response(401, schema=ProblemSchema, description="sign-in-failed")
+@blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts, with Retry-After")
+def sign_in(body: dict[str, str]) -> Response:
+    """Begins a session: the cookie is the only thing that says so. An earlier session of the browser ends."""
+    username, address = normal_username(body["username"]), request.remote_addr or ""
+    with writing():
+        count_attempt(username, address)
+    found = find_practitioner(username)
+    fits = secret_fits(found.verifier if found else None, body["secret"])
+    if not fits or found is None or found.disabled_at is not None:
+        with writing():
+            note("sign-in-failed", actor_id=found.id if found else None, device=body["device"])
+        raise Problem("sign-in-failed")
+    practitioner_id, unit_id = found.id, found.unit_id
+    with writing():
+        forgive_attempt(username, address)
+        auth.end_session_of_browser()
+        token = auth.begin_session(practitioner_id, body["device"])
+        note("sign-in", actor_id=practitioner_id, unit_id=unit_id, device=body["device"])
+    response = jsonify(SessionSchema().dump(_description(auth.practitioner_of(token))))
+    auth.set_cookie(response, token)
+    return response
+
+
+@blueprint.get("/session")
+@blueprint.response(200, SessionSchema)
+@blueprint.alt_response(401, schema=ProblemSchema, description="session-expired")
+@auth.require_sign_in
+def session() -> dict[str, Any]:
+    """Who is signed in, and for how long."""
+    return _description(auth.current_practitioner())
+
+
+@blueprint.delete("/session")
+@blueprint.response(204)
+def sign_out() -> Response:
+    """Ends the session; also answers 204 when it had ended already."""
+    with writing():
+        who = auth.end_session_of_browser()
+        if who is not None:
+            note("sign-out", actor_id=who)
+    g.pop("signed_in", None)
+    response = Response(status=204)
+    auth.clear_cookie(response)
+    return response
+
+
+def _description(who: auth.SignedIn) -> dict[str, Any]:
+    return {
+        "practitioner": {
+            "id": who.practitioner_id,
+            "username": who.username,
+            "name": who.name,
+            "unit_id": who.unit_id,
+            "unit_name": who.unit_name,
+            "roles": sorted(who.roles),
+        },
+        "server_time": now(),
+        "epoch": epoch(),
+        "ingest_key": None,
+        "expires_at": who.expires_at,
+    }

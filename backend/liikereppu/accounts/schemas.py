@@ -1,0 +1,60 @@
+"""Sign-in on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from liikereppu.api import Instant, Schema, plain_text
+
+_USERNAME = (validate.Length(min=1, max=200), plain_text)
+_UUID = validate.Regexp(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
+# 32 bytes in base64.
+_SECRET = validate.Regexp(r"[A-Za-z0-9+/]{43}=\Z")
+
+
+class ParametersQuery(Schema):
+    username = fields.String(required=True, validate=_USERNAME)
+
+
+class KdfSchema(Schema):
+    """How to derive the secret (Argon2id, RFC 9106); `memory_kib` in KiB, `salt` base64, `length` in bytes."""
+
+    algorithm = fields.String(required=True)
+    version = fields.Integer(required=True)
+    memory_kib = fields.Integer(required=True)
+    passes = fields.Integer(required=True)
+    parallelism = fields.Integer(required=True)
+    salt = fields.String(required=True)
+    length = fields.Integer(required=True)
+
+
+class ParametersSchema(Schema):
+    username = fields.String(required=True)
+    kdf = fields.Nested(KdfSchema, required=True)
+
+
+class SignInSchema(Schema):
+    """`secret`: HKDF-SHA256 of the Argon2id result, base64; `device`: the tablet's own lower-case UUID."""
+
+    username = fields.String(required=True, validate=_USERNAME)
+    secret = fields.String(required=True, validate=_SECRET)
+    device = fields.String(required=True, validate=_UUID)
+
+
+class PractitionerSchema(Schema):
+    id = fields.String(required=True)
+    username = fields.String(required=True)
+    name = fields.String(required=True)
+    unit_id = fields.String(required=True)
+    unit_name = fields.String(required=True)
+    roles = fields.List(fields.String(), required=True)
+
+
+class SessionSchema(Schema):
+    """Who is signed in. `ingest_key` is null until sealed entries are taken in."""
+
+    practitioner = fields.Nested(PractitionerSchema, required=True)
+    server_time = Instant(required=True)
+    epoch = fields.String(required=True)
+    ingest_key = fields.Raw(required=True, allow_none=True)
+    expires_at = Instant(required=True)
