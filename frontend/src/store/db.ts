@@ -93,7 +93,11 @@ function transaction(tx: Open): Transaction {
     dropRow: (owner: string, kind: Kind, id: string) => records.delete([owner, kind, id]),
     entry: async (edit) => (await outbox.get(edit)) ?? null,
     entries: async (owner) => mine(owner, await outbox.index('seq').getAll()),
-    nextSeq: async () => ((await outbox.index('seq').openCursor(null, 'prev'))?.value.seq ?? 0) + 1,
+    nextSeq: async () => {
+      const seq = ((await settings.get('seq')) as number | undefined) ?? 0;
+      await settings.put(seq + 1, 'seq');
+      return seq + 1;
+    },
     putEntry: async (entry) => void (await outbox.put(entry)),
     dropEntry: (edit) => outbox.delete(edit),
     sent: async (owner) => mine(owner, await sent.getAll()),

@@ -51,6 +51,7 @@ export async function writeEdit(tx: Transaction, input: NewEdit): Promise<Row> {
     kind: input.kind,
     id: input.id,
     record: input.record,
+    erased: input.record === null ? (row?.record ?? row?.erased ?? null) : null,
     edit,
     next_base: edit,
     behind: remembered([

@@ -14,6 +14,8 @@ export interface Receipt {
 
 /** Why somebody has to look at this record. `code` is the server's stable word; the sentence is found from it. */
 export interface RecordProblem {
+  /** The edit it is about; a later edit may have mended it already. */
+  edit: string;
   outcome: 'conflict' | 'held' | 'refused' | 'withdrawn';
   code: string;
   detail: string;
@@ -36,6 +38,8 @@ export interface Row {
   kind: Kind;
   id: string;
   record: unknown;
+  /** What was erased here, until the server has agreed; null otherwise. */
+  erased: unknown;
   /** The edit this copy is. */
   edit: string;
   /** What the next edit is made from: this edit, unless the server set it aside and never built on it. */
@@ -92,6 +96,7 @@ export interface Transaction {
   entry(edit: string): Promise<OutboxEntry | null>;
   /** This practitioner's entries, oldest first. */
   entries(owner: string): Promise<OutboxEntry[]>;
+  /** Grows for ever, also when the outbox has been empty in between. */
   nextSeq(): Promise<number>;
   putEntry(entry: OutboxEntry): Promise<void>;
   dropEntry(edit: string): Promise<void>;

@@ -1,0 +1,124 @@
+/**
+ * The outbox leaves in batches. An entry is marked as tried before it is sent and dropped only when its own id and hash
+ * stand in the answer; whatever else comes back changes nothing.
+ */
+import type { Failure } from '@/http/api';
+import type { OutboxEntry, Transaction } from '@/store/rows';
+import { instant } from '@/recordings/recording';
+import { settle, settles } from './receipts';
+import { contentHash, itemOf, type Ports, type PushResult, pushResults } from './wire';
+
+export const MOST_ITEMS = 100;
+export const MOST_BYTES = 1_500_000;
+
+export interface PushEnd {
+  received: number;
+  /** Why it ended before everything was told; null when nothing is left to be sent. */
+  failure: Failure | null;
+}
+
+/** Sends everything that waits. `progress` is told after each batch how many of how many have been received. */
+export async function push(
+  ports: Ports,
+  progress: (received: number, of: number) => void = () => {},
+): Promise<PushEnd> {
+  const of = (await sendable(ports)).length;
+  const unconfirmed = new Set<string>();
+  let received = 0;
+  let most = MOST_ITEMS;
+  progress(0, of);
+  for (;;) {
+    const batch = await take(ports, most, unconfirmed);
+    if (batch.length === 0) break;
+    const answer = await ports.network.push({ device: ports.device, items: batch.map(itemOf) });
+    if (!answer.ok) {
+      if (!isAboutTheContent(answer.failure)) return { received, failure: answer.failure };
+      // One entry spoils the whole batch: halve until it stands alone, so that it delays no other.
+      if (batch.length > 1) most = Math.ceil(batch.length / 2);
+      else await refuse(ports, batch, answer.failure);
+      continue;
+    }
+    const confirmed = await acknowledge(ports, batch, pushResults(answer.value) ?? []);
+    for (const entry of batch) if (!confirmed.has(entry.edit)) unconfirmed.add(entry.edit);
+    received += confirmed.size;
+    progress(received, Math.max(of, received));
+    most = MOST_ITEMS;
+  }
+  return { received, failure: unconfirmed.size > 0 ? { kind: 'offline', reason: 'not-ours' } : null };
+}
+
+type ContentFailure = Extract<Failure, { kind: 'problem' }>;
+
+function isAboutTheContent(failure: Failure): failure is ContentFailure {
+  return failure.kind === 'problem' && [400, 413, 422].includes(failure.status);
+}
+
+async function sendable(ports: Ports): Promise<OutboxEntry[]> {
+  return (await ports.transact((tx) => tx.entries(ports.owner))).filter((entry) => entry.refused === null);
+}
+
+/**
+ * The next batch, marked as tried in a transaction of its own before anything leaves. One entry a record: what was made
+ * from it waits for its answer, and may then still be put on another ground.
+ */
+function take(ports: Ports, most: number, leave: Set<string>): Promise<OutboxEntry[]> {
+  return ports.transact(async (tx) => {
+    const batch: OutboxEntry[] = [];
+    const records = new Set<string>();
+    let bytes = 0;
+    for (const entry of await tx.entries(ports.owner)) {
+      const record = `${entry.kind}/${entry.id}`;
+      if (entry.refused !== null || records.has(record)) continue;
+      records.add(record);
+      if (leave.has(entry.edit)) continue;
+      const size = sizeOf(entry);
+      if (batch.length > 0 && (batch.length === most || bytes + size > MOST_BYTES)) break;
+      bytes += size;
+      batch.push(await tried(tx, entry));
+    }
+    return batch;
+  });
+}
+
+function sizeOf(entry: OutboxEntry): number {
+  return new TextEncoder().encode(JSON.stringify(itemOf(entry))).length + 1;
+}
+
+async function tried(tx: Transaction, entry: OutboxEntry): Promise<OutboxEntry> {
+  const next = { ...entry, attempts: entry.attempts + 1 };
+  await tx.putEntry(next);
+  return next;
+}
+
+/** Returns the edits the answer has settled. Everything about one batch is written in one transaction. */
+async function acknowledge(ports: Ports, batch: OutboxEntry[], results: PushResult[]): Promise<Set<string>> {
+  const settled: [OutboxEntry, PushResult][] = [];
+  for (const entry of batch) {
+    const result = results.find((each) => each.edit === entry.edit);
+    if (result && settles(entry, result, await contentHash(entry.record))) settled.push([entry, result]);
+  }
+  const at = instant(ports.now());
+  await ports.transact(async (tx) => {
+    for (const [entry, result] of settled) if (await tx.entry(entry.edit)) await settle(tx, entry, result, at);
+  });
+  ports.changed(settled.map(([{ kind, id }]) => ({ kind, id })));
+  return new Set(settled.map(([entry]) => entry.edit));
+}
+
+async function refuse(ports: Ports, batch: OutboxEntry[], failure: ContentFailure): Promise<void> {
+  const { code, detail, errors } = failure;
+  const problem = { code, detail, ...(errors ? { errors } : {}) };
+  const results = batch.map(({ edit }) => ({ edit, outcome: 'refused', n: null, hash: null, problem }));
+  await acknowledge(ports, batch, results);
+}
+
+/** Everything of this practitioner that has not been received, as a file to be kept or handed to the unit's lead. */
+export async function unsentAsFile(ports: Pick<Ports, 'owner' | 'device' | 'transact' | 'now'>): Promise<string> {
+  const entries = await ports.transact((tx) => tx.entries(ports.owner));
+  const items = entries.map((entry) => ({ ...itemOf(entry), saved_at: entry.saved_at, refused: entry.refused }));
+  return JSON.stringify(
+    { made_at: instant(ports.now()), device: ports.device, practitioner_id: ports.owner, items },
+    null,
+    2,
+  );
+}

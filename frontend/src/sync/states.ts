@@ -1,0 +1,26 @@
+/** In which of the four true states a record is. Derived from the store and the server's receipts alone. Pure. */
+import type { Row } from '@/store/rows';
+
+export type RecordState = 'saved' | 'waiting' | 'received' | 'attention';
+
+type Facts = Pick<Row, 'edit' | 'unsent' | 'problem' | 'other' | 'receipt'>;
+
+/** Whether a person has to look at the record: set aside, refused, or two versions. */
+export function needsAttention(row: Facts): boolean {
+  return row.other !== null || row.problem?.edit === row.edit;
+}
+
+/**
+ * `saved`: on this device, still being written · `waiting`: on this device, to be sent · `received`: the server has this
+ * very edit · `attention`: a person has to look.
+ */
+export function stateOf(row: Facts, unfinished: boolean): RecordState {
+  if (needsAttention(row)) return 'attention';
+  if (row.unsent.length > 0) return unfinished ? 'saved' : 'waiting';
+  return 'received';
+}
+
+/** When the server received the record as it stands here, or null when it has not. */
+export function receivedAt(row: Facts): string | null {
+  return row.unsent.length === 0 && row.receipt !== null ? row.receipt.received_at : null;
+}
