@@ -89,8 +89,9 @@ class Branches:
         number = self.number(question_id)
         if number is None:
             return False
-        at_least = "at_least" in condition
-        return number >= condition["at_least"] if at_least else number <= condition["at_most"]
+        if "at_least" in condition:
+            return bool(number >= condition["at_least"])
+        return bool(number <= condition["at_most"])
 
     def _plain(self, question_id: str) -> Any:
         value = self.value(question_id)

@@ -11,7 +11,7 @@ from liikereppu.database import Base
 
 
 class GuideVersion(Base):
-    """One published version. `content` is the guide's JSON as it travels, `hash` SHA-256 of its sorted form."""
+    """One published version. `content` is its JSON as it travels, `hash` SHA-256 of the sorted form."""
 
     __tablename__ = "guide_version"
 

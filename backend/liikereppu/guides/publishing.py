@@ -37,7 +37,7 @@ class Published:
 
 
 def publish_file(path: Path, practitioner_id: str | None = None) -> Published:
-    """Publishes a guide file. Raises PublishingError when it has faults, is a sketch, or its version is taken."""
+    """Publishes a guide file. Raises PublishingError for faults, a sketch, or a version that is taken."""
     checked = check_file(path)
     if checked.content is None:
         raise PublishingError(*(f"{path}:{line}: {what}" for line, what in checked.faults))
@@ -45,7 +45,7 @@ def publish_file(path: Path, practitioner_id: str | None = None) -> Published:
 
 
 def publish(content: dict[str, Any], practitioner_id: str | None = None) -> Published:
-    """Publishes checked content. Raises PublishingError for a sketch and for other content under a taken version."""
+    """Publishes checked content. Raises PublishingError for a sketch and for a version that is taken."""
     guide, version = content["guide"], content["version"]
     if content["state"] != "published":
         raise PublishingError(

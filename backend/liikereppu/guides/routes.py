@@ -25,4 +25,5 @@ def get_guides() -> Response:
     response.headers["Cache-Control"] = "no-cache"
     # A strong tag names the very bytes, so the packed body has its own.
     response.set_etag(f"{body.tag}-gz" if packed else body.tag)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -42,8 +42,8 @@ def _kept() -> _Kept:
 def guide_version(guide: str, version: int) -> Guide | None:
     """The published version, ready to judge answers; None when there is no such version.
 
-    A found version is kept for the life of the process, since it never changes; one not found is looked for again
-    each time, so that a version published by another process is noticed at once.
+    A found version is kept for the life of the process, since it never changes; one not found is looked for
+    again each time, so that a version published by another process is noticed at once.
     """
     kept = _kept().guides
     found = kept.get((guide, version))
