@@ -1,4 +1,4 @@
-"""What every Python test may use: both databases with the real schema, the application, a signed-in client."""
+"""What every Python test may use: both databases with the real schema, the application, a client."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from liikereppu.accounts.auth import begin_session
 from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
 from liikereppu.config import Config
 from liikereppu.database import Base, ServerState, db, migrate, writing
-from postgres import Postgres, PostgresMissing
+from postgres import Postgres, PostgresMissingError
 
 WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
@@ -106,7 +106,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a throwaway PostgreSQL server's database with the newest schema."""
     try:
         server = Postgres()
-    except PostgresMissing as missing:
+    except PostgresMissingError as missing:
         if os.environ.get(WITHOUT_POSTGRES) == "1":
             pytest.skip(f"NOT TESTED on PostgreSQL ({WITHOUT_POSTGRES}=1): {missing}")
         pytest.fail(f"PostgreSQL is needed for these tests: {missing}. Or set {WITHOUT_POSTGRES}=1.")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 
-class PostgresMissing(Exception):
+class PostgresMissingError(Exception):
     """The server's programs or a user to run them are not there."""
 
 
@@ -26,7 +26,7 @@ def _programs() -> Path:
     for place in places:
         if (place / "initdb").exists() and (place / "postgres").exists():
             return place
-    raise PostgresMissing("initdb and postgres were not found (Debian: apt-get install postgresql)")
+    raise PostgresMissingError("initdb and postgres were not found (Debian: apt-get install postgresql)")
 
 
 class Postgres:
@@ -82,7 +82,7 @@ class Postgres:
         try:
             user = pwd.getpwnam("postgres")
         except KeyError as error:
-            raise PostgresMissing(
+            raise PostgresMissingError(
                 "running as root and there is no user postgres to run the server as"
             ) from error
         os.chown(self.folder, user.pw_uid, user.pw_gid)

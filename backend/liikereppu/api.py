@@ -1,10 +1,11 @@
-"""The HTTP interface's common part: strict schemas, blueprints that declare themselves, the OpenAPI document."""
+"""The HTTP interface's common part: strict schemas, self-declaring blueprints, the OpenAPI document."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
@@ -16,6 +17,7 @@ from liikereppu.errors import Problem
 from liikereppu.json_body import read_json
 
 PREFIX = "/api/v1"
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Schema(ma.Schema):
@@ -55,9 +57,7 @@ class _StrictParser(FlaskParser):
     def load_json(self, req: Request, schema: ma.Schema) -> Any:
         return read_json()
 
-    def handle_error(  # type: ignore[override]
-        self, error: ma.ValidationError, *_args: Any, **_kwargs: Any
-    ) -> NoReturn:
+    def handle_error(self, error: ma.ValidationError, *_args: Any, **_kwargs: Any) -> NoReturn:
         messages = error.messages if isinstance(error.messages, dict) else {"json": error.messages}
         code = "validation-failed" if "json" in messages else "bad-parameter"
         found: dict[str, list[str]] = {}
@@ -70,6 +70,19 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A slice's routes. `arguments(Schema)` reads the JSON body strictly; location="query" the parameters."""
 
     ARGUMENTS_PARSER = _StrictParser()
+
+    if TYPE_CHECKING:  # the library has no types; without these every view would lose its own
+
+        def get(self, rule: str, **options: Any) -> Callable[[View], View]: ...
+        def post(self, rule: str, **options: Any) -> Callable[[View], View]: ...
+        def put(self, rule: str, **options: Any) -> Callable[[View], View]: ...
+        def delete(self, rule: str, **options: Any) -> Callable[[View], View]: ...
+        def arguments(self, schema: Any, **options: Any) -> Callable[[Callable[..., Any]], Any]: ...
+        def response(
+            self, status_code: int, schema: Any = None, **options: Any
+        ) -> Callable[[View], View]: ...
+        def alt_response(self, status_code: int, **options: Any) -> Callable[[View], View]: ...
+        def doc(self, **told: Any) -> Callable[[View], View]: ...
 
 
 class _Api(flask_smorest.Api):  # type: ignore[misc]

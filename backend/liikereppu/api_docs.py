@@ -24,7 +24,8 @@ _PAGE = """<!doctype html>
 <code>X-Liikereppu: 1</code> and, with a body, <code>Content-Type: application/json</code>. Refusals are
 <code>application/problem+json</code> with a stable word as <code>code</code>.</p>
 <nav aria-label="Operations"><ul>
-{% for one in operations %}<li><a href="#{{ one.anchor }}"><code>{{ one.method }} {{ one.path }}</code></a></li>
+{% for one in operations %}<li><a href="#{{ one.anchor }}">
+<code>{{ one.method }} {{ one.path }}</code></a></li>
 {% endfor %}</ul></nav>
 {% for one in operations %}
 <section id="{{ one.anchor }}">

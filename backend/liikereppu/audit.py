@@ -43,8 +43,8 @@ def note(
 ) -> None:
     """Adds one entry in the caller's `writing()` transaction, so that neither exists without the other.
 
-    `subject` is an id, a range of numbers ("7-46") or a count, at most 400 characters. Who and on which device
-    comes from the sign-in of the request unless given.
+    `subject` is an id, a range of numbers ("7-46") or a count, at most 400 characters. Who and on which
+    device comes from the sign-in of the request unless given.
     """
     who = g.get("signed_in") if has_request_context() else None
     db.session.execute(

@@ -21,7 +21,7 @@ _WRITING = "liikereppu_writing"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A UTC instant. Refuses naive values; always gives aware UTC back (SQLite alone would drop the offset)."""
+    """A UTC instant. Refuses naive values and gives aware UTC back (SQLite would drop the offset)."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -61,7 +61,7 @@ db = SQLAlchemy(metadata=MetaData(), session_options={"expire_on_commit": False}
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """One write transaction: commits at the end, rolls back on any exception. Works the same on both databases.
+    """One write transaction: commits at the end, rolls back on any exception; the same on both databases.
 
     SQLite takes its write lock at once (BEGIN IMMEDIATE): a read transaction that turns into a write fails
     without waiting when another wrote in between. Reads made before are ended first, and everything loaded
@@ -124,7 +124,7 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def migrate() -> None:
-    """Brings the schema to the newest migration, in one transaction; does nothing when it is there already."""
+    """Brings the schema to the newest migration in one transaction; does nothing when it is there."""
     from alembic import command
 
     with db.engine.connect() as plain:
@@ -161,7 +161,7 @@ def _alembic_settings() -> Any:
 
 
 class ServerState(Base):
-    """The one row of what this server is. `epoch` changes when a backup is restored; devices then send again."""
+    """The one row of what this server is. `epoch` changes when a backup is restored."""
 
     __tablename__ = "server_state"
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from flask import Flask, Response, json, request
+from flask import Flask, Response, json
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -44,7 +44,11 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     # one item of a push, never a whole response
     "edit-id-reused": (409, "The edit id was used before for other content"),
     "identity-code": (422, "A text holds a Finnish identity code"),
+    "item-failed": (500, "The server could not judge this item; it is kept for the unit's lead"),
     "item-too-large": (413, "One item is larger than 64 KiB"),
+    "item-unreadable": (422, "One item has no usable edit id"),
+    "unknown-guide": (422, "The guide or its version is not published here"),
+    "unknown-kind": (422, "This server does not know the kind of record"),
     "text-not-allowed": (422, "A text holds a character that cannot be stored"),
     # the server
     "bug": (500, "Something broke in the server"),
@@ -52,7 +56,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
 }
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
     """Something is wrong with the request. `code` must be in PROBLEMS; `errors` is {field: [rule codes]}."""
 
     def __init__(
@@ -112,12 +116,10 @@ _BY_STATUS = {
 }
 
 
-def _from_http(error: HTTPException) -> Response:
-    if error.response is not None:
-        return Response.force_type(error.response, request.environ)
+def _from_http(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
-    if status < 400:
-        return Response.force_type(error.get_response(), request.environ)
+    if error.response is not None or status < 400:
+        return error  # a redirect, or a response made elsewhere
     code = _BY_STATUS.get(status, "bad-request")
     # Allow, Retry-After and the like come with the exception; its HTML body does not.
     kept = {k: v for k, v in error.get_headers() if k.lower() not in ("content-type", "content-length")}

@@ -29,7 +29,7 @@ _SUSPECT_NUMBER = re.compile(rb"[0-9]{16}|[0-9][eE]")
 
 
 def read_json(limit: int = LARGEST_BODY) -> Any:
-    """Returns the request's body parsed strictly (see `parse`), unpacked when it is gzip, at most `limit` bytes.
+    """Returns the request's body parsed strictly (see `parse`); gzip is unpacked, up to `limit` bytes.
 
     Raises Problem content-type-not-json, content-encoding-not-supported, body-too-large or json-….
     """

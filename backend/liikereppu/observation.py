@@ -1,4 +1,4 @@
-"""What operators see: structured logs, health, metrics. Never bodies, usernames, query strings or addresses."""
+"""What operators see: logs, health, metrics. Never bodies, usernames, query strings or addresses."""
 
 from __future__ import annotations
 
@@ -96,5 +96,5 @@ def _metrics() -> Response:
     registry = REGISTRY
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -30,7 +30,7 @@ _TYPES = {
 }
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
 
-# `lr` is the page's one Trusted Types policy; it returns nothing but the addresses of its own workers.
+# `lr` is the page's one Trusted Types policy; it returns only the addresses of its own workers.
 _CSP = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -78,7 +78,7 @@ def _file_or_problem(error: NotFound) -> Response:
 
 
 def _find(path: str) -> Path | None:
-    """The file of this address; index.html for the application's own addresses, which the page itself reads."""
+    """The file of this address; index.html for the application's own addresses."""
     folder = current_config().frontend
     name = path.lstrip("/")
     hidden = any(part.startswith(".") for part in name.split("/"))
@@ -92,7 +92,7 @@ def _find(path: str) -> Path | None:
 def _is_navigation(name: str) -> bool:
     """A person opening an address, as against a page asking for a file that is gone."""
     last = name.rsplit("/", 1)[-1]
-    return not name.startswith("assets/") and "." not in last and "text/html" in request.accept_mimetypes
+    return not name.startswith("assets/") and "." not in last and request.accept_mimetypes["text/html"] > 0
 
 
 def _is_file(path: Path) -> bool:

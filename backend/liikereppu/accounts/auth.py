@@ -42,7 +42,7 @@ class SignedIn:
 
 
 def current_practitioner() -> SignedIn:
-    """Returns who is signed in. Raises Problem session-expired when nobody is, or the account was disabled."""
+    """Returns who is signed in. Raises Problem session-expired when nobody is, or the account is disabled."""
     found: SignedIn | None = g.get("signed_in")
     if found is None:
         found = _find()
@@ -85,7 +85,7 @@ def _find() -> SignedIn | None:
 
 
 def practitioner_of(token: str) -> SignedIn:
-    """Returns who a session just begun belongs to. Raises Problem session-expired when it has ended already."""
+    """Returns whose the session of this token is. Raises Problem session-expired when it has ended."""
     row = _row(token)
     found = _valid(row) if row else None
     if found is None:
@@ -93,7 +93,7 @@ def practitioner_of(token: str) -> SignedIn:
     return found
 
 
-def _row(token: str) -> Row[tuple[Session, Practitioner, str]] | None:
+def _row(token: str) -> Row[Session, Practitioner, str] | None:
     return db.session.execute(
         select(Session, Practitioner, Unit.name)
         .join(Practitioner, Session.practitioner_id == Practitioner.id)
@@ -102,7 +102,7 @@ def _row(token: str) -> Row[tuple[Session, Practitioner, str]] | None:
     ).one_or_none()
 
 
-def _valid(row: Row[tuple[Session, Practitioner, str]]) -> SignedIn | None:
+def _valid(row: Row[Session, Practitioner, str]) -> SignedIn | None:
     session, practitioner, unit_name = row
     at = now()
     ended = at >= session.expires_at or at >= session.seen_at + current_config().session_idle

@@ -30,7 +30,7 @@ class Unit(Base):
 
 
 class Practitioner(Base):
-    """Somebody who signs in. The passphrase never comes here: `verifier` is a hash of a secret derived from it."""
+    """Somebody who signs in. Of the passphrase only a hash of a secret derived from it is kept."""
 
     __tablename__ = "practitioner"
 

@@ -7,7 +7,7 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from liikereppu.accounts.models import ROLES, Practitioner, Session, Unit, new_id
 from liikereppu.accounts.secret import KDF, SALT_BYTES, derive_secret, make_verifier
@@ -84,23 +84,28 @@ def add_practitioner(
     return practitioner
 
 
-def set_passphrase(practitioner: Practitioner, passphrase: str) -> None:
-    """Gives an account a new passphrase and salt in the caller's transaction; its sign-ins end."""
-    if len(passphrase) < SHORTEST_PASSPHRASE or len(passphrase) > 200:
+def check_passphrase(passphrase: str, username: str) -> None:
+    """Raises AccountError when a passphrase is too easy to guess."""
+    if not SHORTEST_PASSPHRASE <= len(passphrase) <= 200:
         raise AccountError(f"a passphrase has {SHORTEST_PASSPHRASE} to 200 characters")
     if len(set(passphrase)) < 5:
         raise AccountError("the passphrase repeats the same few characters")
-    if practitioner.username in passphrase.casefold():
+    if len(username) >= 4 and username in passphrase.casefold():
         raise AccountError("the passphrase must not hold the username")
+
+
+def set_passphrase(practitioner: Practitioner, passphrase: str) -> None:
+    """Gives an account a new passphrase and salt in the caller's transaction; its sign-ins end."""
+    check_passphrase(passphrase, practitioner.username)
     salt = secrets.token_bytes(SALT_BYTES)
     practitioner.kdf = dict(KDF)
     practitioner.kdf_salt = salt
     practitioner.verifier = make_verifier(derive_secret(passphrase, salt))
-    db.session.query(Session).filter(Session.practitioner_id == practitioner.id).delete()
+    db.session.execute(delete(Session).where(Session.practitioner_id == practitioner.id))
 
 
 def generate_passphrase() -> str:
-    """Returns a pronounceable passphrase of five words, 65 bits: easy to read aloud and to type on a tablet."""
+    """Returns a pronounceable passphrase of five words, 68 bits: easy to read aloud and to type."""
     # 15 consonants × 5 vowels = 6.2 bits a syllable; 11 syllables give 68 bits.
     words = [2, 2, 2, 2, 3]
     return "-".join(

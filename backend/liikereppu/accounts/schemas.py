@@ -17,7 +17,7 @@ class ParametersQuery(Schema):
 
 
 class KdfSchema(Schema):
-    """How to derive the secret (Argon2id, RFC 9106); `memory_kib` in KiB, `salt` base64, `length` in bytes."""
+    """How to derive the secret (Argon2id, RFC 9106); `salt` in base64, `length` in bytes."""
 
     algorithm = fields.String(required=True)
     version = fields.Integer(required=True)

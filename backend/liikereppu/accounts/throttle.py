@@ -1,7 +1,7 @@
 """Slows guessing down: attempts are counted in the database, so that every worker process counts together.
 
-Five failures in five minutes on one account, then a wait that doubles from 30 seconds to an hour; thirty a minute
-from one address. Names nobody has are counted alike, so that the limit tells nothing.
+Five failures in five minutes on one account, then a wait that doubles from 30 seconds to an hour; thirty
+a minute from one address. Names nobody has are counted alike, so that the limit tells nothing.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Rule:
         """Returns how long to wait after so many failures, if at all."""
         if failures < self.limit:
             return None
-        doublings = min(failures - self.limit, 20)
-        return min(self.first_wait * 2**doublings, self.longest_wait)
+        factor: int = 1 << min(failures - self.limit, 20)
+        return min(self.first_wait * factor, self.longest_wait)
 
 
 ACCOUNT = Rule(5, timedelta(minutes=5), timedelta(seconds=30), timedelta(hours=1), timedelta(hours=24))
@@ -45,7 +45,7 @@ ADDRESS = Rule(30, timedelta(minutes=1), timedelta(minutes=1), timedelta(minutes
 
 
 def count_attempt(username: str, address: str) -> None:
-    """Counts an attempt as failed before it is tried, in the caller's transaction, so that parallel ones count too.
+    """Counts an attempt as failed before it is tried (so parallel ones count), in the caller's transaction.
 
     Raises Problem too-many-attempts with Retry-After when the account or the address has to wait.
     """

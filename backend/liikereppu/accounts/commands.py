@@ -1,0 +1,137 @@
+"""`liikereppu accounts …`"""
+
+from __future__ import annotations
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import delete, select
+
+from liikereppu.accounts.models import ROLES, Practitioner, Session, Unit
+from liikereppu.accounts.practitioners import (
+    AccountError,
+    add_practitioner,
+    add_unit,
+    check_passphrase,
+    find_practitioner,
+    find_unit,
+    generate_passphrase,
+    normal_username,
+    set_passphrase,
+)
+from liikereppu.audit import note
+from liikereppu.config import now
+from liikereppu.database import db, writing
+
+
+@click.group()
+def accounts() -> None:
+    """Who may sign in."""
+
+
+_generate = click.option("--generate", is_flag=True, help="Make a passphrase and show it once.")
+
+
+def _passphrase(generate: bool, username: str) -> str:
+    if generate:
+        return generate_passphrase()
+    found: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    check_passphrase(found, normal_username(username))
+    return found
+
+
+@accounts.command()
+@click.argument("username")
+@click.option("--name", required=True, help="The name colleagues see.")
+@click.option("--unit", help="An existing unit.")
+@click.option("--new-unit", help="Make this unit.")
+@click.option(
+    "--role", "roles", multiple=True, type=click.Choice(ROLES), default=("field_worker",), show_default=True
+)
+@_generate
+@with_appcontext
+def add(
+    username: str, name: str, unit: str | None, new_unit: str | None, roles: tuple[str, ...], generate: bool
+) -> None:
+    """Add an account. The passphrase is asked twice unless --generate."""
+    if (unit is None) == (new_unit is None):
+        raise AccountError("give either --unit or --new-unit")
+    if unit is not None and find_unit(unit) is None:
+        raise AccountError(f"there is no unit {unit!r}; --new-unit makes one")
+    if find_practitioner(username) is not None:
+        raise AccountError(f"the username {normal_username(username)!r} is taken")
+    passphrase = _passphrase(generate, username)
+    with writing():
+        place = add_unit(new_unit) if new_unit is not None else find_unit(unit or "")
+        if place is None:
+            raise AccountError(f"there is no unit {unit!r}")
+        made = add_practitioner(username, name, place, roles, passphrase)
+        note("account-added", kind="practitioner", subject=made.id, unit_id=place.id)
+        username, where = made.username, place.name
+    click.echo(f"{username} can sign in ({where})")
+    if generate:
+        click.echo(f"Passphrase (shown only now): {passphrase}")
+
+
+@accounts.command()
+@click.argument("username")
+@_generate
+@with_appcontext
+def reset(username: str, generate: bool) -> None:
+    """Give an account a new passphrase; its sign-ins end. Nothing waiting on a device is lost by it."""
+    _existing(username)
+    passphrase = _passphrase(generate, username)
+    with writing():
+        account = _existing(username)
+        set_passphrase(account, passphrase)
+        note("passphrase-reset", kind="practitioner", subject=account.id, unit_id=account.unit_id)
+    click.echo(f"{normal_username(username)} has a new passphrase")
+    if generate:
+        click.echo(f"Passphrase (shown only now): {passphrase}")
+
+
+@accounts.command("list")
+@with_appcontext
+def list_accounts() -> None:
+    """List accounts with unit, roles and state."""
+    rows = db.session.execute(
+        select(Practitioner, Unit.name)
+        .join(Unit, Practitioner.unit_id == Unit.id)
+        .order_by(Practitioner.username)
+    ).all()
+    for account, unit in rows:
+        state = "disabled" if account.disabled_at else "active"
+        click.echo("\t".join((account.username, account.name, unit, ",".join(account.roles), state)))
+    if not rows:
+        click.echo("no accounts yet: liikereppu accounts add", err=True)
+
+
+@accounts.command()
+@click.argument("username")
+@with_appcontext
+def disable(username: str) -> None:
+    """Stop an account from signing in; its sign-ins end."""
+    with writing() as session:
+        account = _existing(username)
+        account.disabled_at = account.disabled_at or now()
+        session.execute(delete(Session).where(Session.practitioner_id == account.id))
+        note("account-disabled", kind="practitioner", subject=account.id, unit_id=account.unit_id)
+    click.echo(f"{normal_username(username)} can no longer sign in")
+
+
+@accounts.command()
+@click.argument("username")
+@with_appcontext
+def enable(username: str) -> None:
+    """Let a disabled account sign in again."""
+    with writing():
+        account = _existing(username)
+        account.disabled_at = None
+        note("account-enabled", kind="practitioner", subject=account.id, unit_id=account.unit_id)
+    click.echo(f"{normal_username(username)} can sign in again")
+
+
+def _existing(username: str) -> Practitioner:
+    found = find_practitioner(username)
+    if found is None:
+        raise AccountError(f"there is no account {normal_username(username)!r}")
+    return found

@@ -1,0 +1,143 @@
+"""The command line `liikereppu`. Errors are one clear line and status 1."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from importlib.util import find_spec
+from typing import Any, NoReturn
+
+import click
+from flask.cli import ScriptInfo, with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from liikereppu import __version__, create_app, doctor
+from liikereppu.accounts.commands import accounts
+from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts
+from liikereppu.accounts.practitioners import AccountError
+from liikereppu.config import REPOSITORY, Config, ConfigError
+from liikereppu.database import migrate, schema_is_current
+from liikereppu.guides.commands import guides
+from liikereppu.guides.publishing import PublishingError
+
+
+class _Group(click.Group):
+    """Gives every command the application, and makes one line of what can go wrong outside the code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, AccountError) as error:
+            raise click.ClickException(str(error)) from error
+        except PublishingError as error:
+            raise click.ClickException("; ".join(error.lines)) from error
+        except SQLAlchemyError as error:
+            raise click.ClickException(f"the database refused: {_first_line(error)}") from error
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    # The driver's own words; SQLAlchemy's would add the statement and its values.
+    original = getattr(error, "orig", None)
+    return str(original or error).strip().split("\n")[0]
+
+
+@click.group(cls=_Group)
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Liikereppu, the movement backpack. Settings come from the environment: LIIKEREPPU_…"""
+    context.obj = ScriptInfo(create_app=create_app)
+
+
+@main.command()
+@with_appcontext
+def init() -> None:
+    """Make or update the database, and bring in the starter guides and directory."""
+    migrate()
+    click.echo("database ready")
+    _starter_content()
+
+
+def _starter_content() -> None:
+    from liikereppu.directory.starter import import_starter_directory
+    from liikereppu.guides.publishing import publish_starter_guides
+
+    publish_starter_guides()
+    click.echo("starter guides published")
+    import_starter_directory()
+    click.echo("starter directory imported")
+
+
+@main.command()
+@with_appcontext
+def demo() -> None:
+    """Make a demonstration unit with two accounts and an invented caseload (never in production)."""
+    _refuse_production()
+    _need_schema()
+    from liikereppu.sync.demo import add_caseload
+
+    unit, practitioner, new = add_demo_accounts()
+    if new:
+        add_caseload(unit, practitioner)
+    click.echo(f"Sign in as demo or demo2 with the passphrase: {DEMO_PASSPHRASE}")
+
+
+def _refuse_production() -> None:
+    if Config.from_environment().production:
+        raise click.ClickException(
+            "demonstration data is refused in production (LIIKEREPPU_ENVIRONMENT=demonstration allows it)"
+        )
+
+
+def _need_schema() -> None:
+    if not schema_is_current():
+        raise click.ClickException("the database is not up to date: liikereppu init")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve(port: int, host: str) -> NoReturn:
+    """Serve the application with gunicorn."""
+    with create_app().app_context():
+        _need_schema()
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Liikereppu answers at http://{shown}:{port}/")
+    sys.stdout.flush()
+    settings = REPOSITORY / "backend" / "gunicorn.conf.py"
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        str(settings),
+        "-b",
+        f"{shown}:{port}",
+        "liikereppu.wsgi:app",
+    ]
+    os.execv(sys.executable, command)  # noqa: S606 (our own program, no shell)
+
+
+@main.command("doctor")
+@with_appcontext
+def check() -> None:
+    """Check settings, database, content, frontend and clock; each problem comes with its remedy."""
+    problems = 0
+    for name, problem in doctor.checks():
+        problems += problem is not None
+        click.echo(f"problem  {name}: {problem}" if problem else f"ok       {name}")
+    if problems:
+        raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
+
+
+for _slice in (accounts, guides):
+    main.add_command(_slice)
+if find_spec("liikereppu.directory.commands"):  # temporary, until the slice has its commands
+    main.add_command(importlib.import_module("liikereppu.directory.commands").directory)
+
+
+if __name__ == "__main__":
+    main()

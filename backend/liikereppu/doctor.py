@@ -1,0 +1,61 @@
+"""What `liikereppu doctor` looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from liikereppu.accounts.models import Practitioner
+from liikereppu.audit import AuditEntry
+from liikereppu.config import SHORTEST_SECRET_KEY, current_config, now
+from liikereppu.database import db, schema_is_current
+
+
+def checks() -> Iterator[tuple[str, str | None]]:
+    """Yields (what was looked at, the problem with its remedy or None)."""
+    config = current_config()
+    yield "settings", _settings()
+    broken = _database()
+    yield f"database ({db.engine.dialect.name})", broken
+    if broken is None:
+        yield "accounts", _accounts()
+        yield "clock", _clock()
+    built = (config.frontend / "index.html").is_file()
+    yield "frontend", None if built else f"{config.frontend} holds no index.html: make build"
+
+
+def _settings() -> str | None:
+    config = current_config()
+    if not config.production and config.environment == "demonstration":
+        return None
+    if len(config.secret_key) < SHORTEST_SECRET_KEY:
+        return f"LIIKEREPPU_SECRET_KEY should have at least {SHORTEST_SECRET_KEY} characters"
+    return None
+
+
+def _database() -> str | None:
+    try:
+        db.session.execute(text("SELECT 1"))
+        return None if schema_is_current() else "not up to date: liikereppu init"
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+        return f"cannot be used ({reason}): check LIIKEREPPU_DATABASE_URL"
+
+
+def _accounts() -> str | None:
+    active = select(func.count()).select_from(Practitioner).where(Practitioner.disabled_at.is_(None))
+    found = db.session.execute(active).scalar_one()
+    return None if found else "nobody can sign in: liikereppu accounts add"
+
+
+def _clock() -> str | None:
+    """A clock that was set back shows against what was written before."""
+    last = db.session.execute(select(func.max(AuditEntry.at))).scalar_one()
+    if last is not None and now() < last - timedelta(minutes=5):
+        return (
+            f"the clock says {now():%Y-%m-%d %H:%M} UTC but the last entry was made at {last:%Y-%m-%d %H:%M}"
+        )
+    return None

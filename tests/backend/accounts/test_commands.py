@@ -1,0 +1,176 @@
+"""Accounts from the command line."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+
+from liikereppu.accounts.secret import derive_secret
+from liikereppu.cli import main
+from liikereppu.config import ConfigError
+
+PASSPHRASE = "kolme vihreää omenaa pöydällä"
+DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
+
+
+class Commands:
+    """Runs `liikereppu …` against the test's database."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    def __call__(self, *arguments: str, typed: str | None = None, **change: str) -> Result:
+        return CliRunner().invoke(main, arguments, input=typed, env={**self.environment, **change})
+
+
+@pytest.fixture
+def run(database_url: str, tmp_path: Path) -> Commands:
+    return Commands(
+        {
+            "LIIKEREPPU_DATA": str(tmp_path),
+            "LIIKEREPPU_DATABASE_URL": database_url,
+            "LIIKEREPPU_ENVIRONMENT": "test",
+            "LIIKEREPPU_SECRET_KEY": "test-only-secret-key-0123456789abcdef",
+        }
+    )
+
+
+def sign_in(app: Flask, username: str, passphrase: str) -> Any:
+    client = app.test_client()
+    kdf = client.get(f"/api/v1/session/parameters?username={username}").json["kdf"]  # type: ignore[index]
+    secret = derive_secret(passphrase, base64.b64decode(kdf["salt"]), kdf)
+    body = {"username": username, "secret": secret, "device": DEVICE}
+    return client.post("/api/v1/session", json=body, headers={"X-Liikereppu": "1"})
+
+
+def add(run: Commands, *more: str, **options: Any) -> Result:
+    return run("accounts", "add", "aino", "--name", "Aino Aalto", *more, **options)
+
+
+def test_an_account_made_with_a_typed_passphrase_signs_in(run: Commands, app: Flask) -> None:
+    made = add(run, "--new-unit", "Kotihoito 1", "--role", "unit_lead", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    assert made.exit_code == 0, made.output
+    assert PASSPHRASE not in made.output
+    answer = sign_in(app, "aino", PASSPHRASE)
+    assert answer.status_code == 200
+    assert answer.json["practitioner"]["roles"] == ["unit_lead"]
+
+
+def test_a_generated_passphrase_is_shown_once_and_signs_in(run: Commands, app: Flask) -> None:
+    made = add(run, "--new-unit", "Kotihoito 1", "--generate")
+    shown = re.search(r"Passphrase \(shown only now\): ([a-z-]+)", made.output)
+    assert shown is not None, made.output
+    assert sign_in(app, "aino", shown[1]).status_code == 200
+    assert shown[1] not in run("accounts", "list").output
+
+
+def test_a_reset_ends_the_old_passphrase_and_the_open_session(run: Commands, app: Flask) -> None:
+    add(run, "--new-unit", "Kotihoito 1", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    cookie = sign_in(app, "aino", PASSPHRASE).headers["Set-Cookie"].split(";")[0].removeprefix("lr=")
+    new = run("accounts", "reset", "AINO", "--generate").output.rsplit(": ", 1)[1].strip()
+    client = app.test_client()
+    client.set_cookie("lr", cookie)
+    assert client.get("/api/v1/session").status_code == 401
+    assert sign_in(app, "aino", PASSPHRASE).status_code == 401
+    assert sign_in(app, "aino", new).status_code == 200
+
+
+def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands, app: Flask) -> None:
+    add(run, "--new-unit", "Kotihoito 1", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    assert run("accounts", "list").output == "aino\tAino Aalto\tKotihoito 1\tfield_worker\tactive\n"
+    assert run("accounts", "disable", "aino").exit_code == 0
+    assert sign_in(app, "aino", PASSPHRASE).status_code == 401
+    assert run("accounts", "list").output.endswith("\tdisabled\n")
+    assert run("accounts", "enable", "aino").exit_code == 0
+    assert sign_in(app, "aino", PASSPHRASE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "message"),
+    [
+        (["aino", "--name", "A", "--unit", "Nowhere"], "", "there is no unit 'Nowhere'"),
+        (["aino", "--name", "A"], "", "give either --unit or --new-unit"),
+        (["aino", "--name", "A", "--new-unit", "K", "--unit", "K"], "", "give either --unit or --new-unit"),
+        (["a b", "--name", "A", "--new-unit", "K", "--generate"], "", "a username has 2 to 64"),
+        (["aino", "--name", " ", "--new-unit", "K", "--generate"], "", "a name has 1 to 120"),
+        (["aino", "--name", "A", "--new-unit", " ", "--generate"], "", "a unit's name has 1 to 120"),
+        (["aino", "--name", "A", "--new-unit", "K"], "short\nshort\n", "a passphrase has 15 to 200"),
+        (["aino", "--name", "A", "--new-unit", "K"], f"{'ab' * 10}\n{'ab' * 10}\n", "repeats the same"),
+        (
+            ["aino", "--name", "A", "--new-unit", "K"],
+            "Aino lives here too\n" * 2,
+            "must not hold the username",
+        ),
+    ],
+)
+def test_what_cannot_be_an_account_is_one_clear_line(
+    run: Commands, arguments: list[str], typed: str, message: str
+) -> None:
+    refused = run("accounts", "add", *arguments, typed=typed)
+    assert refused.exit_code == 1
+    assert message in refused.output.splitlines()[-1]
+    assert "Traceback" not in refused.output
+    assert run("accounts", "list").stdout == ""
+
+
+def test_a_name_taken_or_unknown_is_said(run: Commands) -> None:
+    add(run, "--new-unit", "K", "--generate")
+    assert "is taken" in add(run, "--unit", "K", "--generate").output
+    assert (
+        "exists already"
+        in run("accounts", "add", "b2", "--name", "B", "--new-unit", "K", "--generate").output
+    )
+    assert "there is no account 'eino'" in run("accounts", "reset", "eino").output
+
+
+def test_production_refuses_demonstration_data_and_weak_secrets(run: Commands) -> None:
+    strong = "9f8e7d6c5b4a39281706f5e4d3c2b1a0ffee"
+    refused = run("demo", LIIKEREPPU_ENVIRONMENT="production", LIIKEREPPU_SECRET_KEY=strong)
+    assert refused.exit_code == 1 and "refused in production" in refused.output
+    for weak in ("", "short", "a" * 40, "demonstration-only-known-to-everybody"):
+        refused = run("accounts", "list", LIIKEREPPU_ENVIRONMENT="production", LIIKEREPPU_SECRET_KEY=weak)
+        assert refused.exit_code == 1
+        assert refused.output.startswith("Error: LIIKEREPPU_SECRET_KEY")
+
+
+def test_the_demonstration_can_be_made_twice_and_signs_in(run: Commands, app: Flask) -> None:
+    first, second = run("init"), run("demo")
+    assert first.exit_code == 0, first.output
+    assert second.exit_code == 0, second.output
+    assert run("demo").output == second.output
+    passphrase = second.output.strip().rsplit(": ", 1)[1]
+    for username, roles in (("demo", ["field_worker", "unit_lead"]), ("demo2", ["field_worker"])):
+        answer = sign_in(app, username, passphrase)
+        assert answer.status_code == 200
+        assert answer.json["practitioner"]["roles"] == roles
+        assert answer.json["practitioner"]["unit_name"] == "Esittely-yksikkö"
+
+
+def test_the_doctor_names_what_is_missing_with_its_remedy(run: Commands, tmp_path: Path) -> None:
+    found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "nothing"))
+    assert found.exit_code == 1
+    assert "liikereppu accounts add" in found.output and "make build" in found.output
+    add(run, "--new-unit", "K", "--generate")
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "index.html").write_text("<!doctype html>")
+    found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "built"))
+    assert found.exit_code == 0, found.output
+
+
+def test_a_database_that_is_not_there_is_one_clear_line(run: Commands, tmp_path: Path) -> None:
+    for url in (
+        f"postgresql://nobody@/nothing?host={tmp_path}",
+        f"sqlite:///{tmp_path}",
+        "mysql://x/y",
+        "rubbish",
+    ):
+        refused = run("accounts", "list", LIIKEREPPU_DATABASE_URL=url)
+        assert refused.exit_code == 1, refused.output
+        assert len(refused.output.strip().splitlines()) == 1
+        assert not isinstance(refused.exception, ConfigError)
