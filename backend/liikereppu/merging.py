@@ -60,8 +60,8 @@ class Decision:
 def decide(incoming: Incoming, kept: Kept | None, head: Head | None, may_erase: bool) -> Decision:
     """What becomes of one edit.
 
-    `kept` is what the unit already has under this edit id, `head` where the record stands, `may_erase` whether
-    this practitioner may erase this record. No clock and no order of arrival between records decides anything:
+    `kept` is what the unit already has under this edit id, `head` where the record stands, `may_erase`
+    whether this practitioner may erase this record. No clock and no order between records decides anything:
     - an edit id names one content for ever: the same again is a duplicate, another is held;
     - an erased record stays erased, whatever comes;
     - an edit made from the head (or of a record not seen yet) becomes the head;

@@ -1,7 +1,8 @@
 """Finds Finnish identity codes (henkilötunnus) in free text, so that none is ever kept. Pure.
 
-Source: the Digital and Population Data Services Agency's description of the identity code, with the separators in
-use since 2023; the check itself is python-stdnum's. The value found is never returned, so it cannot reach a log.
+Source: the Digital and Population Data Services Agency's description of the identity code, with the
+separators in use since 2023; the check itself is python-stdnum's. The value found is never returned, so it
+reaches no log.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 def has_identity_code(text: str) -> bool:
     """Whether the text holds a valid identity code, however its dash, case, width or blanks are written.
 
-    Date and check character must both be right: of random strings of the shape 0.13 % pass, so blocking is safe.
+    Date and check character must both be right: of random strings of the shape 0.13 % pass; blocking is safe.
     Individual numbers 900-999 (temporary codes, test persons) count too.
     """
     folded = unicodedata.normalize("NFKC", text)

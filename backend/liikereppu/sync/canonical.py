@@ -1,7 +1,7 @@
 """The one spelling of a record: RFC 8785 (JSON Canonicalization Scheme), and its hash. Pure.
 
-orjson writes nearly every record as RFC 8785 wants it, ten times faster than Python can. `_plain` tells when it
-would not (integral or tiny floats, keys that sort differently in UTF-16); only then the slow writer is used.
+orjson writes nearly every record as RFC 8785 wants it, ten times faster than Python can. `_plain` tells when
+it would not (integral or tiny floats, keys that sort differently in UTF-16): then the slow writer is used.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TINY = 1e-4
 
 
 class NotCanonicalError(ValueError):
-    """The value has no canonical spelling: a lone surrogate, a non-finite or too large number, not JSON at all."""
+    """The value has no canonical spelling: a lone surrogate, a number too large or not finite, not JSON."""
 
 
 def canonical(value: Any) -> bytes:

@@ -1,0 +1,146 @@
+"""Wire fields of records: strict, one spelling each, and stable rule codes in place of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+import marshmallow as ma
+
+from liikereppu.api import field_errors
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_SLUG = re.compile(r"[a-z][a-z0-9_-]*")
+#: So many faults tell enough about one record.
+MOST_ERRORS = 50
+
+
+def is_uuid(value: Any) -> bool:
+    """Whether this is a UUID in its one spelling: lower case, with dashes."""
+    return type(value) is str and _UUID.fullmatch(value) is not None
+
+
+class RecordSchema(ma.Schema):
+    """The shape of a record. Unknown keys are refused; messages are codes."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+    error_messages = {"unknown": "unknown-key", "type": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
+
+
+class _Field(ma.fields.Field[Any]):
+    default_error_messages = {"required": "missing", "null": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
+
+    def __init__(self, *, nullable: bool = False) -> None:
+        super().__init__(required=True, allow_none=nullable)
+
+
+class Text(_Field):
+    """A text of so many characters; `shortest` counts without blanks at the ends."""
+
+    def __init__(self, longest: int, *, shortest: int = 0, nullable: bool = False) -> None:
+        super().__init__(nullable=nullable)
+        self.longest = longest
+        self.shortest = shortest
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        if type(value) is not str:
+            raise ma.ValidationError("wrong-type")
+        if len(value) > self.longest:
+            raise ma.ValidationError("too-long")
+        if self.shortest and len(value.strip()) < self.shortest:
+            raise ma.ValidationError("empty")
+        return value
+
+
+class Slug(_Field):
+    """A name made of small letters, digits, - and _."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__()
+        self.longest = longest
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        if type(value) is not str:
+            raise ma.ValidationError("wrong-type")
+        if len(value) > self.longest or not _SLUG.fullmatch(value):
+            raise ma.ValidationError("not-a-name")
+        return value
+
+
+class OneOf(_Field):
+    """One of a few words."""
+
+    def __init__(self, words: Collection[str], *, nullable: bool = False) -> None:
+        super().__init__(nullable=nullable)
+        self.words = frozenset(words)
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        if type(value) is not str:
+            raise ma.ValidationError("wrong-type")
+        if value not in self.words:
+            raise ma.ValidationError("not-an-option")
+        return value
+
+
+class Uuid(_Field):
+    """A UUID, lower case with dashes."""
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        if not is_uuid(value):
+            raise ma.ValidationError("wrong-type" if type(value) is not str else "not-a-uuid")
+        return str(value)
+
+
+class Instant(_Field):
+    """A UTC instant to the second: "2026-11-21T09:12:00Z"."""
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        if type(value) is not str:
+            raise ma.ValidationError("wrong-type")
+        if not _INSTANT.fullmatch(value):
+            raise ma.ValidationError("not-an-instant")
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            raise ma.ValidationError("not-an-instant") from None
+        return value
+
+
+class Whole(_Field):
+    """A whole number from `lowest` to `highest`; true and false are no numbers."""
+
+    def __init__(self, lowest: int, highest: int) -> None:
+        super().__init__()
+        self.lowest = lowest
+        self.highest = highest
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> int:
+        if type(value) is float and value.is_integer():
+            value = int(value)
+        if type(value) is not int:
+            raise ma.ValidationError("wrong-type")
+        if not self.lowest <= value <= self.highest:
+            raise ma.ValidationError("out-of-range")
+        return value
+
+
+def shape_errors(schema: ma.Schema, record: Any) -> dict[str, list[str]]:
+    """What does not fit the schema, as {"field": [codes]}; empty when all fits."""
+    try:
+        schema.load(record)
+    except ma.ValidationError as error:
+        return field_errors(error.messages)
+    return {}
+
+
+def presentable(errors: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+    """The errors in a form that can always be sent: few, short, and without characters that cannot travel."""
+    return {
+        field[:200].encode("ascii", "backslashreplace").decode(): sorted(set(codes))
+        for field, codes in list(errors.items())[:MOST_ERRORS]
+    }

@@ -1,0 +1,76 @@
+"""Which finished conversations there are, for counting. The content is in the edits (sync)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ForeignKey, String, bindparam, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from liikereppu.database import Base
+
+_HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+class FinishedRecording(Base):
+    """One finished recording as its head says: enough to count it, too little to know anybody."""
+
+    __tablename__ = "finished_recording"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    guide: Mapped[str] = mapped_column(String(64))
+    guide_version: Mapped[int]
+    setting: Mapped[str | None] = mapped_column(String(64))
+    #: Finnish calendar month of the beginning, "2026-11".
+    month: Mapped[str] = mapped_column(String(7))
+
+
+def month_of(instant: str) -> str:
+    """The month in Finland of a UTC instant: "2026-10-31T22:30:00Z" → "2026-11"."""
+    return datetime.fromisoformat(instant).astimezone(_HELSINKI).strftime("%Y-%m")
+
+
+def finished_row(record: dict[str, Any]) -> dict[str, Any] | None:
+    """What is counted of a checked recording, None while it is a draft."""
+    if record["state"] != "finished":
+        return None
+    return {
+        "guide": record["guide"],
+        "guide_version": int(record["guide_version"]),
+        "setting": record["setting"],
+        "month": month_of(record["started_at"]),
+    }
+
+
+_KEY = ("unit_id", "record_id")
+_VALUES = ("guide", "guide_version", "setting", "month")
+_UPSERT = {
+    dialect.name: statement.on_conflict_do_update(
+        index_elements=list(_KEY), set_={name: statement.excluded[name] for name in _VALUES}
+    )
+    for dialect, statement in (
+        (sqlite.dialect, sqlite.insert(FinishedRecording)),
+        (postgresql.dialect, postgresql.insert(FinishedRecording)),
+    )
+}
+_DELETE = delete(FinishedRecording).where(
+    FinishedRecording.unit_id == bindparam("unit"), FinishedRecording.record_id == bindparam("record")
+)
+
+
+def follow_heads(session: Session, unit_id: str, heads: Sequence[tuple[str, dict[str, Any] | None]]) -> None:
+    """Keeps the counted rows true to the new heads, in the caller's transaction.
+
+    `heads` are (record id, its `finished_row`); None takes the row away (a draft again, or erased).
+    """
+    counted = [{"unit_id": unit_id, "record_id": record_id, **row} for record_id, row in heads if row]
+    gone = [{"unit": unit_id, "record": record_id} for record_id, row in heads if not row]
+    if counted:
+        session.execute(_UPSERT[session.get_bind().dialect.name], counted)
+    if gone:
+        session.execute(_DELETE, gone)

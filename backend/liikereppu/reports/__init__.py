@@ -1,0 +1,5 @@
+"""Reports: how many conversations a unit has finished, without telling on small groups.
+
+It refuses to know persons, answers and texts: it counts rows of finished recordings only.
+Called by coordinators and unit leads (GET /api/v1/reports/conversations).
+"""

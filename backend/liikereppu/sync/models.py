@@ -1,0 +1,91 @@
+"""Tables of sync: every edit for ever, where each record stands, what is held aside, and the devices seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liikereppu.database import Base
+
+
+class Edit(Base):
+    """One kept edit. `n` numbers the unit's edits in commit order without a gap: the feed is this table.
+
+    `content` is the canonical record and `hash` its SHA-256; both are emptied when the record is erased.
+    """
+
+    __tablename__ = "edit"
+    __table_args__ = (UniqueConstraint("unit_id", "n"), Index(None, "unit_id", "record_id"))
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    n: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(36))
+    base: Mapped[str | None] = mapped_column(String(36))
+    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    device: Mapped[str] = mapped_column(String(36))
+    received_at: Mapped[datetime]
+    #: stored, conflict or withdrawn, as it was when the edit came
+    outcome: Mapped[str] = mapped_column(String(10))
+    hash: Mapped[str | None] = mapped_column(String(64))
+    content: Mapped[str | None] = mapped_column(Text)
+
+
+class Head(Base):
+    """Where a record stands: the edit that counts now, or that the record was erased."""
+
+    __tablename__ = "head"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    edit: Mapped[str] = mapped_column(String(36))
+    n: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[str | None] = mapped_column(String(64))
+    #: who made the record's first edit; they may erase it
+    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    erased_at: Mapped[datetime | None]
+
+
+class Held(Base):
+    """What came and could not be applied, kept aside with the reason for the unit's lead.
+
+    `content` is the whole item as JSON in ASCII, so that text no database takes (NUL, lone surrogates) can be
+    kept; `content_hash` is over it, so the same item is kept once however often it comes.
+    """
+
+    __tablename__ = "held"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "edit", "content_hash"),
+        Index(None, "unit_id", "record_id"),
+    )
+
+    # SQLite numbers only INTEGER keys by itself.
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    edit: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[str | None] = mapped_column(String(40))
+    record_id: Mapped[str | None] = mapped_column(String(36))
+    base: Mapped[str | None] = mapped_column(String(36))
+    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    device: Mapped[str] = mapped_column(String(36))
+    received_at: Mapped[datetime]
+    code: Mapped[str] = mapped_column(String(40))
+    errors: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+
+
+class Device(Base):
+    """A tablet or phone that has sent something to this unit."""
+
+    __tablename__ = "device"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]

@@ -1,0 +1,204 @@
+"""What a push has decided to write, gathered and written in few statements, without an object a row."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from liikereppu.accounts.models import Unit
+from liikereppu.merging import Outcome
+from liikereppu.sync.canonical import content_hash
+from liikereppu.sync.items import Item, kept_form
+from liikereppu.sync.models import Device, Edit, Head, Held
+
+_INSERT_EDITS = insert(Edit)
+_INSERT_HEADS = insert(Head)
+_INSERT_HELD = insert(Held)
+_MOVE_HEADS = (
+    update(Head)
+    .where(
+        Head.unit_id == bindparam("at_unit"),
+        Head.kind == bindparam("at_kind"),
+        Head.record_id == bindparam("at_record"),
+    )
+    .values({name: bindparam(name) for name in ("edit", "n", "hash", "erased_at")})
+)
+_COUNT = update(Unit).where(Unit.id == bindparam("unit")).values(n=bindparam("last"))
+_PURGE_EDITS = (
+    update(Edit)
+    .where(
+        Edit.unit_id == bindparam("unit"),
+        Edit.record_id == bindparam("record"),
+        Edit.kind == bindparam("of_kind"),
+    )
+    .values(content=None, hash=None)
+)
+_PURGE_HELD = delete(Held).where(
+    Held.unit_id == bindparam("unit"),
+    Held.record_id == bindparam("record"),
+    Held.kind == bindparam("of_kind"),
+)
+_HELD_BEFORE = select(Held.id, Held.edit, Held.content_hash).where(
+    Held.unit_id == bindparam("unit"), Held.edit.in_(bindparam("edits", expanding=True))
+)
+_SETTLED = delete(Held).where(Held.id.in_(bindparam("ids", expanding=True)))
+_DEVICE = select(Device).where(Device.unit_id == bindparam("unit"), Device.id == bindparam("device"))
+_SEEN_STEP = timedelta(minutes=10)
+
+Row = dict[str, Any]
+
+
+class Writes:
+    """The rows of one push. `first` is the unit's number before it."""
+
+    def __init__(
+        self, session: Session, unit_id: str, author_id: str, device: str, at: datetime, first: int
+    ) -> None:
+        self._session = session
+        self._connection = session.connection()
+        self._unit, self._author, self._device, self._at = unit_id, author_id, device, at
+        self._common = {"unit_id": unit_id, "author_id": author_id, "device": device, "received_at": at}
+        self.first = first
+        self._edits: list[Row] = []
+        self._raws: dict[str, Any] = {}
+        self._new_heads: dict[tuple[str, str], Row] = {}
+        self._moved_heads: dict[tuple[str, str], Row] = {}
+        self.held_rows: dict[tuple[str, str], Row] = {}
+        self.erased: list[tuple[str, str]] = []
+        self.followed: dict[str, dict[str, Row | None]] = {}
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to write."""
+        return bool(self._edits or self.held_rows)
+
+    def edit(self, item: Item, n: int, outcome: Outcome, content: str | None) -> None:
+        """Keeps an edit under its number."""
+        assert item.edit
+        self._raws[item.edit] = item.raw
+        self._edits.append(
+            {
+                **self._common,
+                "id": item.edit,
+                "n": n,
+                "kind": item.kind,
+                "record_id": item.record_id,
+                "base": item.base,
+                "outcome": outcome.value,
+                "hash": item.hash,
+                "content": content,
+            }
+        )
+
+    def head(self, item: Item, n: int, author_id: str, *, erased: bool, is_new: bool) -> None:
+        """Moves a record's head to an edit, or sets its first; an erased record's content goes."""
+        assert item.kind and item.record_id
+        key = (item.kind, item.record_id)
+        where = self._new_heads if is_new or key in self._new_heads else self._moved_heads
+        where[key] = {
+            "edit": item.edit,
+            "n": n,
+            "hash": item.hash,
+            "author_id": author_id,
+            "erased_at": self._at if erased else None,
+        }
+        if item.facts is not None or where is self._moved_heads or key[1] in self.followed.get(key[0], ()):
+            self.followed.setdefault(item.kind, {})[item.record_id] = item.facts
+        if erased:
+            self._forget(key)
+
+    def _forget(self, key: tuple[str, str]) -> None:
+        self.erased.append(key)
+        for row in self._edits:
+            if (row["kind"], row["record_id"]) == key:
+                row["content"] = row["hash"] = None
+        for place in [at for at, row in self.held_rows.items() if (row["kind"], row["record_id"]) == key]:
+            del self.held_rows[place]
+
+    def held(self, item: Item, code: str, content: str, digest: str) -> None:
+        """Keeps an item aside, once."""
+        assert item.edit
+        self.held_rows[item.edit, digest] = {
+            **self._common,
+            "edit": item.edit,
+            "kind": item.kind,
+            "record_id": item.record_id,
+            "base": item.base,
+            "code": code,
+            "errors": json.dumps(item.errors, ensure_ascii=True),
+            "content": content,
+            "content_hash": digest,
+        }
+
+    def held_base(self, edit: str) -> tuple[str | None] | None:
+        """What an edit held in this very push was made from, as a row; None when there is none."""
+        for (held_edit, _), row in self.held_rows.items():
+            if held_edit == edit and row["code"] != "edit-id-reused":
+                return (row["base"],)
+        return None
+
+    def flush(self) -> None:
+        """Sends it all to the database."""
+        unit = self._unit
+        run = self._connection.execute
+        for kind, record_id in self.erased:
+            chosen = {"unit": unit, "record": record_id, "of_kind": kind}
+            run(_PURGE_EDITS, chosen)
+            run(_PURGE_HELD, chosen)
+        if self._edits:
+            run(_INSERT_EDITS, self._edits)
+            run(_COUNT, {"unit": unit, "last": self.first + len(self._edits)})
+            self._settle(unit)
+        self._flush_heads(unit)
+        if self.held_rows:
+            run(_INSERT_HELD, list(self.held_rows.values()))
+        self._see_device()
+
+    def _settle(self, unit: str) -> None:
+        """What was held before and is kept now (its guide came later, say) needs nobody any more."""
+        run = self._connection.execute
+        held = run(_HELD_BEFORE, {"unit": unit, "edits": list(self._raws)}).all()
+        ids = [
+            row.id
+            for row in held
+            if content_hash(kept_form(self._raws[row.edit]).encode()) == row.content_hash
+        ]
+        if ids:
+            run(_SETTLED, {"ids": ids})
+
+    def _flush_heads(self, unit: str) -> None:
+        if self._new_heads:
+            rows = [
+                {"unit_id": unit, "kind": kind, "record_id": record_id, **row}
+                for (kind, record_id), row in self._new_heads.items()
+            ]
+            self._connection.execute(_INSERT_HEADS, rows)
+        if self._moved_heads:
+            moved = [
+                {"at_unit": unit, "at_kind": kind, "at_record": record_id, **row}
+                for (kind, record_id), row in self._moved_heads.items()
+            ]
+            for row in moved:
+                del row["author_id"]
+            self._connection.execute(_MOVE_HEADS, moved)
+
+    def _see_device(self) -> None:
+        unit, device, at = self._unit, self._device, self._at
+        seen = self._session.execute(_DEVICE, {"unit": unit, "device": device}).scalar_one_or_none()
+        if seen is None:
+            self._session.add(
+                Device(
+                    unit_id=unit,
+                    id=device,
+                    practitioner_id=self._author,
+                    first_seen_at=at,
+                    last_seen_at=at,
+                )
+            )
+        elif at >= seen.last_seen_at + _SEEN_STEP or seen.practitioner_id != self._author:
+            seen.last_seen_at = at
+            seen.practitioner_id = self._author
