@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, State, validate
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 WEEKS = 26
@@ -40,12 +40,11 @@ def notation_fault(notation: str) -> str | None:
     for code, pattern in _NOT_CARRIED.items():
         if pattern.search(notation):
             return code
-    try:
-        parsed = OpeningHours(notation, country="FI")
-        any_week = datetime(2026, 1, 5)  # noqa: DTZ001 (wall-clock time on purpose)
-        states = {state for _, _, state, _ in parsed.intervals(any_week, any_week + timedelta(days=371))}
-    except (ParserError, ValueError):
+    if not validate(notation):
         return "hours-notation"
+    any_year = datetime(2026, 1, 1)  # noqa: DTZ001 (wall-clock time on purpose)
+    intervals = OpeningHours(notation, country="FI").intervals(any_year, any_year + timedelta(days=366))
+    states = {state for _, _, state, _ in intervals}
     return "hours-unknown" if State.UNKNOWN in states else None
 
 
@@ -55,7 +54,7 @@ def expand(notation: str, monday: date, weeks: int = WEEKS) -> dict[str, Any]:
 
     `days` maps "2026-11-23" to ["13:00-15:00", …]; a date between `from` and `until` (both included) that is
     missing is closed. Hours past midnight are split at it; an interval may end at "24:00". Callers must not
-    change what they get. Raises ParserError for a notation that `notation_fault` refuses.
+    change what they get. The notation is one `notation_fault` accepts.
     """
     start = datetime.combine(monday, time())
     end = start + timedelta(weeks=weeks)

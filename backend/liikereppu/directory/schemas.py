@@ -7,7 +7,7 @@ not-a-phone-number, not-an-email, text-not-allowed, hours-… (see hours.py).
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import marshmallow as ma
@@ -71,9 +71,11 @@ class Flag(fields.Field[bool]):
 
 
 class Day(fields.Field[str]):
-    """A calendar date "2026-11-21", kept as text."""
+    """A calendar date "2026-11-21", kept as text. YAML hands an unquoted one over as a date; that is fine."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> str:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
         if not isinstance(value, str):
             raise ma.ValidationError("type")
         try:
@@ -166,7 +168,7 @@ class _Contact(Schema):
 
 
 class _Hours(Schema):
-    """{"always": true}, or a notation; `from`, `until` and `days` come with it only on the way to a device."""
+    """{"always": true}, or a notation; on the way to a device `from`, `until` and `days` come with it."""
 
     always = Flag(validate=Equal(True))
     notation = Text(300)
