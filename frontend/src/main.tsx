@@ -1,5 +1,6 @@
 /** Start: the language, the first screen, and only then the worker that keeps the page for the time without a network. */
 import { render } from 'preact';
+import { openSession, practitioner } from '@/accounts/session';
 import { preferredLanguage, setLanguage } from '@/text';
 import './theme.css';
 import './ui/frame.css';
@@ -7,14 +8,31 @@ import './ui/controls.css';
 import { App } from './app/App';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
+import { replace } from './ui/router';
 
 async function start() {
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html has no #app');
   await setLanguage(preferredLanguage()).catch(() => setLanguage('fi'));
+  // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
+  await openSession().catch((error: unknown) => console.error(error));
+  if (location.hash === '' && practitioner.value !== null) replace('today');
   followHistory();
   render(<App />, root);
-  requestAnimationFrame(() => setTimeout(linkWorker));
+  requestAnimationFrame(() => setTimeout(afterFirstScreen));
+}
+
+/** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
+async function afterFirstScreen() {
+  void linkWorker();
+  const { startSync } = await import('@/sync/start');
+  await startSync(async () => {
+    const [{ refreshGuides }, { refreshDirectory }] = await Promise.all([
+      import('@/guides/store'),
+      import('@/directory/store'),
+    ]);
+    await Promise.all([refreshGuides(), refreshDirectory()]);
+  });
 }
 
 void start();

@@ -13,7 +13,7 @@ const files = import.meta.glob<{ default: ComponentType }>([
 const screen = (path: string) =>
   lazy(() => (files[path] ?? files['./MissingPage.tsx'])?.() ?? Promise.reject(new Error(path)));
 
-const screens = {
+export const screens = {
   find: screen('../directory/FindPage.tsx'),
   opportunity: screen('../directory/OpportunityPage.tsx'),
   phone: screen('../directory/PhonePage.tsx'),
@@ -46,6 +46,19 @@ export function screenName(path: Route['path']): ScreenName {
   return 'missing';
 }
 
-export function screenFor(path: Route['path']): ComponentType {
-  return screens[screenName(path)];
+/** Screens that show people or conversations; without a practitioner the sign-in stands in their place. */
+const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
+  'today',
+  'start',
+  'conversation',
+  'plan',
+  'people',
+  'person',
+  'send',
+  'reports',
+]);
+
+/** The screen itself, or the sign-in when nobody is signed in and the screen is not for the public. Pure. */
+export function allowedScreen(screen: ScreenName, signedIn: boolean): ScreenName {
+  return !signedIn && closed.has(screen) ? 'sign-in' : screen;
 }

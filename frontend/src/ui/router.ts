@@ -8,7 +8,16 @@ export interface Route {
 
 function read(): Route {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
-  return { path: path.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query) };
+  return { path: path.split('/').filter(Boolean).map(decoded), query: new URLSearchParams(query) };
+}
+
+/** A mistyped address must open the screen for unknown addresses, not break the page. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export const route = signal<Route>(read());
@@ -27,6 +36,6 @@ export function go(...path: string[]): void {
 
 /** Goes on without leaving the present screen in the history, so that Back does not return to it. */
 export function replace(...path: string[]): void {
-  history.replaceState(null, '', href(...path));
+  history.replaceState(history.state, '', href(...path));
   route.value = read();
 }

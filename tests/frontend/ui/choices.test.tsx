@@ -9,14 +9,18 @@ const options = [
 
 it('a chip group answers with all that is chosen, in the order of the options', () => {
   const onChange = vi.fn();
-  const { getByLabelText } = render(<ChipGroup label="Tunteet" options={options} chosen={['rest']} onChange={onChange} />);
+  const { getByLabelText } = render(
+    <ChipGroup label="Tunteet" options={options} chosen={['rest']} onChange={onChange} />,
+  );
   fireEvent.click(getByLabelText('Ilo'));
   expect(onChange).toHaveBeenCalledWith(['joy', 'rest']);
 });
 
 it('a chosen chip is let go by a second tap', () => {
   const onChange = vi.fn();
-  const { getByLabelText } = render(<ChipGroup label="Tunteet" options={options} chosen={['joy', 'rest']} onChange={onChange} />);
+  const { getByLabelText } = render(
+    <ChipGroup label="Tunteet" options={options} chosen={['joy', 'rest']} onChange={onChange} />,
+  );
   fireEvent.click(getByLabelText('Ilo'));
   expect(onChange).toHaveBeenCalledWith(['rest']);
 });
@@ -30,7 +34,15 @@ it('a choice list answers with the one that was tapped', () => {
 
 it('an unanswered scale has no step chosen, not even the middle one', () => {
   const { getAllByRole } = render(
-    <ScaleField label="Into" min={0} max={10} minLabel="ei lainkaan" maxLabel="paljon" value={null} onChange={() => {}} />,
+    <ScaleField
+      label="Into"
+      min={0}
+      max={10}
+      minLabel="ei lainkaan"
+      maxLabel="paljon"
+      value={null}
+      onChange={() => {}}
+    />,
   );
   const steps = getAllByRole('radio') as HTMLInputElement[];
   expect(steps).toHaveLength(11);
@@ -40,7 +52,16 @@ it('an unanswered scale has no step chosen, not even the middle one', () => {
 it('a step of a scale is read out with the words for it', () => {
   const onChange = vi.fn();
   const { getByRole } = render(
-    <ScaleField label="Into" min={1} max={5} minLabel="vähän" maxLabel="paljon" value={2} onChange={onChange} labels={{ 3: 'jonkin verran' }} />,
+    <ScaleField
+      label="Into"
+      min={1}
+      max={5}
+      minLabel="vähän"
+      maxLabel="paljon"
+      value={2}
+      onChange={onChange}
+      labels={{ 3: 'jonkin verran' }}
+    />,
   );
   fireEvent.click(getByRole('radio', { name: '3, jonkin verran' }));
   expect(onChange).toHaveBeenCalledWith(3);
