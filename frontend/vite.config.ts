@@ -22,5 +22,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': process.env['LIIKEREPPU_SERVER'] ?? 'http://127.0.0.1:8000' } },
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env['LIIKEREPPU_PORT'] ?? '8000'}` } },
 });
