@@ -46,7 +46,7 @@ const NOT_HERE = 255;
 const SHORTEST_INSIDE = 4;
 const SHORTEST_STEM = 5;
 /** Words that say nothing about the place looked for; skipped when something else was typed too. */
-const SMALL_WORDS = new Set(
+export const SMALL_WORDS = new Set(
   'ja tai on missä mihin mistä jossa jotain jotakin och i på eller en ett för för att som nära the a an in and or with near to of for'.split(
     ' ',
   ),

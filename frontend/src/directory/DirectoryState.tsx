@@ -1,0 +1,45 @@
+/** What is said while the directory is not there yet, and how fresh it is when it is. */
+import { language, t } from '@/text';
+import { Button, Notice, ProgressBar } from '@/ui';
+import { dateWords, helsinkiClock, timeWords } from './hours';
+import { type DirectoryOnDevice, openDirectory, refreshing } from './store';
+
+/** In place of the directory on the first visit. */
+export function DirectoryMissing({ reading }: { reading: boolean }) {
+  const words = t().directory.state;
+  const state = refreshing.value;
+  if (reading) return <p class="opening">{words.opening}</p>;
+  if (state.state === 'failed') {
+    return (
+      <div class="stack">
+        <Notice tone="warning">{state.reason === 'offline' ? words.first_offline : words.first_broken}</Notice>
+        <div>
+          <Button onClick={openDirectory}>{words.retry}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="stack">
+      <p>{words.first}</p>
+      <ProgressBar
+        value={state.state === 'under-way' ? state.done + 1 : 0}
+        max={state.state === 'under-way' ? state.of + 1 : 1}
+        label={words.first_progress}
+      />
+    </div>
+  );
+}
+
+/** At the foot of the list: where the facts come from and how fresh they are here. */
+export function DirectoryFoot({ directory }: { directory: DirectoryOnDevice }) {
+  const words = t().directory.state;
+  const at = helsinkiClock(new Date(directory.fetched_at));
+  const sources = [...new Set(directory.opportunities.map((each) => each.source.name))].slice(0, 6);
+  return (
+    <footer class="directory-foot quiet">
+      <p>{words.updated(dateWords(at.on, language.value), timeWords(at.at, language.value))}</p>
+      <p>{words.sources(sources.join(' · '))}</p>
+    </footer>
+  );
+}

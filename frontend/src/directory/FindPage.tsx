@@ -1,0 +1,102 @@
+/** The public start and the practitioner's directory: one search field, a few wishes, the cheapest class first. */
+import './directory.css';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { t } from '@/text';
+import { Page, route, TextField } from '@/ui';
+import { owner } from '@/store/owner';
+import { DirectoryFoot, DirectoryMissing } from './DirectoryState';
+import { findAddress, type FindState, findState, fromAddress, origin, wishFor } from './find-state';
+import { FindWishes } from './FindWishes';
+import { Browse, Results } from './FindResults';
+import { PhoneCard, phoneService } from './PhoneCard';
+import { find, type Wish } from './search';
+import { type DirectoryOnDevice, searchIndex } from './store';
+import { useDirectory, useNow } from './use-directory';
+
+export default function FindPage() {
+  const directory = useDirectory();
+  const words = t().directory.find;
+  useAddress();
+  const state = findState.value;
+  return (
+    <Page title={words.title}>
+      <search class="stack find-search">
+        <TextField
+          type="search"
+          label={words.search}
+          placeholder={words.placeholder}
+          value={state.query}
+          onInput={(query) => wishFor({ query })}
+          maxLength={200}
+          enterkeyhint="search"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <FindWishes districts={directory?.districts ?? []} />
+      </search>
+      {directory ? (
+        <Found directory={directory} state={state} />
+      ) : (
+        <DirectoryMissing reading={directory === undefined} />
+      )}
+    </Page>
+  );
+}
+
+/** Keeps the public's search in the address; a practitioner's never gets there. */
+function useAddress(): void {
+  const signedIn = owner.value !== null;
+  const query = route.value.query;
+  const first = useRef(true);
+  useEffect(() => {
+    if (!signedIn) findState.value = { ...fromAddress(query), limit: keptLimit(query) };
+  }, [signedIn, query]);
+  const address = findAddress(findState.value);
+  useEffect(() => {
+    if (first.current || signedIn) {
+      first.current = false;
+      return;
+    }
+    // Not at every letter: browsers allow only so many changes of the address in a while.
+    const timer = setTimeout(() => history.replaceState(history.state, '', address), 300);
+    return () => clearTimeout(timer);
+  }, [address, signedIn]);
+}
+
+/** Coming back to the same search, as much of the list as was shown. */
+function keptLimit(query: URLSearchParams): number {
+  const before = findState.peek();
+  const same = findAddress(before) === findAddress(fromAddress(query));
+  return same ? before.limit : fromAddress(query).limit;
+}
+
+function Found({ directory, state }: { directory: DirectoryOnDevice; state: FindState }) {
+  const now = useNow();
+  const from = origin(state, directory);
+  const index = searchIndex(directory);
+  const wish: Wish = {
+    query: state.query,
+    wanted: state.wanted,
+    classes: state.classes,
+    with_unknown: state.with_unknown,
+    from,
+    nearest_first: state.near && from !== null,
+  };
+  const key = JSON.stringify([wish, state.limit]);
+  const found = useMemo(() => find(index, wish, state.limit), [index, key]);
+  const phone = useMemo(() => phoneService(directory.opportunities), [directory]);
+  const browsing = !state.query.trim() && !state.wanted.length && !state.classes.length && !wish.nearest_first;
+  const shared = { districts: directory.districts, now, wanted: state.wanted };
+  return (
+    <>
+      {phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />}
+      {from && <p class="quiet find-note">{t().directory.find.straight_line}</p>}
+      {browsing ? (
+        <Browse index={index} wish={wish} shared={shared} />
+      ) : (
+        <Results index={index} wish={wish} found={found} limit={state.limit} shared={shared} />
+      )}
+      <DirectoryFoot directory={directory} />
+    </>
+  );
+}

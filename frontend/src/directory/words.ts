@@ -1,0 +1,148 @@
+/** What is said of an entry, in the language of the screen. Called while drawing: it follows the language. */
+import { language, pick, t } from '@/text';
+import { distanceWords } from './distance';
+import { addDays, dateWords, daysBetween, helsinkiClock, openState, timeWords, weekday, type Moment } from './hours';
+import type { Wanted } from './filters';
+import type { Hours, Opportunity } from './opportunity';
+
+/** Older facts about opening are said with a warning. */
+const OLD_AFTER_DAYS = 180;
+
+export function kindWords(entry: Opportunity): string {
+  const words = t().directory;
+  const categories: Record<string, string> = words.category;
+  return (entry.category !== 'other' && categories[entry.category]) || words.kind[entry.kind];
+}
+
+export function priceWords(entry: Opportunity): string {
+  return entry.price.kind === 'paid' && entry.price.text
+    ? pick(entry.price.text)
+    : t().directory.price[entry.price.kind];
+}
+
+export function metresWords(metres: number): string {
+  return distanceWords(metres, language.value);
+}
+
+function openingWords(opens: Moment): string {
+  const words = t().directory.open;
+  const time = timeWords(opens.at, language.value);
+  const day = words.weekdays[weekday(opens.on)] ?? '';
+  if (opens.days === 0) return words.today(time);
+  if (opens.days === 1) return words.tomorrow(time);
+  if (opens.days < 7) return words.on_day(day, time);
+  return words.on_date(day, dateWords(opens.on, language.value), time);
+}
+
+function untilWords(until: Moment): string {
+  const words = t().directory.open;
+  if (until.days === 1 && until.at === '00:00') return words.until_midnight;
+  const time = timeWords(until.at, language.value);
+  if (until.days < 2) return words.until(time);
+  return words.until_day(words.until_weekdays[weekday(until.on)] ?? '', time);
+}
+
+/** "avoinna klo 15.00 asti", "avautuu maanantaina klo 13.00", "auki aina", "aukioloajat eivät ole tiedossa". */
+export function openWords(hours: Hours | null, now: Date): string {
+  const words = t().directory.open;
+  const state = openState(hours, now);
+  switch (state.state) {
+    case 'always':
+      return words.always;
+    case 'open':
+      return untilWords(state.until);
+    case 'closed':
+      return state.opens ? openingWords(state.opens) : words.closed;
+    case 'unknown':
+      return words.unknown;
+  }
+}
+
+/** A time to be somewhere: "maanantaina 23.11.2026 klo 13.00". */
+export function momentWords(at: Moment): string {
+  const words = t().directory.open;
+  const day = at.days === 0 ? words.day_today : (words.weekdays[weekday(at.on)] ?? '');
+  return `${day} ${dateWords(at.on, language.value)} ${timeWords(at.at, language.value)}`;
+}
+
+/** Whether hours matter for it and so their absence is told: a forest path has none. */
+export function hasHours(entry: Opportunity): boolean {
+  if (entry.hours) return true;
+  return entry.kind === 'phone_service' || (entry.kind === 'place' && entry.setting === 'indoors');
+}
+
+/** Up to two facts for a card: first those the wishes in use ask about, known or not, then what is worth telling. */
+export function cardFacts(entry: Opportunity, wanted: readonly Wanted[]): string[] {
+  const { fact } = t().directory;
+  const facts: string[] = [];
+  if (wanted.includes('step_free')) facts.push(fact.step_free[entry.step_free]);
+  if (wanted.includes('beginner')) facts.push(fact.beginner[entry.beginner]);
+  if (wanted.includes('outdoors')) facts.push(fact.setting[entry.setting]);
+  if (entry.schedule) facts.push(pick(entry.schedule));
+  if (entry.lit === 'yes') facts.push(fact.lit.yes);
+  if (!wanted.includes('step_free') && entry.step_free === 'yes') facts.push(fact.step_free.yes);
+  if (entry.season) facts.push(pick(entry.season));
+  return facts.slice(0, 2);
+}
+
+export interface DayOfHours {
+  day: string;
+  hours: string;
+}
+
+/** The next seven days with their hours; null when there are none to tell. */
+export function weekWords(hours: Hours | null, now: Date): DayOfHours[] | null {
+  if (!hours || 'always' in hours) return null;
+  const words = t().directory.open;
+  const today = helsinkiClock(now).on;
+  return Array.from({ length: 7 }, (_, days) => {
+    const on = addDays(today, days);
+    const spans = hours.days[on]?.map((each) =>
+      timeWords(each, language.value)
+        .replaceAll(':', language.value === 'en' ? ':' : '.')
+        .replace('-', '–'),
+    );
+    const known = on >= hours.from && on <= hours.until;
+    const name = words.days[weekday(on)] ?? '';
+    return {
+      day: days === 0 ? `${name} (${words.day_today})` : name,
+      hours: spans?.join(', ') ?? (known ? words.day_closed : words.day_unknown),
+    };
+  });
+}
+
+export interface Checked {
+  words: string;
+  old: boolean;
+}
+
+/** When somebody last made sure of the hours, and whether that was long ago. */
+export function checkedWords(hours: Hours | null, now: Date): Checked | null {
+  if (!hours || 'always' in hours) return null;
+  return {
+    words: t().directory.open.checked(dateWords(hours.checked_on, language.value)),
+    old: daysBetween(hours.checked_on, helsinkiClock(now).on) > OLD_AFTER_DAYS,
+  };
+}
+
+/** "09 310 32623": how a Finnish number is read aloud and dialled inside the country. */
+export function phoneWords(value: string): string {
+  return value.replace(/^\+358\s*/, '0');
+}
+
+export function telephoneAddress(value: string): string {
+  return `tel:${value.replace(/[^\d+]/g, '')}`;
+}
+
+/** Everything needed to go there or call, as plain text for a message. */
+export function sharedWords(entry: Opportunity): string {
+  const { street, postal_code, locality } = entry.address ?? { street: '', postal_code: '', locality: '' };
+  const lines = [
+    pick(entry.name),
+    `${kindWords(entry)}, ${priceWords(entry)}`,
+    entry.address ? `${street}, ${postal_code} ${locality}` : '',
+    entry.schedule ? pick(entry.schedule) : '',
+    ...entry.contact.map((each) => (each.channel === 'phone' ? phoneWords(each.value) : each.value)),
+  ];
+  return lines.filter(Boolean).join('\n');
+}
