@@ -89,6 +89,7 @@ function transaction(tx: Open): Transaction {
   const cursorKey = (owner: string): string => `cursor:${owner}`;
   return {
     row: async (owner, kind, id) => (await records.get([owner, kind, id])) ?? null,
+    rows: (owner) => records.getAll(IDBKeyRange.bound([owner], [owner, []])),
     putRow: async (row) => void (await records.put(row)),
     dropRow: (owner: string, kind: Kind, id: string) => records.delete([owner, kind, id]),
     entry: async (edit) => (await outbox.get(edit)) ?? null,

@@ -22,8 +22,3 @@ export async function list<T>(kind: Kind): Promise<LocalRecord<T>[]> {
   const rows = await withDb((db) => db.getAll('records', range));
   return rows.flatMap((row) => readable<T>(row) ?? []);
 }
-
-/** Every row of one practitioner, erased ones included. */
-export function openRows(practitioner: string): Promise<Row[]> {
-  return withDb((db) => db.getAll('records', IDBKeyRange.bound([practitioner], [practitioner, []])));
-}

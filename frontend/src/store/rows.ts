@@ -91,6 +91,8 @@ export interface Cursor {
 /** One atomic piece of work on the store: all of it happens, or none. */
 export interface Transaction {
   row(owner: string, kind: Kind, id: string): Promise<Row | null>;
+  /** All rows of this practitioner, erased ones included. */
+  rows(owner: string): Promise<Row[]>;
   putRow(row: Row): Promise<void>;
   dropRow(owner: string, kind: Kind, id: string): Promise<void>;
   entry(edit: string): Promise<OutboxEntry | null>;

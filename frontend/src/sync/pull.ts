@@ -76,6 +76,17 @@ async function take(tx: Transaction, owner: string, item: PullAnswer['items'][nu
   await tx.putRow(next);
 }
 
+/**
+ * Notes the server's epoch before anything is sent: what this device sends now is known to have stood in it, so that
+ * another epoch later is seen as a restored server also by a device that has never received anything.
+ */
+export async function meet(ports: Ports, epoch: string): Promise<void> {
+  const cursor = await ports.transact((tx) => tx.cursor(ports.owner));
+  if (cursor.epoch === epoch) return;
+  if (cursor.epoch !== null) await startAgain(ports, epoch);
+  else await ports.transact((tx) => tx.setCursor(ports.owner, { epoch, n: 0 }));
+}
+
 /** Another epoch: numbers begin anew, and what the backup may lack is offered again, in the order it was made. */
 function startAgain(ports: Ports, epoch: string): Promise<void> {
   return ports.transact(async (tx) => {
@@ -83,6 +94,11 @@ function startAgain(ports: Ports, epoch: string): Promise<void> {
     const sent = (await tx.sent(ports.owner)).filter((entry) => Date.parse(entry.sent_at) >= since);
     sent.sort((one, other) => one.seq - other.seq);
     for (const entry of sent.reverse()) await offerAgain(tx, entry);
+    // Which of two versions counts may have turned out otherwise; the feed, read from its beginning, tells it again.
+    for (const row of await tx.rows(ports.owner)) {
+      const problem = row.problem?.outcome === 'conflict' ? null : row.problem;
+      if (row.other !== null || problem !== row.problem) await tx.putRow({ ...row, problem, other: null });
+    }
     await tx.setCursor(ports.owner, { epoch, n: 0 });
   });
 }

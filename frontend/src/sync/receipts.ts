@@ -3,14 +3,27 @@ import { remembered } from '@/store/edits';
 import type { OutboxEntry, Receipt, RecordProblem, Row, Transaction } from '@/store/rows';
 import type { PushResult } from './wire';
 
-const kept = new Set(['stored', 'duplicate', 'conflict', 'withdrawn', 'held']);
-
-/** True when the answer proves that the server has this very edit, or has told that it cannot keep it. */
+/**
+ * True when the answer proves that the server has this very edit, or has told that it cannot keep it.
+ *
+ * Stored, duplicate and conflict must repeat the hash. What was withdrawn is not kept anywhere else: its text stays on
+ * this device until a person has seen it. What is held may have no hash, when its content has no one spelling.
+ */
 export function settles(entry: OutboxEntry, result: PushResult, hash: string): boolean {
   if (result.edit !== entry.edit) return false;
-  if (result.outcome === 'refused') return true;
-  // An erasure carries no content, so its id says all.
-  return kept.has(result.outcome) && (entry.record === null || result.hash === hash);
+  switch (result.outcome) {
+    case 'refused':
+    case 'withdrawn':
+      return true;
+    case 'held':
+      return entry.record === null || result.hash === null || result.hash === hash;
+    case 'stored':
+    case 'duplicate':
+    case 'conflict':
+      return entry.record === null || result.hash === hash;
+    default:
+      return false;
+  }
 }
 
 /** Takes the entry out of the outbox, or marks it refused, and tells the record how its edit fared. */

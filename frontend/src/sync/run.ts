@@ -3,7 +3,7 @@
  * the button. One at a time in all windows; after a failure it waits longer and longer, and never stops trying.
  */
 import type { Failure } from '@/http/api';
-import { forgetOld, pull } from './pull';
+import { forgetOld, meet, pull } from './pull';
 import { push } from './push';
 import type { Ports } from './wire';
 
@@ -43,6 +43,7 @@ export async function cycle(ports: Ports, progress: (received: number, of: numbe
   const who = await ports.network.who();
   if (!who.ok) return { failure: who.failure };
   if (who.value?.practitioner?.id !== ports.owner) return { failure: { kind: 'session-expired' } };
+  await meet(ports, who.value.epoch);
   for (let round = 0; ; round += 1) {
     const sent = await push(ports, progress);
     if (sent.failure !== null) return { failure: sent.failure };

@@ -45,8 +45,8 @@ export interface Ports {
   device: string;
   transact: Transact;
   network: {
-    /** The practitioner the server takes this device's cookie for. */
-    who(): Promise<Answer<{ practitioner: { id: string } }>>;
+    /** The practitioner the server takes this device's cookie for, and the server's epoch. */
+    who(): Promise<Answer<{ practitioner: { id: string }; epoch: string }>>;
     push(body: { device: string; items: PushItem[] }): Promise<Answer<unknown>>;
     pull(after: number, epoch: string | null): Promise<Answer<unknown>>;
   };
