@@ -1,4 +1,4 @@
-/** Makes `/sw.js`: the service worker of ../service-worker with the list of every file it keeps in the device. */
+/** Makes `/sw.js`, the service worker with the list of every file it keeps in the device, and `/sw-retire.js`, its way out. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -20,7 +20,7 @@ export function shellFiles(dist: string): ShellFile[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(dist, path)).isFile())
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path !== 'sw.js' && !path.startsWith('.vite/') && !/\.(br|gz|map)$/.test(path))
+    .filter((path) => !path.startsWith('sw') && !path.startsWith('.vite/') && !/\.(br|gz|map)$/.test(path))
     .sort()
     .map((path) => {
       const hash = createHash('sha256').update(readFileSync(join(dist, path)));
@@ -38,21 +38,29 @@ export function serviceWorker(root: string): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
         const dist = join(root, 'dist');
-        await bundleWorker(root, dist, shellFiles(dist));
-        const files = compress(dist);
-        this.info(`${edition(root)}: ${files} files compressed; ${checkBudget(dist)}`);
+        const files = shellFiles(dist);
+        await bundleWorker(root, dist, 'sw.ts', files, 'sw.js');
+        await bundleWorker(root, dist, 'retire.ts', [], 'sw-retire.js');
+        const compressed = compress(dist);
+        this.info(`${edition(root)}: ${compressed} files compressed; ${checkBudget(dist)}`);
       },
     },
   };
 }
 
-async function bundleWorker(root: string, dist: string, files: ShellFile[]): Promise<void> {
-  const entry = join(root, '../service-worker/sw.ts');
+async function bundleWorker(
+  root: string,
+  dist: string,
+  source: string,
+  files: ShellFile[],
+  name: string,
+): Promise<void> {
+  const entry = join(root, '../service-worker', source);
   await build({
     configFile: false,
     root,
@@ -69,7 +77,7 @@ async function bundleWorker(root: string, dist: string, files: ShellFile[]): Pro
       emptyOutDir: false,
       target: 'es2022',
       reportCompressedSize: false,
-      rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: 'sw.js' } },
+      rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: name } },
     },
   });
 }

@@ -6,13 +6,16 @@ import './theme.css';
 import './ui/frame.css';
 import './ui/controls.css';
 import { App } from './app/App';
+import { screenName, screens } from './app/screens';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
-import { replace } from './ui/router';
+import { replace, route } from './ui/router';
 
 async function start() {
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html has no #app');
+  // On its way while the texts are, so that a slow network is waited for once.
+  screens[screenName(route.peek().path)].prefetch();
   await setLanguage(preferredLanguage()).catch(() => setLanguage('fi'));
   // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
   await openSession().catch((error: unknown) => console.error(error));

@@ -202,3 +202,25 @@ def test_a_new_version_is_never_offered_in_the_middle_of_a_conversation(context,
     assert page.locator(".update-notice").count() == 0
     page.goto(f"{site.address}/#/about")
     page.locator(".update-notice").wait_for()
+
+
+def test_a_faulty_worker_can_be_called_back_and_what_the_device_stored_stays(context, site, folder):
+    page = context.new_page()
+    install(page, site)
+    page.evaluate(
+        """new Promise((done) => {
+          const opening = indexedDB.open('kept', 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('records').put('work', 1);
+          opening.onsuccess = () => { opening.result.close(); done(null); };
+        })"""
+    )
+    shutil.copy(folder / "sw-retire.js", folder / "sw.js")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((link) => link.update()).then(() => null)")
+    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    page.goto("about:blank")
+    shutil.rmtree(folder / "assets")
+    (folder / "index.html").write_text("<!doctype html><h1>straight from the server</h1>")
+    page.goto(site.address)
+    page.get_by_role("heading", name="straight from the server").wait_for()
+    names = page.evaluate("indexedDB.databases().then((all) => all.map((each) => each.name))")
+    assert "kept" in names

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/text';
 import { Button, Notice, Page } from '@/ui';
-import { applyUpdate, checkForUpdate, readyOffline, updateReady } from './worker-link';
+import { checkForUpdate, readyOffline, updateReady } from './worker-link';
 
 /** What this is, what it keeps to itself, whether it works without a network, and which version it is. */
 export default function AboutPage() {
@@ -38,7 +38,8 @@ export default function AboutPage() {
 function Version() {
   const words = t().app.about_page;
   const [outcome, setOutcome] = useState<'newest' | 'found' | 'failed' | null>(null);
-  if (updateReady.value) return <Button onClick={applyUpdate}>{t().app.update.apply}</Button>;
+  // A new version that waits is offered above the heading.
+  if (updateReady.value) return null;
   return (
     <div class="stack">
       <Button onClick={() => void checkForUpdate(true).then(setOutcome)}>{words.check}</Button>

@@ -1,24 +1,29 @@
 /** Screens that are fetched when they are first needed, and what is shown while they come or when they do not. */
-import { type ComponentType, createElement } from 'preact';
+import { type ComponentType, createElement, type FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '@/text';
 import { Button, Page } from '@/ui';
 
 type State = { screen: ComponentType } | 'coming' | 'failed';
 
+/** `prefetch` begins fetching before the screen is drawn; a failure shows itself when it is drawn. */
+export type LazyScreen = FunctionComponent & { prefetch(): void };
+
 /** A component that loads itself. `load` is asked again on "try again", and kept when it has succeeded. */
-export function lazy(load: () => Promise<{ default: ComponentType }>): ComponentType {
+export function lazy(load: () => Promise<{ default: ComponentType }>): LazyScreen {
   let loaded: ComponentType | null = null;
-  return function Lazy() {
+  const fetched = () =>
+    load().then(({ default: screen }) => {
+      loaded = screen;
+      return screen;
+    });
+  function Lazy() {
     const [state, setState] = useState<State>(loaded ? { screen: loaded } : 'coming');
     useEffect(() => {
       if (state !== 'coming') return;
       let left = false;
-      load().then(
-        ({ default: screen }) => {
-          loaded = screen;
-          if (!left) setState({ screen });
-        },
+      fetched().then(
+        (screen) => !left && setState({ screen }),
         () => !left && setState('failed'),
       );
       return () => {
@@ -28,7 +33,8 @@ export function lazy(load: () => Promise<{ default: ComponentType }>): Component
     if (state === 'failed') return <Unopened onRetry={() => setState('coming')} />;
     if (state === 'coming') return <p class="opening">{t().app.opening}</p>;
     return createElement(state.screen, null);
-  };
+  }
+  return Object.assign(Lazy, { prefetch: () => void fetched().catch(() => {}) });
 }
 
 /** A browser remembers that a module could not be fetched, so after a failed second try the page itself is opened again. */

@@ -1,7 +1,7 @@
 /** Which screen an address opens. */
 import type { ComponentType } from 'preact';
 import type { Route } from '@/ui';
-import { lazy } from './lazy';
+import { type LazyScreen, lazy } from './lazy';
 
 /** Until every screen is there, one that is missing answers with the screen for unknown addresses. */
 const files = import.meta.glob<{ default: ComponentType }>([
@@ -28,7 +28,7 @@ export const screens = {
   reports: screen('../reports/ReportsPage.tsx'),
   about: screen('./AboutPage.tsx'),
   missing: screen('./MissingPage.tsx'),
-} satisfies Record<string, ComponentType>;
+} satisfies Record<string, LazyScreen>;
 
 export type ScreenName = keyof typeof screens;
 
