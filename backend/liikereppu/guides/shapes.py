@@ -156,7 +156,9 @@ def unknown_keys(node: Node, where: str, known: Sequence[str], faults: Faults) -
     """Faults for keys that mean nothing here, with the near one that may have been meant."""
     for key, part in node.value.items():
         if key not in known:
-            faults.add(part.line, f"{where}: the key “{key[:40]}” is not known here{nearest(key, known)}")
+            # In {fi: one, two} the comma ends the text, and what follows becomes a key of its own.
+            cut = " (a comma inside a text? put the text in quotes)" if part.value is None else ""
+            faults.add(part.line, f"{where}: the key “{key[:40]}” is not known here{nearest(key, known)}{cut}")
 
 
 def keys(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Shape:
