@@ -20,7 +20,7 @@ from liikereppu import create_app
 from liikereppu.accounts.auth import begin_session
 from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
 from liikereppu.config import Config
-from liikereppu.database import Base, ServerState, db, migrate, writing
+from liikereppu.database import db, migrate, writing
 from postgres import Postgres, PostgresMissingError
 
 WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
@@ -84,12 +84,7 @@ def make_config(database_url: str, data: Path, **other: Any) -> Config:
 def _make_schema(url: str, data: Path) -> None:
     app = create_app(make_config(url, data))
     with app.app_context():
-        try:
-            migrate()
-        except KeyError:  # temporary, while a migration in the middle of the chain is still being written
-            Base.metadata.create_all(db.engine)
-            with writing() as session:
-                session.add(ServerState(id=1, epoch="00000000-0000-4000-8000-000000000000"))
+        migrate()
         db.engine.dispose()
 
 

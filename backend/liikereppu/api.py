@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
-from flask import Flask, Request
+from flask import Flask, Request, request
 from webargs.flaskparser import FlaskParser
 
 from liikereppu import __version__
@@ -127,6 +127,14 @@ def _rule(message: str) -> str:
     return next((code for start, code in _RULES if message.startswith(start)), "invalid")
 
 
+def _refuse_nul() -> None:
+    """No address of ours holds a NUL, and PostgreSQL fails on one wherever it gets to."""
+    if "\0" in request.path:
+        raise Problem("not-found")
+    if b"%00" in request.query_string or b"\0" in request.query_string:
+        raise Problem("bad-parameter", "a parameter holds a NUL")
+
+
 def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
     """Registers every slice's blueprint under /api/v1, described at /api/v1/openapi.json."""
     app.config.update(
@@ -136,6 +144,7 @@ def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
     )
+    app.before_request(_refuse_nul)
     api = _Api(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=PREFIX)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-from importlib.util import find_spec
 from typing import Any, NoReturn
 
 import click
@@ -18,8 +16,10 @@ from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts
 from liikereppu.accounts.practitioners import AccountError
 from liikereppu.config import REPOSITORY, Config, ConfigError
 from liikereppu.database import migrate, schema_is_current
+from liikereppu.directory.cli import directory
+from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
-from liikereppu.guides.publishing import PublishingError
+from liikereppu.guides.publishing import PublishingError, publish_starter_guides
 
 
 class _Group(click.Group):
@@ -62,9 +62,6 @@ def init() -> None:
 
 
 def _starter_content() -> None:
-    from liikereppu.directory.starter import import_starter_directory
-    from liikereppu.guides.publishing import publish_starter_guides
-
     publish_starter_guides()
     click.echo("starter guides published")
     import_starter_directory()
@@ -133,10 +130,8 @@ def check() -> None:
         raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
 
 
-for _slice in (accounts, guides):
+for _slice in (accounts, guides, directory):
     main.add_command(_slice)
-if find_spec("liikereppu.directory.commands"):  # temporary, until the slice has its commands
-    main.add_command(importlib.import_module("liikereppu.directory.commands").directory)
 
 
 if __name__ == "__main__":

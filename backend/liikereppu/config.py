@@ -81,7 +81,7 @@ class Config:
         LIIKEREPPU_ENVIRONMENT production (default), demonstration or test ·
         LIIKEREPPU_SECRET_KEY at least 32 characters, required in production ·
         LIIKEREPPU_SESSION_HOURS 1–24 (12) · LIIKEREPPU_SESSION_IDLE_MINUTES 5–1440 (720) ·
-        LIIKEREPPU_FRONTEND folder of the built frontend (default <repository>/frontend/dist) ·
+        LIIKEREPPU_FRONTEND folder of the built frontend (<repository>/frontend/dist) ·
         LIIKEREPPU_PROXIES how many reverse proxies are believed about address and https, 0–5 (0).
         """
 

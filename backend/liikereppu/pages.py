@@ -44,8 +44,8 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(self), "
-    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+    "Permissions-Policy": "accelerometer=(), bluetooth=(), camera=(), display-capture=(), "
+    "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
 }
 
 
@@ -68,7 +68,7 @@ def _add_headers(response: Response) -> Response:
 
 
 def _file_or_problem(error: NotFound) -> Response:
-    own_address = request.url_rule is None and not request.path.startswith("/api/")
+    own_address = request.url_rule is None and request.path.split("/", 2)[1:2] != ["api"]
     if own_address and request.method in ("GET", "HEAD"):
         found = _find(request.path)
         if found is not None:
@@ -81,8 +81,9 @@ def _find(path: str) -> Path | None:
     """The file of this address; index.html for the application's own addresses."""
     folder = current_config().frontend
     name = path.lstrip("/")
-    hidden = any(part.startswith(".") for part in name.split("/"))
-    joined = None if hidden or name.endswith((".br", ".gz")) else safe_join(str(folder), name)
+    if any(part.startswith(".") for part in name.split("/")):
+        return None
+    joined = None if name.endswith((".br", ".gz")) else safe_join(str(folder), name)
     if joined is not None and _is_file(Path(joined)):
         return Path(joined)
     index = folder / "index.html"
