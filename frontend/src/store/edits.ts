@@ -62,6 +62,7 @@ export async function writeEdit(tx: Transaction, input: NewEdit): Promise<Row> {
     unsent: untried ? (row?.unsent ?? []) : [...(row?.unsent ?? []), edit],
     saved_at: input.saved_at,
     author: null,
+    head: row?.head ?? null,
     n: row?.n ?? 0,
     epoch: row?.epoch ?? null,
     receipt: row?.receipt ?? null,

@@ -50,7 +50,8 @@ export interface Row {
   unsent: string[];
   saved_at: string;
   author: string | null;
-  /** The server's number of its head as last seen here, and the epoch that number belongs to. */
+  /** The server's head as last seen here (null: never seen), its number, and the epoch that number belongs to. */
+  head: string | null;
   n: number;
   epoch: string | null;
   receipt: Receipt | null;

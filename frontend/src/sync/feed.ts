@@ -32,6 +32,7 @@ function fresh(item: PullItem, owner: string, epoch: string): Row {
     unsent: [],
     saved_at: item.received_at,
     author: item.author,
+    head: item.outcome === 'stored' ? item.edit : null,
     n: item.outcome === 'stored' ? item.n : 0,
     epoch,
     receipt: {
@@ -60,17 +61,16 @@ function otherVersion(item: PullItem): OtherVersion {
 /** A new head on the server. */
 function advanced(row: Row, item: PullItem, owner: string, epoch: string): Row {
   const old = row.epoch === epoch && item.n <= row.n;
+  const seen = old ? row : { ...row, head: item.edit, n: item.n, epoch };
   if (known(row, item)) {
     // The server's head is, after all, what this copy stands on: an older head shown beside it is passed.
     const passed = row.other?.outcome === 'stored' && row.other.n < item.n;
-    return { ...row, ...(old ? {} : { n: item.n, epoch }), other: passed ? null : row.other };
+    return passed ? { ...seen, other: null } : seen;
   }
-  if (old) return row;
-  if (row.record === null) return row;
-  if (guarded(row)) return { ...row, other: otherVersion(item) };
-  const settled = row.other !== null && same(row.other.record, item.record);
-  const next = fresh(item, owner, epoch);
-  return { ...next, other: settled ? null : row.other?.outcome === 'conflict' ? row.other : null };
+  if (old || row.record === null) return seen;
+  if (guarded(row)) return { ...seen, other: otherVersion(item) };
+  const settled = row.other === null || row.other.outcome === 'stored' || same(row.other.record, item.record);
+  return { ...fresh(item, owner, epoch), other: settled ? null : row.other };
 }
 
 /** An edit that the server keeps beside the head: two people wrote from the same. */

@@ -52,7 +52,7 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
     next.unsent = row.unsent.filter((edit) => edit !== entry.edit);
     next.receipt = receipt(entry, result, at);
   }
-  if (result.outcome === 'stored') next.n = result.n ?? row.n;
+  if (result.outcome === 'stored') Object.assign(next, { head: entry.edit, n: result.n ?? row.n });
   if (!last) return next;
   next.problem = problem;
   // The server never builds on what it has set aside: the next edit is made from what this one was made from.

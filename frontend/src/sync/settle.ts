@@ -14,18 +14,19 @@ export type Decision = { save: unknown; base: string } | { adopt: Row } | { noth
  */
 export function decision(row: Row, keep: 'mine' | 'other'): Decision {
   const { other } = row;
-  if (other === null) return { nothing: true };
-  const settled: Row = { ...row, other: null, behind: remembered([...row.behind, other.edit]) };
+  const head = row.head ?? row.next_base ?? row.edit;
   const contested = row.problem?.edit === row.edit && row.problem.outcome === 'conflict';
+  if (other === null) return contested && keep === 'mine' ? { save: row.record, base: head } : { nothing: true };
+  const settled: Row = { ...row, other: null, behind: remembered([...row.behind, other.edit]) };
   if (other.outcome === 'conflict') {
-    if (keep === 'other') return { save: other.record, base: row.next_base ?? row.edit };
-    return contested ? { save: row.record, base: row.next_base ?? row.edit } : { adopt: settled };
+    if (keep === 'other') return { save: other.record, base: head };
+    return contested ? { save: row.record, base: head } : { adopt: settled };
   }
   if (keep === 'mine') return { save: row.record, base: other.edit };
   if (row.unsent.length > 0) return { save: other.record, base: other.edit };
   const { edit, n, record, author } = other;
   const behind = remembered([...settled.behind, row.edit]);
-  return { adopt: { ...settled, problem: null, edit, next_base: edit, n, record, author, behind } };
+  return { adopt: { ...settled, problem: null, edit, next_base: edit, head: edit, n, record, author, behind } };
 }
 
 /** Keeps this device's version or the other one. @throws StoreFailure */

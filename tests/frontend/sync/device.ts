@@ -53,7 +53,12 @@ export class Device {
       now: () => new Date('2026-11-21T10:00:00Z'),
       changed: () => undefined,
       network: {
-        who: async () => ({ ok: true, status: 200, etag: null, value: { practitioner: { id: this.signedInAs }, epoch: this.server.epoch } }),
+        who: async () => ({
+          ok: true,
+          status: 200,
+          etag: null,
+          value: { practitioner: { id: this.signedInAs }, epoch: this.server.epoch },
+        }),
         push: (body) => this.push(body.items),
         pull: async (after, epoch) => {
           const mood = this.moods.shift() ?? 'fine';

@@ -19,7 +19,7 @@ function mutant(change: (tx: Transaction) => Partial<Transaction>): Variant {
   return { transact };
 }
 
-const DAYS = Number(process.env['SYNC_DAYS'] ?? 2000);
+const DAYS = Number(process.env['SYNC_DAYS'] ?? 1000);
 
 describe('whatever happens on the way', () => {
   it('nothing is lost, nothing doubled, nothing stuck, and everybody ends up seeing the same', {

@@ -191,11 +191,11 @@ async function settleOne(day: Day, device: Device, row: Row): Promise<void> {
     await device.store.transact((tx) => tx.putRow({ ...row, record: null, problem: null, other: null }));
     return;
   }
-  if (row.other === null) {
-    await device.save(row.kind, row.id, { text: `mended ${day.count}` }, row.next_base ?? undefined);
+  if (row.other === null && row.problem?.outcome === 'held') {
+    await device.save(row.kind, row.id, { text: `mended ${day.count}` });
     return;
   }
-  const what = decision(row, day.random() < 0.5 ? 'mine' : 'other');
+  const what = decision(row, row.other === null || day.random() < 0.5 ? 'mine' : 'other');
   if ('adopt' in what) await device.store.transact((tx) => tx.putRow(what.adopt));
   if ('save' in what) await device.save(row.kind, row.id, { text: `settled ${day.count}` }, what.base);
 }
