@@ -155,7 +155,10 @@ const orNull =
 
 /** The day's parts must add up to the whole day, once any is given. Quarters are exact in binary, so the sum is too. */
 function hours(question: Extract<Question, { kind: 'hours' }>, value: unknown, path: string, tell: Tell): void {
-  if (!isRecord(value)) return tell(path, 'wrong-type');
+  if (!isRecord(value)) {
+    tell(path, 'wrong-type');
+    return;
+  }
   let faulty = false;
   const fault: Tell = (at, code) => {
     faulty = true;
@@ -176,8 +179,16 @@ export function sumOf(numbers: number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
 }
 
-function amount(limits: { min: number; max: number; decimals: number }, value: unknown, path: string, tell: Tell): void {
-  if (!isNumber(value)) return tell(path, 'wrong-type');
+function amount(
+  limits: { min: number; max: number; decimals: number },
+  value: unknown,
+  path: string,
+  tell: Tell,
+): void {
+  if (!isNumber(value)) {
+    tell(path, 'wrong-type');
+    return;
+  }
   if (outside(limits, value)) tell(path, 'out-of-range');
   else if (decimalsOf(value) > limits.decimals) tell(path, 'too-many-decimals');
 }
@@ -223,8 +234,14 @@ function time(value: unknown, path: string, tell: Tell): void {
 }
 
 function rows(value: unknown, keys: string[], path: string, tell: Tell, fields: Record<string, Check>): void {
-  if (!Array.isArray(value)) return tell(path, 'wrong-type');
-  if (value.length > mostRows) return tell(path, 'too-many');
+  if (!Array.isArray(value)) {
+    tell(path, 'wrong-type');
+    return;
+  }
+  if (value.length > mostRows) {
+    tell(path, 'too-many');
+    return;
+  }
   for (const [index, row] of value.entries()) {
     const at = `${path}.${index}`;
     if (!isRecord(row)) {
@@ -252,8 +269,14 @@ function listAt(
 ): void {
   const at = `${path}.${key}`;
   const list = record[key];
-  if (!(key in record)) return tell(at, 'missing');
-  if (!Array.isArray(list)) return tell(at, 'wrong-type');
+  if (!(key in record)) {
+    tell(at, 'missing');
+    return;
+  }
+  if (!Array.isArray(list)) {
+    tell(at, 'wrong-type');
+    return;
+  }
   for (const [index, value] of list.entries()) each(value, `${at}.${index}`, index, list);
 }
 

@@ -23,14 +23,14 @@ export interface Reading {
   topics: Topic[];
   questions: Question[];
   /** The value that counts now: nothing for a hidden, skipped or unanswered question; a rounded number for a computed one. */
-  valueOf(question: string): Value | undefined;
+  valueFor(question: string): Value | undefined;
   progress: Progress[];
   /** The visible questions that have neither a value nor a reason for being skipped, in the order of the guide. */
   unanswered: Question[];
 }
 
 export function readingOf(guide: Guide, answers: Answers): Reading {
-  const { seen, valueOf } = evaluator(guide, answers);
+  const { seen, valueFor } = evaluator(guide, answers);
   const topics = guide.topics.filter(seen);
   const progress = topics.map((topic): Progress => {
     const questions = topic.questions.filter(seen);
@@ -39,14 +39,14 @@ export function readingOf(guide: Guide, answers: Answers): Reading {
       topic,
       questions,
       asked: asked.length,
-      answered: asked.filter((question) => valueOf(question.id) !== undefined).length,
+      answered: asked.filter((question) => valueFor(question.id) !== undefined).length,
       skipped: asked.filter((question) => isSkipped(answers, question)).length,
     };
   });
   const questions = progress.flatMap((each) => each.questions);
   const isOpen = (question: Question) =>
-    question.kind !== 'computed' && valueOf(question.id) === undefined && !isSkipped(answers, question);
-  return { topics, questions, valueOf, progress, unanswered: questions.filter(isOpen) };
+    question.kind !== 'computed' && valueFor(question.id) === undefined && !isSkipped(answers, question);
+  return { topics, questions, valueFor, progress, unanswered: questions.filter(isOpen) };
 }
 
 function isSkipped(answers: Answers, question: Question): boolean {
@@ -73,7 +73,8 @@ export function questionOf(guide: Guide, id: string | undefined): Question | und
  */
 function evaluator(guide: Guide, answers: Answers) {
   const places = new Map<string, { question: Question; topic: Topic }>();
-  for (const topic of guide.topics) for (const question of topic.questions) places.set(question.id, { question, topic });
+  for (const topic of guide.topics)
+    for (const question of topic.questions) places.set(question.id, { question, topic });
   const known = new Map<string, Value | undefined>();
   const underway = new Set<string>();
   const shown = new Map<Question | Topic, boolean>();
@@ -81,13 +82,13 @@ function evaluator(guide: Guide, answers: Answers) {
   function holdsFor(part: Question | Topic): boolean {
     const before = shown.get(part);
     if (before !== undefined) return before;
-    const result = part.when === undefined || holds(part.when, valueOf);
+    const result = part.when === undefined || holds(part.when, valueFor);
     // An answer found in the middle of a circle is not the whole truth, so it is not remembered.
     if (underway.size === 0) shown.set(part, result);
     return result;
   }
 
-  function valueOf(id: string): Value | undefined {
+  function valueFor(id: string): Value | undefined {
     if (known.has(id)) return known.get(id);
     const place = places.get(id);
     if (!place || underway.has(id)) return undefined;
@@ -99,23 +100,23 @@ function evaluator(guide: Guide, answers: Answers) {
   }
 
   function ownValue(question: Question): Value | undefined {
-    if (question.kind === 'computed') return rounded(compute(question.compute, valueOf), question.decimals);
+    if (question.kind === 'computed') return rounded(compute(question.compute, valueFor), question.decimals);
     const answer = answers[question.id];
     const value = answer && 'value' in answer ? answer.value : undefined;
     return counts(question.kind, value) ? value : undefined;
   }
 
-  return { seen: holdsFor, valueOf };
+  return { seen: holdsFor, valueFor };
 }
 
-type ValueOf = (question: string) => Value | undefined;
+type ValueFor = (question: string) => Value | undefined;
 
 /** Whether a condition holds. Nothing is true of an unanswered question but that it is unanswered. */
-export function holds(condition: Condition, valueOf: ValueOf): boolean {
-  if ('all' in condition) return condition.all.every((each) => holds(each, valueOf));
-  if ('any' in condition) return condition.any.some((each) => holds(each, valueOf));
-  if ('not' in condition) return !holds(condition.not, valueOf);
-  const value = valueOf(condition.question);
+export function holds(condition: Condition, valueFor: ValueFor): boolean {
+  if ('all' in condition) return condition.all.every((each) => holds(each, valueFor));
+  if ('any' in condition) return condition.any.some((each) => holds(each, valueFor));
+  if ('not' in condition) return !holds(condition.not, valueFor);
+  const value = valueFor(condition.question);
   if ('answered' in condition) return (value !== undefined) === condition.answered;
   if (value === undefined) return false;
   if ('includes' in condition) return included(value).includes(condition.includes);
@@ -138,13 +139,13 @@ function included(value: Value): string[] {
 }
 
 /** What an expression comes to; nothing when a part has no value, is no number, or would be divided by zero. */
-export function compute(expression: Expression, valueOf: ValueOf): number | undefined {
+export function compute(expression: Expression, valueFor: ValueFor): number | undefined {
   if (typeof expression === 'number') return expression;
-  if ('question' in expression) return numberOf(valueOf(expression.question));
+  if ('question' in expression) return numberOf(valueFor(expression.question));
   const [[operation, parts]] = Object.entries(expression) as [[keyof typeof operations, Expression[]]];
   const numbers: number[] = [];
   for (const part of parts) {
-    const number = compute(part, valueOf);
+    const number = compute(part, valueFor);
     if (number === undefined) return undefined;
     numbers.push(number);
   }

@@ -1,5 +1,5 @@
 /** The recording of one conversation, the person it is about, and how a new one is made. Pure. */
-import type { Answers, Guide, Language } from '../guides/guide';
+import type { Answer, Answers, Guide, Language } from '../guides/guide';
 
 export interface Person {
   /** The organisation's own reference; never an identity code. */
@@ -63,4 +63,32 @@ export function newPerson(reference: string, now: Date): Person {
 /** A UTC instant to the second, the one spelling the wire knows. */
 export function instant(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/** The recording with this answer; without an answer the question is open again. */
+export function withAnswer(recording: Recording, question: string, answer: Answer | undefined): Recording {
+  const { [question]: _before, ...others } = recording.answers;
+  return { ...recording, answers: answer === undefined ? others : { ...others, [question]: answer } };
+}
+
+/** The recording with the note put in, or put in place of the note with the same id. An emptied note is gone. */
+export function withNote(recording: Recording, note: Note): Recording {
+  const others = recording.notes.filter((each) => each.id !== note.id);
+  if (note.text.trim() === '') return { ...recording, notes: others };
+  const known = recording.notes.some((each) => each.id === note.id);
+  const notes = known ? recording.notes.map((each) => (each.id === note.id ? note : each)) : [...recording.notes, note];
+  return { ...recording, notes };
+}
+
+export function newNote(topic: string | null): Note {
+  return { id: crypto.randomUUID(), topic, text: '' };
+}
+
+export function finished(recording: Recording, now: Date): Recording {
+  return { ...recording, state: 'finished', finished_at: instant(now) };
+}
+
+/** Open for changes again. The conversation keeps the time it was begun. */
+export function reopened(recording: Recording): Recording {
+  return { ...recording, state: 'draft', finished_at: null };
 }

@@ -30,7 +30,7 @@ describe('the engine agrees with the server', () => {
     expect(reading.questions.map((each) => each.id)).toEqual(questions);
     const values = reading.questions
       .filter((each) => each.kind === 'computed')
-      .flatMap((each) => (reading.valueOf(each.id) === undefined ? [] : [[each.id, reading.valueOf(each.id)]]));
+      .flatMap((each) => (reading.valueFor(each.id) === undefined ? [] : [[each.id, reading.valueFor(each.id)]]));
     expect(Object.fromEntries(values)).toEqual(computed);
   });
 
@@ -62,7 +62,11 @@ describe('progress', () => {
   const guide = guideOf([{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd', when: { question: 'a', equals: 'open' } }]);
 
   it('counts answers and skips apart and leaves hidden questions out', () => {
-    const reading = readingOf(guide, { a: { value: 'x' }, b: { skipped: 'declined' }, d: { value: 'kept, not counted' } });
+    const reading = readingOf(guide, {
+      a: { value: 'x' },
+      b: { skipped: 'declined' },
+      d: { value: 'kept, not counted' },
+    });
     expect(reading.progress).toMatchObject([{ asked: 3, answered: 1, skipped: 1 }]);
     expect(reading.unanswered.map((each) => each.id)).toEqual(['c']);
   });
@@ -72,7 +76,7 @@ describe('progress', () => {
     const reading = readingOf(guideOf([{ id: 'a' }, computed]), {});
     expect(reading.progress[0]?.asked).toBe(1);
     expect(reading.unanswered.map((each) => each.id)).toEqual(['a']);
-    expect(reading.valueOf('sum')).toBe(3);
+    expect(reading.valueFor('sum')).toBe(3);
   });
 });
 
@@ -92,7 +96,7 @@ describe('a guide with a circle', () => {
       { id: 'a', kind: 'computed', compute: { sum: [{ question: 'b' }, 1] }, decimals: 0 } as never,
       { id: 'b', kind: 'computed', compute: { sum: [{ question: 'a' }, 1] }, decimals: 0 } as never,
     ]);
-    expect(readingOf(guide, {}).valueOf('a')).toBeUndefined();
+    expect(readingOf(guide, {}).valueFor('a')).toBeUndefined();
   });
 
   it('of two hundred questions is read to an end', () => {
@@ -102,7 +106,10 @@ describe('a guide with a circle', () => {
         any: Array.from({ length: 200 }, (_, other) => ({ question: `q${other}`, answered: true })),
       },
     }));
-    const reading = readingOf(guideOf(questions), Object.fromEntries(questions.map((each) => [each.id, { value: "x" }])));
+    const reading = readingOf(
+      guideOf(questions),
+      Object.fromEntries(questions.map((each) => [each.id, { value: 'x' }])),
+    );
     expect(reading.questions.length).toBeLessThanOrEqual(200);
   });
 });

@@ -1,1 +1,21 @@
-export default {};
+export default {
+  title: 'To take with you',
+  back: 'To the conversation',
+  language: 'Language of the plan',
+  large: 'Large print',
+  print: 'Print',
+  missing: 'The plan cannot be shown. The conversation or its guide is not on this device. Nothing was lost.',
+  empty: 'There is nothing in the plan yet. It fills from the answers of the conversation.',
+  no_code: 'The QR code could not be made. You can print the plan.',
+  sheet_title: 'What I will try',
+  line: { what: 'What', how: 'How', where: 'Where', when: 'When', helps: 'What helps' },
+  places_title: 'Places and ideas for you',
+  agreed_title: 'Agreed',
+  help_title: 'Ask for more',
+  code: 'QR code that holds the text of this plan',
+  code_hint: 'Point your phone’s camera at the code. The whole plan is in it; no network is needed.',
+  code_short:
+    'Point your phone’s camera at the code. It holds a shorter form of the plan; the whole plan is on this paper.',
+  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  open_at: (days: string, times: string) => `${days} ${times}`,
+};

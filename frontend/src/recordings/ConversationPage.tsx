@@ -1,0 +1,112 @@
+/** Opens a conversation: reads the recording, its guide and where it was left, and keeps what is said from then on. */
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Guide } from '@/guides/guide';
+import { guide as guideOf, refreshGuides } from '@/guides/store';
+import { read, save, setSetting, setting, useRecord } from '@/store/records';
+import { t } from '@/text';
+import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
+import { ConversationScreen } from './ConversationScreen';
+import { type Conversation, converse, nowhere, type Place } from './conversation';
+import type { Recording } from './recording';
+import type { ReferralStart } from './surroundings';
+
+interface Opened {
+  conversation: Conversation;
+  guide: Guide;
+  /** Edits made here; any other edit of the record comes from elsewhere. */
+  mine: Set<string>;
+}
+type State = Opened | 'opening' | 'no-recording' | 'no-guide' | 'failed';
+
+export default function ConversationPage({ Referral = null }: { Referral?: ComponentType<ReferralStart> | null }) {
+  const id = route.value.path[1] ?? '';
+  const [state, setState] = useState<State>('opening');
+  useEffect(() => {
+    if (state !== 'opening') return;
+    let left = false;
+    open(id).then(
+      (opened) => !left && setState(opened),
+      () => !left && setState('failed'),
+    );
+    return () => {
+      left = true;
+    };
+  }, [state]);
+  if (state === 'opening') return <p class="opening">{t().app.opening}</p>;
+  if (typeof state === 'string') return <Unopened why={state} onRetry={() => setState('opening')} />;
+  return <Following id={id} opened={state} Referral={Referral} />;
+}
+
+async function open(id: string): Promise<State> {
+  const local = await read<Recording>('recording', id);
+  if (!local) return 'no-recording';
+  const { guide: slug, guide_version } = local.record;
+  const known = await guideOf(slug, guide_version);
+  const guide = known ?? ((await refreshGuides()) ? await guideOf(slug, guide_version) : undefined);
+  if (!guide) return 'no-guide';
+  const place = (await setting<Place>(placeKey(id))) ?? nowhere;
+  const mine = new Set([local.edit]);
+  const conversation = converse(local.record, place, {
+    saveRecording: async (recording) => {
+      mine.add((await save('recording', id, recording)).edit);
+    },
+    savePlace: (next) => setSetting(placeKey(id), next),
+    now: () => performance.now(),
+  });
+  return { conversation, guide, mine };
+}
+
+/** Only this device knows it; removed with the last unfinished piece of a finished conversation. */
+function placeKey(id: string): string {
+  return `conversation:${id}`;
+}
+
+/** Keeps the time on the screen, saves when it is left, and takes in what was changed on another device. */
+function Following(props: { id: string; opened: Opened; Referral: ComponentType<ReferralStart> | null }) {
+  const { id, opened, Referral } = props;
+  const { conversation, mine } = opened;
+  const [changedElsewhere, setChangedElsewhere] = useState(false);
+  const local = useRecord<Recording>('recording', id);
+  useEffect(() => {
+    const turn = () => conversation.visible(document.visibilityState === 'visible');
+    const leave = () => conversation.visible(false);
+    turn();
+    document.addEventListener('visibilitychange', turn);
+    addEventListener('pagehide', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', turn);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [conversation]);
+  useEffect(() => {
+    if (!local || mine.has(local.edit) || conversation.state.peek() !== 'saved') return;
+    mine.add(local.edit);
+    if (JSON.stringify(local.record) === JSON.stringify(conversation.recording.peek())) return;
+    conversation.adopt(local.record);
+    setChangedElsewhere(true);
+  }, [local]);
+  return (
+    <ConversationScreen
+      id={id}
+      conversation={conversation}
+      guide={opened.guide}
+      Referral={Referral}
+      notice={changedElsewhere ? t().recordings.changed_elsewhere : null}
+    />
+  );
+}
+
+function Unopened({ why, onRetry }: { why: 'no-recording' | 'no-guide' | 'failed'; onRetry: () => void }) {
+  const words = t().recordings.unopened;
+  return (
+    <Page title={words.title} back={href('today')}>
+      <Notice tone={why === 'failed' ? 'error' : 'info'}>{words[why]}</Notice>
+      <div class="row">
+        {why !== 'no-recording' && <Button onClick={onRetry}>{words.retry}</Button>}
+        <LinkButton href={href('today')}>{words.today}</LinkButton>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,181 @@
+/** One step of the conversation between a quiet top and the three buttons within the thumb's reach. */
+import { useSignal } from '@preact/signals';
+import { type ComponentType, Fragment } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { readingOf } from '@/guides/engine';
+import type { ChosenOpportunity, Guide, Value } from '@/guides/guide';
+import { useRecord } from '@/store/records';
+import { pick, t } from '@/text';
+import { Button, href, LinkButton, Notice, route } from '@/ui';
+import { arrive } from '@/ui/arrival';
+import type { Conversation } from './conversation';
+import { NoteDialog } from './NoteDialog';
+import { QuestionStep } from './QuestionStep';
+import type { Person } from './recording';
+import { SaveFailure, SaveWord } from './SaveWord';
+import { SummaryStep } from './SummaryStep';
+import { Around, type ReferralStart, type Surroundings } from './surroundings';
+import { END, resumeAt, stepHref, stepsOf, visibleStep } from './steps';
+import { TopicBar } from './TopicBar';
+import './conversation.css';
+
+interface Props {
+  id: string;
+  conversation: Conversation;
+  guide: Guide;
+  Referral: ComponentType<ReferralStart> | null;
+  notice: string | null;
+}
+
+export function ConversationScreen({ id, conversation, guide, Referral, notice }: Props) {
+  const recording = conversation.recording.value;
+  const reading = useMemo(() => readingOf(guide, recording.answers), [guide, recording.answers]);
+  // Where the conversation is taken up again; the address says nothing until one goes on.
+  const first = useMemo(() => resumeAt(recording, conversation.place.peek().question, reading), []);
+  const step = visibleStep(guide, reading, route.value.query.get('at') ?? first);
+  const question = reading.questions.find((each) => each.id === step);
+  const topic = reading.progress.find((each) => question && each.questions.includes(question))?.topic ?? null;
+  const noting = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    conversation.stand(question?.id ?? null, topic?.id ?? null);
+    if (heading.current) arrive(heading.current, `conversation/${id}/${step}`);
+  }, [step]);
+  const title = pick(guide.title);
+  useEffect(() => {
+    document.title = `${title} – Liikereppu`;
+  }, [title]);
+  const around = useAround(id, conversation, Referral);
+  return (
+    <Around.Provider value={around}>
+      <div class="page conversation" data-errand onFocusOut={() => void conversation.flush()}>
+        <Top conversation={conversation} id={id} />
+        <TopicBar id={id} progress={reading.progress} current={topic?.id ?? END} />
+        <div class="page-body">
+          <SaveFailure conversation={conversation} />
+          {notice && <Notice tone="info">{notice}</Notice>}
+          <Fragment key={step}>
+            {question ? (
+              <QuestionStep
+                heading={heading}
+                conversation={conversation}
+                guide={guide}
+                question={question}
+                topic={topic}
+                computed={reading.valueFor(question.id)}
+              />
+            ) : (
+              <SummaryStep heading={heading} id={id} conversation={conversation} guide={guide} reading={reading} />
+            )}
+          </Fragment>
+        </div>
+        <BottomBar
+          id={id}
+          steps={stepsOf(reading)}
+          step={step}
+          notes={recording.notes.length}
+          onNote={() => {
+            noting.value = true;
+          }}
+        />
+        {noting.value && (
+          <NoteDialog
+            conversation={conversation}
+            guide={guide}
+            topic={topic?.id ?? null}
+            onClose={() => {
+              noting.value = false;
+              void conversation.flush();
+            }}
+          />
+        )}
+      </div>
+    </Around.Provider>
+  );
+}
+
+function useAround(id: string, conversation: Conversation, Referral: Props['Referral']): Surroundings {
+  const { answers, person_id } = conversation.recording.value;
+  return useMemo(() => {
+    const values = Object.values(answers).flatMap((each) => ('value' in each ? [each.value] : []));
+    return { recording_id: id, person_id, chosen: values.flatMap(chosenIn), likes: values.flatMap(likedIn), Referral };
+  }, [answers, person_id, id, Referral]);
+}
+
+function chosenIn(value: Value): ChosenOpportunity[] {
+  return Array.isArray(value) ? value.flatMap((row) => ('class' in row ? [row] : [])) : [];
+}
+
+/** What was said in chips: the picker shows options that touch on it first. */
+function likedIn(value: Value): string[] {
+  if (typeof value !== 'object' || !('chosen' in value && 'own' in value)) return [];
+  return [value.chosen, value.own].filter(Array.isArray).flat();
+}
+
+function Top({ conversation, id }: { conversation: Conversation; id: string }) {
+  const words = t().recordings;
+  const { person_id } = conversation.recording.value;
+  const person = useRecord<Person>('person', person_id ?? '');
+  const who = person ? person.record.reference : words.no_reference;
+  return (
+    <header class="conversation-top">
+      <div class="spread">
+        <a class="back" href={href('today')}>
+          <span aria-hidden="true">‹ </span>
+          {words.pause}
+        </a>
+        <SaveWord conversation={conversation} />
+      </div>
+      <p class="quiet conversation-who">
+        <a href={stepHref(id, END)}>{who}</a>
+        <Minutes conversation={conversation} />
+      </p>
+    </header>
+  );
+}
+
+/** The time so far, softly: nobody is hurried by it, and a screen reader hears it only when reading here. */
+function Minutes({ conversation }: { conversation: Conversation }) {
+  const minutes = useSignal(conversation.minutes());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      minutes.value = conversation.minutes();
+    }, 15_000);
+    return () => clearInterval(timer);
+  }, [conversation]);
+  return minutes.value === 0 ? null : <span> · {t().recordings.minutes(minutes.value)}</span>;
+}
+
+interface BottomProps {
+  id: string;
+  steps: string[];
+  step: string;
+  notes: number;
+  onNote: () => void;
+}
+
+function BottomBar({ id, steps, step, notes, onNote }: BottomProps) {
+  const words = t().recordings;
+  const at = steps.indexOf(step);
+  const before = steps[at - 1];
+  const after = steps[at + 1];
+  return (
+    <div class="page-actions">
+      {before !== undefined && <LinkButton href={stepHref(id, before)}>{words.previous}</LinkButton>}
+      <Button onClick={onNote} aria-haspopup="dialog">
+        {words.note}
+        {notes > 0 && (
+          <>
+            <span aria-hidden="true"> ({notes})</span>
+            <span class="visually-hidden">, {words.notes_count(notes)}</span>
+          </>
+        )}
+      </Button>
+      {after !== undefined && (
+        <LinkButton kind="primary" href={stepHref(id, after)}>
+          {after === END ? words.to_summary : words.next}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** One question: the largest words on the screen, help one tap away, the answer, and the two quiet ways not to answer. */
+import type { Ref } from 'preact';
+import type { Guide, Question, Topic, Value } from '@/guides/guide';
+import { language, pick, t } from '@/text';
+import { Button } from '@/ui';
+import { AnswerField, type Answerable } from './answers/AnswerField';
+import { ComputedAnswer } from './answers/ComputedAnswer';
+import { answerWords } from './answer-words';
+import type { Conversation } from './conversation';
+import { TalkSupport, TopicCards } from './TalkSupport';
+
+interface Props {
+  heading: Ref<HTMLHeadingElement>;
+  conversation: Conversation;
+  guide: Guide;
+  question: Question;
+  topic: Topic | null;
+  /** What a computed question comes to. */
+  computed: Value | undefined;
+}
+
+export function QuestionStep({ heading, conversation, guide, question, topic, computed }: Props) {
+  const finished = conversation.recording.value.state === 'finished';
+  return (
+    <article class="question-step">
+      <h1 class="question" ref={heading} tabIndex={-1}>
+        {pick(question.ask)}
+      </h1>
+      <TalkSupport question={question} topic={topic} />
+      {question.kind === 'computed' ? (
+        <ComputedAnswer question={question} value={computed} />
+      ) : finished ? (
+        <FinishedAnswer conversation={conversation} question={question} />
+      ) : (
+        <OpenAnswer conversation={conversation} question={question} />
+      )}
+      <TopicCards guide={guide} topic={topic} />
+    </article>
+  );
+}
+
+function OpenAnswer({ conversation, question }: { conversation: Conversation; question: Answerable }) {
+  const words = t().recordings;
+  const answer = conversation.recording.value.answers[question.id];
+  const pendingKey = `${question.id}/new`;
+  const refused = conversation.refused.value;
+  if (answer && 'skipped' in answer) {
+    return (
+      <div class="skipped">
+        <p role="status">{words.skipped[answer.skipped]}</p>
+        <Button onClick={() => conversation.skip(question, undefined)}>{words.undo}</Button>
+      </div>
+    );
+  }
+  const shown = conversation.shown(question.id);
+  return (
+    <>
+      <AnswerField
+        question={question}
+        value={shown}
+        onChange={(value, typing) => conversation.answer(question, value, typing)}
+        pending={conversation.shown(pendingKey)}
+        onPending={(value, typing) => conversation.keep(pendingKey, value, typing)}
+        error={question.id in refused || pendingKey in refused ? words.identity_code : undefined}
+      />
+      <div class="skips">
+        <button type="button" class="button button-quiet" onClick={() => conversation.skip(question, 'not_asked')}>
+          {words.not_asked}
+        </button>
+        <button type="button" class="button button-quiet" onClick={() => conversation.skip(question, 'declined')}>
+          {words.declined}
+        </button>
+        {shown !== undefined && clearable.has(question.kind) && (
+          <button type="button" class="button button-quiet" onClick={() => conversation.answer(question, undefined)}>
+            {words.clear}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Fields a choice cannot be taken back in by hand: a radio once chosen stays chosen. */
+const clearable = new Set<Question['kind']>(['choice', 'scale', 'yes_no', 'ratings', 'hours']);
+
+function FinishedAnswer({ conversation, question }: { conversation: Conversation; question: Answerable }) {
+  const words = t().recordings;
+  const answer = conversation.recording.value.answers[question.id];
+  if (!answer) return <p class="quiet">{words.no_answer}</p>;
+  if ('skipped' in answer) return <p class="quiet">{words.skipped[answer.skipped]}</p>;
+  return <p class="given">{answerWords(question, answer.value, language.value, words.answer)}</p>;
+}

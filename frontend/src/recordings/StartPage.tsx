@@ -1,0 +1,211 @@
+/** Starting a conversation: the guide and the setting as last time, and then one tap on whom it is about. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Guide } from '@/guides/guide';
+import { guides, newest, refreshGuides } from '@/guides/store';
+import { type LocalRecord, save, setSetting, setting, useRecords } from '@/store/records';
+import { language, pick, t } from '@/text';
+import { Button, Card, ChipGroup, ChoiceList, Disclosure, go, href, Notice, Page, route, TextField } from '@/ui';
+import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
+import { newRecording, type Person, type Recording } from './recording';
+import './conversation.css';
+
+/** People shown at most; the search finds the others. */
+const most = 20;
+const manyPeople = 8;
+
+interface Last {
+  guide: string | null;
+  setting: string | null;
+}
+const lastKey = 'conversation-start';
+
+export default function StartPage() {
+  const words = t().recordings.start;
+  const offered = useSignal<Guide[] | null>(null);
+  const chosen = useSignal<Last>({ guide: null, setting: null });
+  const failed = useSignal(false);
+  useEffect(() => {
+    void load(offered, chosen);
+  }, []);
+  const people = useRecords<Person>('person');
+  const guide = offered.value?.find((each) => each.guide === chosen.value.guide) ?? offered.value?.[0];
+  if (offered.value === null || people === null) return <p class="opening">{t().app.opening}</p>;
+  if (!guide) return <NoGuides onRetry={() => void load(offered, chosen)} />;
+  const setting = guide.settings?.some((each) => each.id === chosen.value.setting) ? chosen.value.setting : null;
+
+  async function begin(person: string | null, reference: string) {
+    if (!guide) return;
+    failed.value = false;
+    try {
+      await setSetting(lastKey, { guide: guide.guide, setting } satisfies Last);
+      const now = new Date();
+      const about = person ?? (reference.trim() === '' ? null : await personFor(reference, people ?? [], now));
+      const id = crypto.randomUUID();
+      await save('recording', id, newRecording(guide, language.value, about, setting, now));
+      go('conversation', id);
+    } catch {
+      failed.value = true;
+    }
+  }
+
+  return (
+    <Page title={words.title} back={href('today')}>
+      <div class="stack start">
+        {failed.value && (
+          <Notice tone="error">
+            <p>
+              <strong>{words.failed}</strong>
+            </p>
+            <p>{words.failed_remedy}</p>
+          </Notice>
+        )}
+        <GuideChoice
+          guide={guide}
+          offered={offered.value}
+          onChange={(id) => {
+            chosen.value = { ...chosen.value, guide: id };
+          }}
+        />
+        {guide.settings && guide.settings.length > 0 && (
+          <ChipGroup
+            label={words.setting}
+            options={guide.settings.map((each) => ({ id: each.id, label: pick(each.label) }))}
+            chosen={setting === null ? [] : [setting]}
+            onChange={(ids) => {
+              chosen.value = { ...chosen.value, setting: ids.find((each) => each !== setting) ?? null };
+            }}
+          />
+        )}
+        <NewPerson onBegin={(reference) => void begin(null, reference)} />
+        <KnownPeople people={people} onBegin={(id) => void begin(id, '')} />
+      </div>
+    </Page>
+  );
+}
+
+async function load(offered: { value: Guide[] | null }, chosen: { value: Last }): Promise<void> {
+  const last = await setting<Last>(lastKey).catch(() => undefined);
+  if (last) chosen.value = last;
+  let all = await guides().catch(() => []);
+  if (all.length === 0 && (await refreshGuides().catch(() => false))) all = await guides().catch(() => []);
+  offered.value = newest(all);
+}
+
+interface GuideChoiceProps {
+  guide: Guide;
+  offered: Guide[];
+  onChange: (guide: string) => void;
+}
+
+function GuideChoice({ guide, offered, onChange }: GuideChoiceProps) {
+  const words = t().recordings.start;
+  const open = useSignal(false);
+  return (
+    <div class="chosen-guide">
+      <p class="field-label">{words.guide}</p>
+      <p>
+        <strong>{pick(guide.title)}</strong> <span class="quiet">{words.about_minutes(guide.minutes)}</span>
+      </p>
+      <p class="quiet">{pick(guide.summary)}</p>
+      {offered.length > 1 && (
+        <Disclosure
+          summary={words.other_guide}
+          open={open.value}
+          onToggle={(on) => {
+            open.value = on;
+          }}
+        >
+          <ChoiceList
+            label={words.guide}
+            hideLabel
+            options={offered.map((each) => ({
+              id: each.guide,
+              label: pick(each.title),
+              hint: words.about_minutes(each.minutes),
+            }))}
+            chosen={guide.guide}
+            onChange={(id) => {
+              onChange(id);
+              open.value = false;
+            }}
+          />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function NewPerson({ onBegin }: { onBegin: (reference: string) => void }) {
+  const words = t().recordings.start;
+  const typed = useSignal('');
+  const fault = referenceFault(typed.value);
+  return (
+    <section class="stack new-person">
+      <Button kind="primary" wide disabled={fault !== null} onClick={() => onBegin(typed.value)}>
+        {typed.value.trim() === '' ? words.new_person : words.begin_with(typed.value.trim())}
+      </Button>
+      <TextField
+        label={words.reference}
+        hint={words.reference_hint}
+        value={typed.value}
+        maxLength={longestReference}
+        autocomplete="off"
+        error={fault ? t().recordings.identity_code : undefined}
+        onInput={(text) => {
+          typed.value = text;
+        }}
+      />
+    </section>
+  );
+}
+
+function KnownPeople({ people, onBegin }: { people: LocalRecord<Person>[]; onBegin: (id: string) => void }) {
+  const words = t().recordings.start;
+  const sought = useSignal('');
+  const recordings = useRecords<Recording>('recording') ?? [];
+  const wanted = route.value.query.get('person');
+  if (people.length === 0) return null;
+  const found = peopleByMeeting(people, recordings, sought.value);
+  const first = found.filter((each) => each.id === wanted);
+  const shown = [...first, ...found.filter((each) => each.id !== wanted)].slice(0, most);
+  return (
+    <section class="stack">
+      <h2>{words.known}</h2>
+      {people.length > manyPeople && (
+        <TextField
+          label={words.search}
+          type="search"
+          value={sought.value}
+          onInput={(text) => {
+            sought.value = text;
+          }}
+        />
+      )}
+      <ul class="list">
+        {shown.map(({ id, record }) => (
+          <li key={id}>
+            <Card onClick={() => onBegin(id)} tone={id === wanted ? 'accent' : 'plain'}>
+              <strong>{record.reference}</strong>
+              {record.note && <span class="quiet"> {record.note}</span>}
+            </Card>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p>{words.nobody_found}</p>}
+      {found.length > shown.length && <p class="quiet">{words.more_people(found.length - shown.length)}</p>}
+    </section>
+  );
+}
+
+function NoGuides({ onRetry }: { onRetry: () => void }) {
+  const words = t().recordings.start;
+  return (
+    <Page title={words.title} back={href('today')}>
+      <Notice tone="warning">
+        <p>{words.no_guides}</p>
+      </Notice>
+      <Button onClick={onRetry}>{words.retry}</Button>
+    </Page>
+  );
+}

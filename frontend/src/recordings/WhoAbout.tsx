@@ -1,0 +1,100 @@
+/** Whom the conversation is about, when it was begun without a reference: somebody known, or a new reference. */
+import { useSignal } from '@preact/signals';
+import { useRecord, useRecords } from '@/store/records';
+import { t } from '@/text';
+import { Button, SelectField, TextField } from '@/ui';
+import type { Conversation } from './conversation';
+import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
+import type { Person, Recording } from './recording';
+
+/** People to choose from at most; a longer list is searched on the start page. */
+const most = 50;
+
+export function WhoAbout({ conversation }: { conversation: Conversation }) {
+  const words = t().recordings.who;
+  const { person_id, state } = conversation.recording.value;
+  const person = useRecord<Person>('person', person_id ?? '');
+  const changing = useSignal(false);
+  if (person_id !== null && !changing.value) {
+    return (
+      <p class="spread">
+        <span>
+          {words.about} <strong>{person ? person.record.reference : '…'}</strong>
+        </span>
+        {state === 'draft' && (
+          <Button
+            kind="quiet"
+            onClick={() => {
+              changing.value = true;
+            }}
+          >
+            {words.change}
+          </Button>
+        )}
+      </p>
+    );
+  }
+  if (state === 'finished') return <p>{t().recordings.no_reference}</p>;
+  return (
+    <ChoosePerson
+      onChosen={(id) => {
+        changing.value = false;
+        conversation.change((before) => ({ ...before, person_id: id }));
+      }}
+    />
+  );
+}
+
+function ChoosePerson({ onChosen }: { onChosen: (id: string) => void }) {
+  const words = t().recordings.who;
+  const people = useRecords<Person>('person') ?? [];
+  const recordings = useRecords<Recording>('recording') ?? [];
+  const typed = useSignal('');
+  const failed = useSignal(false);
+  const fault = referenceFault(typed.value);
+
+  async function add() {
+    failed.value = false;
+    try {
+      onChosen(await personFor(typed.value, people, new Date()));
+    } catch {
+      failed.value = true;
+    }
+  }
+
+  return (
+    <div class="stack">
+      <p>{words.missing}</p>
+      <div class="with-button">
+        <TextField
+          label={words.reference}
+          hint={words.reference_hint}
+          value={typed.value}
+          maxLength={longestReference}
+          autocomplete="off"
+          error={fault ? t().recordings.identity_code : failed.value ? t().recordings.save.what : undefined}
+          onInput={(text) => {
+            typed.value = text;
+          }}
+        />
+        <Button disabled={typed.value.trim() === '' || fault !== null} onClick={() => void add()}>
+          {words.add}
+        </Button>
+      </div>
+      {people.length > 0 && (
+        <SelectField
+          label={words.known}
+          value={null}
+          placeholder={words.choose}
+          options={peopleByMeeting(people, recordings, '')
+            .slice(0, most)
+            .map((each) => ({
+              id: each.id,
+              label: [each.record.reference, each.record.note].filter(Boolean).join(' · '),
+            }))}
+          onChange={(id) => id !== '' && onChosen(id)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { longest, mostOwnWords } from '@/guides/answers';
+import type { ChipsQuestion } from '@/guides/guide';
+import { pick, t } from '@/text';
+import { Button, ChipGroup, TextField } from '@/ui';
+import { type FieldProps, listOf, recordOf } from './field';
+
+/** What people say most as chips, the rest in own words. Words left in the field are added when one goes on. */
+export function ChipsAnswer({ question, value, onChange, pending, onPending, error }: FieldProps<ChipsQuestion>) {
+  const words = t().recordings;
+  const chosen = listOf<string>(recordOf(value)['chosen']);
+  const own = listOf<string>(recordOf(value)['own']);
+  const typed = typeof pending === 'string' ? pending : '';
+
+  function give(nextChosen: string[], nextOwn: string[]) {
+    const empty = nextChosen.length === 0 && nextOwn.length === 0;
+    onChange(empty ? undefined : { chosen: nextChosen, own: nextOwn });
+  }
+
+  function add() {
+    const said = typed.trim();
+    if (said === '' || own.length >= mostOwnWords) return;
+    onPending(undefined);
+    if (!own.includes(said)) give(chosen, [...own, said]);
+  }
+
+  return (
+    <div class="stack">
+      <ChipGroup
+        label={pick(question.ask)}
+        hideLabel
+        options={question.options.map((each) => ({ id: each.id, label: pick(each.label) }))}
+        chosen={chosen}
+        onChange={(ids) => give(ids, own)}
+      >
+        {own.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="own-chip"
+            aria-label={words.remove(each)}
+            onClick={() =>
+              give(
+                chosen,
+                own.filter((other) => other !== each),
+              )
+            }
+          >
+            {each} <span aria-hidden="true">×</span>
+          </button>
+        ))}
+      </ChipGroup>
+      {question.own_words && (
+        <div class="with-button" onFocusOut={add}>
+          <TextField
+            label={words.own_words}
+            value={typed}
+            maxLength={longest.words}
+            autocomplete="off"
+            enterkeyhint="done"
+            error={error}
+            onInput={(text) => onPending(text === '' ? undefined : text, true)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              add();
+            }}
+          />
+          <Button onClick={add} disabled={typed.trim() === ''}>
+            {words.add}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

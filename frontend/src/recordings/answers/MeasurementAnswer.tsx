@@ -1,0 +1,84 @@
+import { fits, longest } from '@/guides/answers';
+import type { Measured, MeasurementQuestion } from '@/guides/guide';
+import { dateWords, helsinkiClock } from '@/directory/hours';
+import { language, pick, t } from '@/text';
+import { Button, TextField } from '@/ui';
+import { numberWords } from '../answer-words';
+import { type FieldProps, listOf, parsedNumber, recordOf } from './field';
+
+/** Amounts with their days, in the order they were added, and a row to add the next. */
+export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
+  const { question, value, onChange } = props;
+  const words = t().recordings.measurement;
+  const rows = listOf<Measured>(value);
+  const say = (row: Measured) => `${numberWords(row.amount, language.value, question.decimals)} ${pick(question.unit)}`;
+  return (
+    <div class="stack">
+      {rows.length > 0 && (
+        <ul class="list measured">
+          {rows.map((row, index) => (
+            <li key={`${row.on} ${row.amount} ${index}`} class="spread">
+              <span>
+                <strong>{say(row)}</strong>{' '}
+                <span class="quiet">{[dateWords(row.on, language.value), row.by].filter(Boolean).join(' · ')}</span>
+              </span>
+              <Button
+                kind="quiet"
+                aria-label={t().recordings.remove(`${say(row)}, ${dateWords(row.on, language.value)}`)}
+                onClick={() => {
+                  const others = rows.filter((_, other) => other !== index);
+                  onChange(others.length === 0 ? undefined : others);
+                }}
+              >
+                {words.remove}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewMeasurement {...props} rows={rows} />
+    </div>
+  );
+}
+
+function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measured[] }) {
+  const { question, onChange, pending, onPending, rows, error } = props;
+  const words = t().recordings.measurement;
+  const begun = recordOf(pending);
+  const text = (key: string) => (typeof begun[key] === 'string' ? begun[key] : '');
+  const on = text('on') || helsinkiClock(new Date()).on;
+  const amount = parsedNumber(text('amount'));
+  const row = { on, amount, by: text('by').trim() || null };
+  const whole = amount !== undefined && fits(question, [row]);
+  const set = (key: string) => (typed: string) => onPending({ ...begun, [key]: typed }, true);
+  const say = (limit: number) => numberWords(limit, language.value, question.decimals);
+  const wrong = text('amount').trim() !== '' && !whole;
+  return (
+    <fieldset class="new-row">
+      <legend class="field-label">{words.add_title}</legend>
+      <div class="row">
+        <TextField
+          label={pick(question.unit)}
+          value={text('amount')}
+          inputMode="decimal"
+          autocomplete="off"
+          error={
+            wrong ? t().recordings.number_between(say(question.min), say(question.max), question.decimals) : undefined
+          }
+          onInput={set('amount')}
+        />
+        <TextField label={words.on} type="date" value={on} onInput={set('on')} />
+        <TextField label={words.by} value={text('by')} maxLength={longest.by} error={error} onInput={set('by')} />
+      </div>
+      <Button
+        disabled={!whole}
+        onClick={() => {
+          onPending(undefined);
+          onChange([...rows, row]);
+        }}
+      >
+        {words.add}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+/** What every answer field is given and gives back. A field knows its question and its value, and nothing of saving. */
+import type { Question } from '@/guides/guide';
+
+export interface FieldProps<Q extends Question> {
+  question: Q;
+  /** The answer, an unfinished value, or nothing. It comes from a store and may have any shape. */
+  value: unknown;
+  /** `typing` while more letters are likely to follow. Undefined takes the answer away. */
+  onChange: (value: unknown, typing?: boolean) => void;
+  /** A row or words not yet added, kept on the device so that they are there after a break. */
+  pending: unknown;
+  onPending: (value: unknown, typing?: boolean) => void;
+  /** What is wrong with the whole field and what helps, in the user's language. */
+  error?: string | undefined;
+}
+
+export function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+export function listOf<T>(value: unknown): T[] {
+  return Array.isArray(value) ? (value as T[]) : [];
+}
+
+/** A number as people write it: "1,75", "1.75", "4 200"; undefined when it is none. */
+export function parsedNumber(text: string): number | undefined {
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.')
+    .replace('\u2212', '-');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** A number as it stands in a field: no grouping, the language's decimal mark. */
+export function writtenNumber(number: number, language: string): string {
+  return language === 'en' ? String(number) : String(number).replace('.', ',');
+}

@@ -1,0 +1,182 @@
+/**
+ * A conversation under way: what is on the screen, what is kept, and the word about it.
+ * Every change is saved at once (typing after a breath); "saved" is said only after the store has committed the last change.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { fits } from '@/guides/answers';
+import type { Question, Value } from '@/guides/guide';
+import { identityCodeIn } from './identity-code';
+import { type Note, type Recording, withAnswer, withNote } from './recording';
+import { type SaveState, saving } from './saving';
+
+/**
+ * What only this device keeps of a conversation: where it was left, and what is not yet a whole answer.
+ * A half-filled day of 20 hours stands here and not among the answers, which must fit the guide wherever they are read;
+ * it moves over when it makes 24. The value under a skipped question waits here too, so that a skip can be undone.
+ */
+export interface Place {
+  question: string | null;
+  /** By question id, or question id and "/new" for a row or words not yet added. */
+  unfinished: Record<string, unknown>;
+}
+
+export interface Ports {
+  saveRecording(recording: Recording): Promise<unknown>;
+  savePlace(place: Place): Promise<unknown>;
+  /** Milliseconds. */
+  now(): number;
+}
+
+export interface Conversation {
+  recording: ReadonlySignal<Recording>;
+  place: ReadonlySignal<Place>;
+  state: ReadonlySignal<SaveState>;
+  failure: ReadonlySignal<unknown>;
+  /** Texts with a personal identity code, by question or note id: on the screen, kept nowhere. */
+  refused: ReadonlySignal<Record<string, unknown>>;
+  /** What the field shows: the refused text, the unfinished value, or the answer. */
+  shown(question: string): unknown;
+  answer(question: Question, value: unknown, typing?: boolean): void;
+  /** Undefined takes the skip back, with the value that stood there before. */
+  skip(question: Question, reason: 'not_asked' | 'declined' | undefined): void;
+  keep(key: string, value: unknown, typing?: boolean): void;
+  note(note: Note, typing?: boolean): void;
+  change(edit: (recording: Recording) => Recording, typing?: boolean): void;
+  /** The screen now shows this question; without one, the summary. */
+  stand(question: string | null, topic: string | null): void;
+  /** The record was changed elsewhere and nothing waits here: that version is now shown. */
+  adopt(recording: Recording): void;
+  /** The minutes the conversation has been on the screen, earlier times included. */
+  minutes(): number;
+  /** The screen was turned to (true) or away from (false); turning away saves what waits. */
+  visible(on: boolean): void;
+  flush(): Promise<void>;
+}
+
+export const nowhere: Place = { question: null, unfinished: {} };
+
+export function converse(started: Recording, left: Place, ports: Ports): Conversation {
+  const recording = signal(started);
+  const place = signal(left);
+  const refused = signal<Record<string, unknown>>({});
+  const clock = stopwatch(ports.now, started.minutes);
+  const saver = saving<'recording' | 'place'>(async (parts) => {
+    if (parts.has('place')) await ports.savePlace(place.peek());
+    if (parts.has('recording')) await ports.saveRecording(recording.peek());
+  });
+
+  function change(edit: (recording: Recording) => Recording, typing = false): void {
+    const before = recording.peek();
+    const edited = edit(before);
+    if (edited === before) return;
+    const minutes = edited.state === 'draft' ? clock.minutes() : edited.minutes;
+    recording.value = { ...edited, minutes };
+    saver.wait('recording', typing);
+  }
+
+  function keep(key: string, value: unknown, typing = false): void {
+    const before = place.peek();
+    if (before.unfinished[key] === value) return;
+    if (!refuse(key, value)) place.value = { ...before, unfinished: without(before.unfinished, key, value) };
+    saver.wait('place', typing);
+  }
+
+  /** True when the value holds an identity code: then it stays on the screen alone, until the code is taken away. */
+  function refuse(key: string, value: unknown): boolean {
+    const found = holdsIdentityCode(value);
+    if (found || key in refused.peek()) refused.value = without(refused.peek(), key, found ? value : undefined);
+    return found;
+  }
+
+  function answer(question: Question, value: unknown, typing = false): void {
+    if (refuse(question.id, value)) return;
+    const whole = value === undefined || fits(question, value);
+    keep(question.id, whole ? undefined : value, typing);
+    const given = whole && value !== undefined ? { value: value as Value } : undefined;
+    if (given === undefined && !recording.peek().answers[question.id]) return;
+    change((before) => withAnswer(before, question.id, given), typing);
+  }
+
+  function skip(question: Question, reason: 'not_asked' | 'declined' | undefined): void {
+    refuse(question.id, undefined);
+    const before = recording.peek().answers[question.id];
+    if (reason === undefined) {
+      change((each) => withAnswer(each, question.id, undefined));
+      answer(question, place.peek().unfinished[question.id]);
+      return;
+    }
+    if (before && 'value' in before) keep(question.id, before.value);
+    change((each) => withAnswer(each, question.id, { skipped: reason }));
+  }
+
+  function shown(question: string): unknown {
+    if (question in refused.value) return refused.value[question];
+    if (question in place.value.unfinished) return place.value.unfinished[question];
+    const given = recording.value.answers[question];
+    return given && 'value' in given ? given.value : undefined;
+  }
+
+  function stand(question: string | null, topic: string | null): void {
+    if (place.peek().question !== question) {
+      place.value = { ...place.peek(), question };
+      saver.wait('place', false);
+    }
+    change((each) => (each.topic === topic || topic === null || each.state === 'finished' ? each : { ...each, topic }));
+  }
+
+  function visible(on: boolean): void {
+    clock.run(on);
+    if (on) return;
+    change((each) => (each.state === 'draft' && each.minutes !== clock.minutes() ? { ...each } : each));
+    void saver.flush();
+  }
+
+  return {
+    recording,
+    place,
+    refused,
+    state: saver.state,
+    failure: saver.failure,
+    shown,
+    answer,
+    skip,
+    keep,
+    note: (note, typing) => {
+      if (!refuse(note.id, note.text)) change((before) => withNote(before, note), typing);
+    },
+    change,
+    stand,
+    adopt: (newer) => {
+      recording.value = newer;
+    },
+    minutes: clock.minutes,
+    visible,
+    flush: saver.flush,
+  };
+}
+
+export function holdsIdentityCode(value: unknown): boolean {
+  if (typeof value === 'string') return identityCodeIn(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsIdentityCode);
+}
+
+function without(record: Record<string, unknown>, key: string, value: unknown): Record<string, unknown> {
+  const { [key]: _before, ...others } = record;
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+/** Counts whole minutes while it runs, on top of those counted before; a day at most. */
+function stopwatch(now: () => number, before: number) {
+  let counted = 0;
+  let since: number | null = null;
+  return {
+    run(on: boolean): void {
+      if (since !== null) counted += Math.max(0, now() - since);
+      since = on ? now() : null;
+    },
+    minutes(): number {
+      const running = since === null ? 0 : Math.max(0, now() - since);
+      return Math.min(1440, before + Math.floor((counted + running) / 60_000));
+    },
+  };
+}

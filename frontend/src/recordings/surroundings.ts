@@ -1,0 +1,32 @@
+/** What a few answer fields must know of the conversation around them. */
+import { type ComponentType, createContext } from 'preact';
+import type { ChosenOpportunity } from '@/guides/guide';
+
+/** What a referral made in a conversation starts from. The form itself belongs to the referrals. */
+export interface ReferralStart {
+  recording_id: string;
+  /** Null until it is told whom the conversation is about; a referral needs it. */
+  person_id: string | null;
+  to: string;
+  opportunity: string | null;
+  reason: string;
+}
+
+export interface Surroundings {
+  recording_id: string;
+  person_id: string | null;
+  /** The options chosen anywhere in this conversation. */
+  chosen: ChosenOpportunity[];
+  /** What the person has told, as option ids and words: the picker shows options near it first. */
+  likes: string[];
+  /** Put in by the app: recordings know nothing of referrals. */
+  Referral: ComponentType<ReferralStart> | null;
+}
+
+export const Around = createContext<Surroundings>({
+  recording_id: '',
+  person_id: null,
+  chosen: [],
+  likes: [],
+  Referral: null,
+});
