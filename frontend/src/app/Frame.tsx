@@ -38,6 +38,11 @@ export function Frame({ screen, signedIn, waiting, online, children }: Props) {
       </header>
       <PlacesBar screen={screen} signedIn={signedIn} waiting={waiting} />
       <main id="main">{children}</main>
+      <footer class="foot no-print">
+        <a class="quiet-link" href={href('about')}>
+          {words.about}
+        </a>
+      </footer>
     </div>
   );
 }
@@ -87,9 +92,6 @@ function PlacesBar({ screen, signedIn, waiting }: Pick<Props, 'screen' | 'signed
           </li>
         ))}
       </ul>
-      <a class="about-link quiet-link" href={href('about')}>
-        {words.about}
-      </a>
     </nav>
   );
 }
