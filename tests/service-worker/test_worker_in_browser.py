@@ -1,4 +1,4 @@
-"""The built service worker in a real Chromium: whole or nothing, an update only when asked, any language without a network."""
+"""The built service worker in a real Chromium: whole or nothing, updates only when asked, every language offline."""
 
 import base64
 import functools
@@ -16,15 +16,15 @@ pytestmark = pytest.mark.browser
 
 DIST = Path(__file__).parents[2] / "frontend" / "dist"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
 )
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Site(http.server.ThreadingHTTPServer):
-    """Serves one folder with the production policy. `broken` names paths answered with 500; `asked` is what was requested."""
+    """Serves one folder with the production policy. `broken` paths are answered with 500; `asked` is what came."""
 
     daemon_threads = True
 
@@ -57,7 +57,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def newer_edition(folder: Path) -> None:
-    """Turns a copy of the app into a next edition: another page title, and a worker that lists the page so."""
+    """Turns a copy of the app into a next edition: another page, and a worker that lists it so."""
     page = folder / "index.html"
     worker = folder / "sw.js"
     text = worker.read_text()
@@ -88,7 +88,12 @@ def context():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser.new_context(locale="sv-FI")
         browser.close()
@@ -118,7 +123,11 @@ def test_the_page_starts_under_the_strict_policy_and_opens_without_a_network_in_
     install(page, site)
     site.shutdown()
     site.server_close()
-    for language, heading in (("sv", "Om Liikereppu"), ("en", "About Liikereppu"), ("fi", "Tietoa Liikerepusta")):
+    for language, heading in (
+        ("sv", "Om Liikereppu"),
+        ("en", "About Liikereppu"),
+        ("fi", "Tietoa Liikerepusta"),
+    ):
         page.evaluate(f"localStorage.setItem('language', '{language}')")
         page.goto(f"{site.address}/?from={language}#/about")
         page.reload()
@@ -132,7 +141,8 @@ def test_the_worker_keeps_no_answer_of_the_server(context, site):
     page.evaluate("fetch('/api/v1/guides').then((answer) => answer.status)")
     assert "/api/v1/guides" in site.asked
     kept = page.evaluate(
-        "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((box) => box.keys()))))"
+        "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name))))"
+        ".then((boxes) => Promise.all(boxes.map((box) => box.keys())))"
         ".then((boxes) => boxes.flat().map((request) => new URL(request.url).pathname))"
     )
     assert "/index.html" in kept
@@ -144,7 +154,9 @@ def test_a_first_install_that_lacks_one_file_never_becomes_active(context, site)
     page = context.new_page()
     page.goto(site.address)
     page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((link) => !link || !link.installing)")
+    page.wait_for_function(
+        "navigator.serviceWorker.getRegistration().then((link) => !link || !link.installing)"
+    )
     assert page.evaluate("navigator.serviceWorker.getRegistration().then((link) => !link?.active)")
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
