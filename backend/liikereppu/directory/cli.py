@@ -89,6 +89,6 @@ def status() -> None:
             .where(Opportunity.municipality == each.code)
             .group_by(Opportunity.collection)
             .order_by(Opportunity.collection)
-        ).tuples()
+        )
         for collection, count, retired in rows:
             click.echo(f"  {collection}: {count - retired} entries, {retired} retired")

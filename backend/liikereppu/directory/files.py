@@ -30,6 +30,8 @@ from liikereppu.directory.schemas import (
     Text,
 )
 
+_Steps = tuple[str | int, ...]
+
 LARGEST = 256 * 1024 * 1024
 
 # What the rule codes mean to the person who wrote the file; a code that is missing here is shown as it is.
@@ -89,7 +91,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.faults: list[str] = []
-        self._lines: dict[tuple[str | int, ...], int] | None = None
+        self._lines: dict[_Steps, int] | None = None
         self._bytes = b""
         self.data = self._load()
 
@@ -113,7 +115,7 @@ class _File:
     def _is_json(self) -> bool:
         return self.path.suffix == ".json"
 
-    def fault(self, steps: tuple[str | int, ...], name: str, what: str) -> None:
+    def fault(self, steps: _Steps, name: str, what: str) -> None:
         """Notes a fault at the innermost step the file has a line for."""
         where = self.path.name
         if not self._is_json():
@@ -148,7 +150,7 @@ class _File:
         return None
 
 
-def _steps(path: str) -> tuple[str | int, ...]:
+def _steps(path: str) -> _Steps:
     return tuple(int(step) if step.isdigit() else step for step in path.split("."))
 
 
@@ -156,18 +158,25 @@ def _sentence(codes: Iterable[str]) -> str:
     return ", ".join(SENTENCES.get(code, code) for code in codes)
 
 
-def _lines(node: Any, steps: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], int]:
+def _lines(document: Any) -> dict[_Steps, int]:
     """Returns the line of every key and entry of a YAML document, by the steps that lead to it."""
-    found: dict[tuple[str | int, ...], int] = {}
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            inner = (*steps, str(key.value))
-            found[inner] = key.start_mark.line + 1
-            found.update(_lines(value, inner))
-    elif isinstance(node, SequenceNode):
-        for index, value in enumerate(node.value):
-            found[(*steps, index)] = value.start_mark.line + 1
-            found.update(_lines(value, (*steps, index)))
+    found: dict[_Steps, int] = {}
+    seen: set[int] = set()
+    waiting: list[tuple[Any, _Steps]] = [(document, ())]
+    while waiting:
+        node, steps = waiting.pop()
+        # An alias leads to a node that was there before, perhaps to one around itself.
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        inner: list[tuple[str | int, Any, Any]] = []
+        if isinstance(node, MappingNode):
+            inner = [(str(key.value), key, value) for key, value in node.value]
+        elif isinstance(node, SequenceNode):
+            inner = [(index, value, value) for index, value in enumerate(node.value)]
+        for step, begins, value in inner:
+            found[*steps, step] = begins.start_mark.line + 1
+            waiting.append((value, (*steps, step)))
     return found
 
 

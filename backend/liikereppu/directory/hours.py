@@ -1,8 +1,8 @@
 """Opening hours: a notation in OpenStreetMap's language becomes dated intervals, so a device needs no parser.
 
-Times are Helsinki wall-clock times and stay so over changes to and from summer time. `PH` means the Finnish
-public holidays the library knows; the eves of Midsummer and Christmas are not among them, so a place that is
-closed then says so in its notation ("Dec 24 off").
+Times are Helsinki wall-clock times and stay so over changes to and from summer time. `PH` means the days in
+the library's Finnish calendar: the public holidays, and the eves of Midsummer and Christmas, when offices are
+closed too. A place that is open on an eve says so in its notation ("PH off; Dec 24 10:00-12:00").
 """
 
 from __future__ import annotations
