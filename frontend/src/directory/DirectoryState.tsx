@@ -35,11 +35,15 @@ export function DirectoryMissing({ reading }: { reading: boolean }) {
 export function DirectoryFoot({ directory }: { directory: DirectoryOnDevice }) {
   const words = t().directory.state;
   const at = helsinkiClock(new Date(directory.fetched_at));
-  const sources = [...new Set(directory.opportunities.map((each) => each.source.name))].slice(0, 6);
+  // The registers that ask to be named; each entry names its own source in full.
+  const named = directory.opportunities
+    .filter((each) => each.source.licence && each.source.url)
+    .map((each) => each.source.name);
+  const sources = [...new Set(named)].slice(0, 6);
   return (
     <footer class="directory-foot quiet">
       <p>{words.updated(dateWords(at.on, language.value), timeWords(at.at, language.value))}</p>
-      <p>{words.sources(sources.join(' · '))}</p>
+      {sources.length > 0 && <p>{words.sources(sources.join(' · '))}</p>}
     </footer>
   );
 }

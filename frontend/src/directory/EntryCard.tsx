@@ -1,4 +1,4 @@
-import { language, pick, t } from '@/text';
+import { pick, t } from '@/text';
 import { Card, href, Tag } from '@/ui';
 import type { Wanted } from './filters';
 import { openState } from './hours';
@@ -17,30 +17,38 @@ interface Props {
 export function EntryCard({ entry, metres, wanted, districts, now }: Props) {
   const district = districts.find((each) => each.id === entry.district);
   const where = district ? pick(district.name) : (entry.address?.locality ?? '');
+  const facts = cardFacts(entry, wanted);
   return (
     <Card href={href('directory', entry.id)} class="entry-card">
       <div class="entry-card-top">
         <h3>{pick(entry.name)}</h3>
         {metres !== null && <span class="entry-card-distance">{metresWords(metres)}</span>}
       </div>
-      <p class="quiet">{[kindWords(entry), where].filter(Boolean).join(' · ')}</p>
-      <EntryTags entry={entry} now={now} facts={cardFacts(entry, wanted)} />
+      {/* An idea has no place, price or hours: its own words tell the most. */}
+      <p class="quiet">
+        {entry.kind === 'idea' ? pick(entry.summary) : [kindWords(entry), where].filter(Boolean).join(' · ')}
+      </p>
+      {entry.kind === 'idea' ? (
+        facts.length > 0 && <p>{facts.join(' · ')}</p>
+      ) : (
+        <EntryTags entry={entry} now={now} facts={facts} />
+      )}
     </Card>
   );
 }
 
-/** The facts of an entry in tags and words: an example is told first, an unknown price is told as unknown. */
+/** The facts of an entry in tags and words: an example is told first, what is not known is told as such. */
 export function EntryTags({ entry, now, facts }: { entry: Opportunity; now: Date; facts: string[] }) {
   const words = t().directory;
   const state = openState(entry.hours, now).state;
+  const hours = hasHours(entry) ? openWords(entry.hours, now) : null;
+  const said = hours && state === 'unknown' ? [hours, ...facts] : facts;
   return (
-    <p class="entry-tags" lang={language.value}>
+    <p class="entry-tags">
       {entry.example && <Tag tone="attention">{words.example}</Tag>}
       <Tag tone={entry.price.kind === 'free' ? 'positive' : 'neutral'}>{priceWords(entry)}</Tag>
-      {hasHours(entry) && (
-        <Tag tone={state === 'open' || state === 'always' ? 'positive' : 'neutral'}>{openWords(entry.hours, now)}</Tag>
-      )}
-      {facts.length > 0 && <span>{facts.join(' · ')}</span>}
+      {hours && state !== 'unknown' && <Tag tone={state === 'closed' ? 'neutral' : 'positive'}>{hours}</Tag>}
+      {said.length > 0 && <span>{said.join(' · ')}</span>}
     </p>
   );
 }

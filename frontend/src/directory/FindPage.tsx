@@ -19,7 +19,7 @@ export default function FindPage() {
   useAddress();
   const state = findState.value;
   return (
-    <Page title={words.title}>
+    <Page title={words.title} wide>
       <search class="stack find-search">
         <TextField
           type="search"
@@ -87,15 +87,18 @@ function Found({ directory, state }: { directory: DirectoryOnDevice; state: Find
   const phone = useMemo(() => phoneService(directory.opportunities), [directory]);
   const browsing = !state.query.trim() && !state.wanted.length && !state.classes.length && !wish.nearest_first;
   const shared = { districts: directory.districts, now, wanted: state.wanted };
+  // Over the ideas at the start; after what was asked for, where help is looked for when nothing fits.
+  const card = phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />;
   return (
     <>
-      {phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />}
+      {browsing && card}
       {from && <p class="quiet find-note">{t().directory.find.straight_line}</p>}
       {browsing ? (
         <Browse index={index} wish={wish} shared={shared} />
       ) : (
         <Results index={index} wish={wish} found={found} limit={state.limit} shared={shared} />
       )}
+      {!browsing && card}
       <DirectoryFoot directory={directory} />
     </>
   );

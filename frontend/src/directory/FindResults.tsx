@@ -15,6 +15,7 @@ interface Shared {
   wanted: readonly Wanted[];
 }
 
+/** Fills one row of three, and on a phone leaves the next class in sight. */
 const FIRST_OF_A_CLASS = 3;
 
 function Cards({ hits, shared }: { hits: Hit[]; shared: Shared }) {
@@ -45,7 +46,7 @@ export function Browse({ index, wish, shared }: { index: SearchIndex; wish: Wish
             </div>
             <Cards hits={found.hits} shared={shared} />
             {found.total > found.hits.length && (
-              <div>
+              <div class="entry-show-class">
                 <Button kind="quiet" aria-describedby={`class-${each}`} onClick={() => showClass(each)}>
                   {words.find.show_class(found.total)}
                 </Button>

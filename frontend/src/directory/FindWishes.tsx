@@ -12,16 +12,16 @@ const NEAR = 'near';
 export function FindWishes({ districts }: { districts: District[] }) {
   const words = t().directory;
   const state = findState.value;
-  const opened = useRef(state.classes.length > 0 || state.district !== null);
+  const opened = useRef(state.classes.length > 0 || state.district !== null || state.wanted.includes('beginner'));
   const chips = [
     { id: 'free', label: words.find.wanted.free },
     { id: 'outdoors', label: words.find.wanted.outdoors },
     { id: NEAR, label: words.find.near },
     { id: 'group', label: words.find.wanted.group },
     { id: 'step_free', label: words.find.wanted.step_free },
-    { id: 'beginner', label: words.find.wanted.beginner },
   ];
-  const folded = state.classes.length + (state.district ? 1 : 0);
+  const beginner = state.wanted.includes('beginner');
+  const folded = state.classes.length + (state.district ? 1 : 0) + (beginner ? 1 : 0);
   const failed = state.near && (position.value.state === 'refused' || position.value.state === 'unavailable');
   return (
     <>
@@ -30,7 +30,7 @@ export function FindWishes({ districts }: { districts: District[] }) {
         hideLabel
         options={chips}
         chosen={state.near ? [...state.wanted, NEAR] : state.wanted}
-        onChange={choose}
+        onChange={(ids) => choose(beginner ? [...ids, 'beginner'] : ids)}
       />
       {state.near && <PositionWords />}
       <Disclosure
@@ -45,6 +45,16 @@ export function FindWishes({ districts }: { districts: District[] }) {
           options={CLASSES.map((id) => ({ id, label: words.class[id] }))}
           chosen={state.classes}
           onChange={(ids) => wishFor({ classes: CLASSES.filter((each) => ids.includes(each)) })}
+        />
+        <ChipGroup
+          label={words.find.also}
+          options={[{ id: 'beginner', label: words.find.wanted.beginner }]}
+          chosen={state.wanted}
+          onChange={(ids) =>
+            wishFor({
+              wanted: WANTED.filter((each) => (each === 'beginner' ? ids.length > 0 : state.wanted.includes(each))),
+            })
+          }
         />
         <DistrictField
           districts={districts}

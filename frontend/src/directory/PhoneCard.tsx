@@ -28,7 +28,7 @@ export function PhoneCard({ entry, number, now }: { entry: Opportunity; number: 
           <Tag tone={open ? 'positive' : 'neutral'}>{openWords(entry.hours, now)}</Tag>
         </p>
         <p class="quiet">
-          {words.price[entry.price.kind]} · {phoneWords(number)}
+          {words.price[entry.price.kind]} · <span class="phone-number">{phoneWords(number)}</span>
         </p>
       </div>
       <LinkButton

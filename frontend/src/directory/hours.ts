@@ -116,6 +116,13 @@ export function timeWords(at: string, language: Language): string {
   return language === 'en' ? at : at.replace(':', '.');
 }
 
+/** "23.11." (fi, sv), "23 Nov" (en): a date of these weeks. */
+export function shortDateWords(on: string, language: Language): string {
+  const date = new Date(`${on}T12:00:00Z`);
+  if (language === 'en') return date.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  return `${date.getUTCDate()}.${date.getUTCMonth() + 1}.`;
+}
+
 /** "4.12.2024" (fi, sv), "4 Dec 2024" (en): a calendar date, the same on every device. */
 export function dateWords(on: string, language: Language): string {
   const date = new Date(`${on}T12:00:00Z`);

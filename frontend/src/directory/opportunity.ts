@@ -11,7 +11,7 @@ export type Hours =
       /** The dates, both included, for which `days` tells everything; a date missing in between is closed. */
       from: string;
       until: string;
-      /** Helsinki wall-clock intervals by date, "13:00-15:00". */
+      /** Helsinki wall-clock intervals by date, "13:00-15:00"; hours past midnight are split, the first part ends "24:00". */
       days: Record<string, string[]>;
     };
 

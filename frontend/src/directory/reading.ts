@@ -103,6 +103,7 @@ export interface DirectoryAnswer {
   whole: boolean;
   opportunities: Opportunity[];
   removed: string[];
+  hours_from?: string;
   districts?: District[];
 }
 
@@ -113,6 +114,7 @@ export function isDirectoryAnswer(value: unknown): value is DirectoryAnswer {
     whole: boolean,
     opportunities: listOf(isOpportunity),
     removed: listOf(text),
+    hours_from: optional(date),
     districts: optional(listOf(district)),
   })(value);
 }

@@ -139,12 +139,12 @@ const FAR = 2 ** 20 - 1;
 
 /**
  * The first `limit` of what fits. Order: how well the words fit, then (unless nearest first) the cheapest class, then
- * the distance in metres, then the name. What surely fits comes before what may fit.
+ * what exists before examples, the distance, the name. What surely fits comes before what may fit.
  */
 export function find(index: SearchIndex, wish: Wish, limit: number): Found {
   const ranks = rankAll(index, wish.query);
   const distance = wish.from && flatMetresFrom(wish.from);
-  // one number a hit, so that the sort is a plain sort of numbers: unsure(1) rank(10) class(3) metres(20) entry(17 bits)
+  // one number a hit, so that the sort is a plain sort of numbers: unsure(1) rank(10) class(3) example(1) metres(20) entry(17 bits)
   const keys = new Float64Array(index.entries.length);
   let total = 0;
   let unknown = 0;
@@ -158,7 +158,8 @@ export function find(index: SearchIndex, wish: Wish, limit: number): Found {
     const metres = distance && entry.geo ? Math.min(FAR, Math.round(distance(entry.geo))) : FAR;
     const order = wish.nearest_first ? 0 : (CLASS_ORDER.get(entry.class) ?? 7);
     const unsure = answer === 'unknown' ? 1024 : 0;
-    keys[total++] = (((unsure + Math.min(words, 1023)) * 8 + order) * 2 ** 20 + metres) * 2 ** 17 + number;
+    const group = ((unsure + Math.min(words, 1023)) * 8 + order) * 2 + (entry.example ? 1 : 0);
+    keys[total++] = (group * 2 ** 20 + metres) * 2 ** 17 + number;
   }
   const sorted = keys.subarray(0, total).sort();
   const hits = Array.from(sorted.subarray(0, limit), (key) => hit(index.entries[key % 2 ** 17], wish.from));

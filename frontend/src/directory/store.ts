@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { api } from '@/http/api';
 import { content, setContent } from '@/store/settings';
-import { applied, type Kept } from './kept';
+import { helsinkiClock } from './hours';
+import { applied, hoursRunOut, type Kept } from './kept';
 import type { Directory } from './opportunity';
 import { isIndex, type IndexLine } from './reading';
 import { buildIndex, type SearchIndex } from './search-index';
@@ -10,9 +11,9 @@ import { buildIndex, type SearchIndex } from './search-index';
 const LIST = 'directory';
 const keyOf = (municipality: string) => `directory/${municipality}`;
 
-/** Which municipalities are kept, and the entity tag of the index that said so. */
+/** The last index, and its entity tag. */
 interface KeptList {
-  municipalities: string[];
+  lines: IndexLine[];
   etag: string | null;
 }
 
@@ -40,7 +41,9 @@ async function readKept(municipality: string): Promise<Kept | null> {
 
 async function readAll(): Promise<DirectoryOnDevice | null> {
   const list = await content<KeptList>(LIST);
-  const parts = (await Promise.all((list?.municipalities ?? []).map(readKept))).filter((each) => each !== null);
+  const parts = (await Promise.all((list?.lines ?? []).map((line) => readKept(line.municipality)))).filter(
+    (each) => each !== null,
+  );
   const [first] = parts;
   if (!first) return null;
   return {
@@ -91,28 +94,23 @@ export function refreshDirectory(): Promise<Refreshed> {
 }
 
 async function run(): Promise<Refreshed> {
-  const list = (await content<KeptList>(LIST)) ?? { municipalities: [], etag: null };
+  const list = (await content<KeptList>(LIST)) ?? { lines: [], etag: null };
   const answer = await api<unknown>('/directory/index', { etag: list.etag });
   if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
-  if (answer.status === 304) {
-    await said(list.municipalities);
-    return 'fresh';
-  }
-  if (!isIndex(answer.value)) return 'broken';
-  const lines = answer.value.municipalities;
+  if (answer.status !== 304 && !isIndex(answer.value)) return 'broken';
+  const lines = isIndex(answer.value) ? answer.value.municipalities : list.lines;
   const wanted = await outdated(lines);
   for (const [at, line] of wanted.entries()) {
     refreshing.value = progress(wanted, at);
     const outcome = await fetchOne(line);
     if (outcome !== 'changed') return outcome;
   }
-  const municipalities = lines.map((each) => each.municipality);
-  await said(municipalities.filter((each) => !wanted.some((line) => line.municipality === each)));
+  await confirmed(lines.filter((line) => !wanted.includes(line)));
   // Written last: until then the index's old tag has everything asked for again.
-  await setContent(LIST, { municipalities, etag: answer.etag } satisfies KeptList);
-  const gone = list.municipalities.filter((each) => !municipalities.includes(each));
-  await Promise.all(gone.map((each) => setContent(keyOf(each), undefined)));
-  onDevice.value = await readAll();
+  await setContent(LIST, { lines, etag: answer.etag } satisfies KeptList);
+  const gone = list.lines.filter((before) => !lines.some((line) => line.municipality === before.municipality));
+  await Promise.all(gone.map((line) => setContent(keyOf(line.municipality), undefined)));
+  if (wanted.length || gone.length) onDevice.value = await readAll();
   return wanted.length || gone.length ? 'changed' : 'fresh';
 }
 
@@ -121,32 +119,36 @@ function progress(wanted: IndexLine[], at: number): Refreshing {
   return { state: 'under-way', done: sum(wanted.slice(0, at)), of: sum(wanted) };
 }
 
+/** Those of which we have another state, or whose opening hours will soon run out (kept.ts). */
 async function outdated(lines: IndexLine[]): Promise<IndexLine[]> {
+  const today = helsinkiClock(new Date()).on;
   const kept = await Promise.all(lines.map((line) => readKept(line.municipality)));
-  return lines.filter((line, at) => kept[at]?.n !== line.n);
+  return lines.filter((line, at) => kept[at]?.n !== line.n || hoursRunOut(kept[at] ?? null, today));
 }
 
 async function fetchOne(line: IndexLine): Promise<Refreshed> {
   const kept = await readKept(line.municipality);
-  // A smaller n than ours means that a backup was restored: then only the whole is true.
-  const after = kept && kept.n < line.n ? `?after=${kept.n}` : '';
+  // A smaller n than ours means that a backup was restored, and changes do not tell the hours of what did not change:
+  // then only the whole is true.
+  const whole = !kept || kept.n >= line.n || hoursRunOut(kept, helsinkiClock(new Date()).on);
+  const after = whole ? '' : `?after=${kept.n}`;
   const answer = await api<unknown>(`/directory/${line.municipality}${after}`, { timeout_seconds: 120 });
   if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
-  const next = applied(kept, line.municipality, answer.value, answer.etag, new Date().toISOString());
+  const next = applied(kept, line.municipality, answer.value, new Date().toISOString());
   if (!next) return 'broken';
   await setContent(keyOf(line.municipality), next);
   return 'changed';
 }
 
 /** The server has just said that these are as they are kept. */
-async function said(municipalities: string[]): Promise<void> {
-  const now = new Date().toISOString();
-  for (const each of municipalities) {
-    const kept = await readKept(each);
-    if (kept) await setContent(keyOf(each), { ...kept, fetched_at: now });
+async function confirmed(lines: IndexLine[]): Promise<void> {
+  const fetched_at = new Date().toISOString();
+  for (const { municipality } of lines) {
+    const kept = await readKept(municipality);
+    if (kept) await setContent(keyOf(municipality), { ...kept, fetched_at });
   }
   const shown = onDevice.peek();
-  if (shown) onDevice.value = { ...shown, fetched_at: now };
+  if (shown) onDevice.value = { ...shown, fetched_at };
 }
 
 const indexes = new WeakMap<object, SearchIndex>();

@@ -1,7 +1,17 @@
 /** What is said of an entry, in the language of the screen. Called while drawing: it follows the language. */
 import { language, pick, t } from '@/text';
 import { distanceWords } from './distance';
-import { addDays, dateWords, daysBetween, helsinkiClock, openState, timeWords, weekday, type Moment } from './hours';
+import {
+  addDays,
+  dateWords,
+  daysBetween,
+  helsinkiClock,
+  openState,
+  shortDateWords,
+  timeWords,
+  weekday,
+  type Moment,
+} from './hours';
 import type { Wanted } from './filters';
 import type { Hours, Opportunity } from './opportunity';
 
@@ -31,7 +41,7 @@ function openingWords(opens: Moment): string {
   if (opens.days === 0) return words.today(time);
   if (opens.days === 1) return words.tomorrow(time);
   if (opens.days < 7) return words.on_day(day, time);
-  return words.on_date(day, dateWords(opens.on, language.value), time);
+  return words.on_date(day, shortDateWords(opens.on, language.value), time);
 }
 
 function untilWords(until: Moment): string {
@@ -58,11 +68,11 @@ export function openWords(hours: Hours | null, now: Date): string {
   }
 }
 
-/** A time to be somewhere: "maanantaina 23.11.2026 klo 13.00". */
+/** A time to be somewhere: "maanantai 23.11. klo 13.00". */
 export function momentWords(at: Moment): string {
   const words = t().directory.open;
-  const day = at.days === 0 ? words.day_today : (words.weekdays[weekday(at.on)] ?? '');
-  return `${day} ${dateWords(at.on, language.value)} ${timeWords(at.at, language.value)}`;
+  const day = at.days === 0 ? words.day_today : (words.days[weekday(at.on)] ?? '');
+  return words.moment(day, shortDateWords(at.on, language.value), timeWords(at.at, language.value));
 }
 
 /** Whether hours matter for it and so their absence is told: a forest path has none. */

@@ -104,8 +104,13 @@ describe('the order', () => {
   });
 
   it('with nearest first looks at nothing but the way there', () => {
-    const from = { lat: 60.251, lon: 25.012 };
-    expect(ids({ from, nearest_first: true })[0]).toBe('chair');
+    const from = { lat: 60.2, lon: 24.95 };
+    expect(ids({ from, nearest_first: true })[0]).toBe('hall');
+  });
+
+  it('puts what exists before an example of the same class', () => {
+    const organised = ids({ classes: ['organised'] });
+    expect(organised[organised.length - 1]).toBe('chair');
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { directory, onDevice, refreshDirectory, refreshing } from '@/directory/store';
+import { helsinkiClock } from '@/directory/hours';
 import { isDirectoryAnswer, isOpportunity } from '@/directory/reading';
 import { freshStore } from '../store/fresh';
 
@@ -141,6 +142,16 @@ describe('the directory on the device', () => {
     expect(await refreshDirectory()).toBe('changed');
     expect(asked).toEqual(['/index', '/091']);
     expect(await names()).toEqual([third.id]);
+  });
+
+  it('asks for the whole again when its opening hours are weeks old, although nothing else has changed', async () => {
+    server({ '/index': index(3), '/091': { ...whole(3, first), hours_from: '2024-01-01' } }, { '/index': '"a"' });
+    await refreshDirectory();
+    const answers = { '/091': { ...whole(3, first), hours_from: helsinkiClock(new Date()).on } };
+    const asked = server(answers, { '/index': '"a"' });
+    expect(await refreshDirectory()).toBe('changed');
+    expect(await refreshDirectory()).toBe('fresh');
+    expect(asked).toEqual(['/index', '/091', '/index']);
   });
 
   it('is fetched once however many ask at the same time', async () => {

@@ -1,8 +1,8 @@
 export default {
   find: {
     title: 'Find a way to move',
-    search: 'Search for a place, an activity or an area',
-    placeholder: 'E.g. forest, swimming, chair exercise',
+    search: 'Search places, activities, areas',
+    placeholder: 'E.g. forest, swimming, gym',
     wishes: 'Narrow the search',
     near: 'Near me',
     wanted: {
@@ -13,11 +13,12 @@ export default {
       beginner: 'For beginners',
     },
     more: 'More filters',
+    also: 'Who does it suit?',
     more_in_use: (n: number) => `More filters (${n} in use)`,
     classes: 'What kind of movement?',
     district: 'Near an area',
     district_none: 'None chosen',
-    clear: 'Clear search and filters',
+    clear: 'Clear',
     count: (n: number) => (n === 1 ? '1 result' : `${n} results`),
     none: 'No results',
     shown: (shown: number, total: number) => `Showing ${shown} of ${total}`,
@@ -115,6 +116,7 @@ export default {
     tomorrow: (time: string) => `opens tomorrow ${time}`,
     on_day: (day: string, time: string) => `opens ${day} ${time}`,
     on_date: (day: string, date: string, time: string) => `opens ${day} ${date} ${time}`,
+    moment: (day: string, date: string, time: string) => `${day} ${date} ${time}`,
     closed: 'closed, next opening not known',
     unknown: 'opening hours not known',
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
