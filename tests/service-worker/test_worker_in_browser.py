@@ -1,4 +1,4 @@
-"""The built service worker in a real Chromium: whole or nothing, updates only when asked, every language offline."""
+"""The built service worker in Chromium: whole or nothing, updates only when asked, each language offline."""
 
 import base64
 import functools
@@ -17,14 +17,14 @@ pytestmark = pytest.mark.browser
 DIST = Path(__file__).parents[2] / "frontend" / "dist"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
 )
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Site(http.server.ThreadingHTTPServer):
-    """Serves one folder with the production policy. `broken` paths are answered with 500; `asked` is what came."""
+    """Serves one folder with the production policy. `broken` paths answer 500; `asked` is what came."""
 
     daemon_threads = True
 
