@@ -69,7 +69,7 @@ class Config:
             raise ConfigError("LIIKEREPPU_SECRET_KEY must be set in production (no default is accepted)")
         if len(key) < SHORTEST_SECRET_KEY or len(set(key)) < 8:
             raise ConfigError(
-                f"LIIKEREPPU_SECRET_KEY must have at least {SHORTEST_SECRET_KEY} random characters in production"
+                f"LIIKEREPPU_SECRET_KEY needs at least {SHORTEST_SECRET_KEY} random characters in production"
             )
 
     @classmethod

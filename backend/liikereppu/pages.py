@@ -45,7 +45,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "accelerometer=(), bluetooth=(), camera=(), display-capture=(), "
-    "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+    "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), serial=(), usb=()",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from typing import Any
 
@@ -195,6 +196,31 @@ def test_bodies_are_bounded_also_while_unpacking(
     assert answer.json is not None
     assert answer.json["code"] == code
     assert answer.status_code == errors.PROBLEMS[code][0]
+
+
+class Broken(io.RawIOBase):
+    """A connection that fails in the middle of the body, as gunicorn's does on a chunk that is none."""
+
+    def read(self, size: int = -1) -> bytes:
+        raise RuntimeError("invalid chunk size")
+
+
+@pytest.mark.parametrize(
+    ("stream", "status", "code"),
+    [
+        (io.BytesIO(b"[1]" + b" " * 997), 200, None),
+        (io.BytesIO(b"[1]" + b" " * 998), 413, "body-too-large"),
+        (io.BytesIO(b"[1]" + b" " * 100_000), 413, "body-too-large"),
+        (Broken(), 400, "bad-request"),
+    ],
+)
+def test_a_body_sent_in_chunks_is_bounded_and_never_cut(
+    reader: FlaskClient, stream: Any, status: int, code: str | None
+) -> None:
+    chunked = {"wsgi.input": stream, "wsgi.input_terminated": True}
+    answer = reader.post("/", content_type="application/json", environ_overrides=chunked)
+    assert answer.status_code == status
+    assert json.loads(answer.data) == [1] if code is None else answer.json["code"] == code
 
 
 def test_gzip_and_plain_bodies_are_read_alike(reader: FlaskClient) -> None:

@@ -2,7 +2,8 @@
 
 MK = Argon2id(NFKC(passphrase), salt), 32 bytes; secret = HKDF-SHA256(MK, no salt, "liikereppu/login/v1"),
 32 bytes, base64. The device does the same (frontend/src/accounts);
-tests/contract/examples/secret-derivation.json is read by both sides' tests. Other keys can later be drawn from MK by another info text.
+tests/contract/examples/secret-derivation.json is read by both sides' tests. Other keys can be drawn from MK
+by another info text.
 """
 
 from __future__ import annotations
