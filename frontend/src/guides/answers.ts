@@ -3,39 +3,33 @@
  * The server holds what does not fit; the device keeps it as unfinished on this device and tells what is missing.
  */
 import type { Guide, Question } from './guide';
+import {
+  amount,
+  type Code,
+  date,
+  filled,
+  isNumber,
+  isRecord,
+  knownKeys,
+  listAt,
+  longest,
+  option,
+  orNull,
+  outside,
+  rows,
+  sumOf,
+  type Tell,
+  text,
+  time,
+} from './value-checks';
+
+export { type Code, longest, sumOf } from './value-checks';
 
 /** What is wrong, by field name ("answers.day.value.rest"). Empty when everything fits. */
 export type Faults = Record<string, Code[]>;
 
-export type Code =
-  | 'chosen-or-own'
-  | 'computed'
-  | 'empty'
-  | `hours-not-${number}`
-  | 'missing'
-  | 'not-a-date'
-  | 'not-a-time'
-  | 'not-a-whole-number'
-  | 'not-an-option'
-  | 'not-in-steps'
-  | 'out-of-range'
-  | 'own-words-not-allowed'
-  | 'too-long'
-  | 'too-many'
-  | 'too-many-decimals'
-  | 'twice'
-  | 'unknown-key'
-  | 'unknown-question'
-  | 'value-or-skipped'
-  | 'wrong-type';
-
-/** Characters at most: a text, own words and names of things, a remark on an action, the name of who measured. */
-export const longest = { text: 4000, words: 200, remark: 1000, by: 100 };
 export const mostOwnWords = 20;
-const mostRows = 200;
 const classes = ['everyday', 'outdoors', 'free_place', 'self_directed', 'organised'];
-
-type Tell = (path: string, code: Code) => void;
 
 /** The faults of all answers of a recording, hidden questions included. */
 export function faultsOf(guide: Guide, answers: Record<string, unknown>): Faults {
@@ -146,13 +140,6 @@ const checks: Checks = {
     }),
 };
 
-type Check = (value: unknown, path: string, tell: Tell) => void;
-
-const orNull =
-  (check: Check): Check =>
-  (value, path, tell) =>
-    value === null ? undefined : check(value, path, tell);
-
 /** The day's parts must add up to the whole day, once any is given. Quarters are exact in binary, so the sum is too. */
 function hours(question: Extract<Question, { kind: 'hours' }>, value: unknown, path: string, tell: Tell): void {
   if (!isRecord(value)) {
@@ -173,117 +160,4 @@ function hours(question: Extract<Question, { kind: 'hours' }>, value: unknown, p
   }
   const given = Object.values(value) as number[];
   if (!faulty && given.length > 0 && sumOf(given) !== question.total) tell(path, `hours-not-${question.total}`);
-}
-
-export function sumOf(numbers: number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0);
-}
-
-function amount(
-  limits: { min: number; max: number; decimals: number },
-  value: unknown,
-  path: string,
-  tell: Tell,
-): void {
-  if (!isNumber(value)) {
-    tell(path, 'wrong-type');
-    return;
-  }
-  if (outside(limits, value)) tell(path, 'out-of-range');
-  else if (decimalsOf(value) > limits.decimals) tell(path, 'too-many-decimals');
-}
-
-/** The decimals a number is written with: 0.1 has one, 1e-7 has seven. */
-function decimalsOf(number: number): number {
-  const [digits = '', exponent = '0'] = String(number).split('e');
-  return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent));
-}
-
-function outside(limits: { min: number; max: number }, value: number): boolean {
-  return value < limits.min || value > limits.max;
-}
-
-/** Characters are counted as code points, as the server counts them. */
-function text(value: unknown, most: number, path: string, tell: Tell): void {
-  if (typeof value !== 'string') tell(path, 'wrong-type');
-  else if ([...value].length > most) tell(path, 'too-long');
-}
-
-function filled(value: unknown, path: string, tell: Tell): void {
-  if (value === '') tell(path, 'empty');
-  else text(value, longest.words, path, tell);
-}
-
-function option(options: { id: string }[], id: unknown, path: string, tell: Tell): void {
-  if (!options.some((each) => each.id === id)) tell(path, 'not-an-option');
-}
-
-function date(value: unknown, path: string, tell: Tell): void {
-  if (typeof value !== 'string') tell(path, 'wrong-type');
-  else if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !inCalendar(value)) tell(path, 'not-a-date');
-}
-
-function inCalendar(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
-}
-
-function time(value: unknown, path: string, tell: Tell): void {
-  if (typeof value !== 'string') tell(path, 'wrong-type');
-  else if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) tell(path, 'not-a-time');
-}
-
-function rows(value: unknown, keys: string[], path: string, tell: Tell, fields: Record<string, Check>): void {
-  if (!Array.isArray(value)) {
-    tell(path, 'wrong-type');
-    return;
-  }
-  if (value.length > mostRows) {
-    tell(path, 'too-many');
-    return;
-  }
-  for (const [index, row] of value.entries()) {
-    const at = `${path}.${index}`;
-    if (!isRecord(row)) {
-      tell(at, 'wrong-type');
-      continue;
-    }
-    knownKeys(row, keys, at, tell);
-    for (const [key, check] of Object.entries(fields)) {
-      if (key in row) check(row[key], `${at}.${key}`, tell);
-      else tell(`${at}.${key}`, 'missing');
-    }
-  }
-}
-
-function knownKeys(record: Record<string, unknown>, keys: string[], path: string, tell: Tell): void {
-  for (const key of Object.keys(record)) if (!keys.includes(key)) tell(`${path}.${key}`, 'unknown-key');
-}
-
-function listAt(
-  record: Record<string, unknown>,
-  key: string,
-  path: string,
-  tell: Tell,
-  each: (value: unknown, at: string, index: number, all: unknown[]) => void,
-): void {
-  const at = `${path}.${key}`;
-  const list = record[key];
-  if (!(key in record)) {
-    tell(at, 'missing');
-    return;
-  }
-  if (!Array.isArray(list)) {
-    tell(at, 'wrong-type');
-    return;
-  }
-  for (const [index, value] of list.entries()) each(value, `${at}.${index}`, index, list);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

@@ -2,12 +2,13 @@
 import { useSignal } from '@preact/signals';
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { readingOf } from '@/guides/engine';
-import type { ChosenOpportunity, Guide, Value } from '@/guides/guide';
+import { type Reading, readingOf } from '@/guides/engine';
+import type { ChosenOpportunity, Guide, Question, Value } from '@/guides/guide';
 import { useRecord } from '@/store/records';
-import { pick, t } from '@/text';
+import { language, pick, t } from '@/text';
 import { Button, href, LinkButton, Notice, route } from '@/ui';
 import { arrive } from '@/ui/arrival';
+import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
 import { NoteDialog } from './NoteDialog';
 import { QuestionStep } from './QuestionStep';
@@ -45,7 +46,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   useEffect(() => {
     document.title = `${title} – Liikereppu`;
   }, [title]);
-  const around = useAround(id, conversation, Referral);
+  const around = useAround(id, conversation, reading, Referral);
   return (
     <Around.Provider value={around}>
       <div class="page conversation" data-errand onFocusOut={() => void conversation.flush()}>
@@ -94,22 +95,36 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   );
 }
 
-function useAround(id: string, conversation: Conversation, Referral: Props['Referral']): Surroundings {
-  const { answers, person_id } = conversation.recording.value;
+function useAround(
+  id: string,
+  conversation: Conversation,
+  reading: Reading,
+  Referral: Props['Referral'],
+): Surroundings {
+  const { person_id } = conversation.recording.value;
+  const spoken = language.value;
   return useMemo(() => {
-    const values = Object.values(answers).flatMap((each) => ('value' in each ? [each.value] : []));
-    return { recording_id: id, person_id, chosen: values.flatMap(chosenIn), likes: values.flatMap(likedIn), Referral };
-  }, [answers, person_id, id, Referral]);
+    const said = reading.questions.flatMap((question) => {
+      const value = reading.valueFor(question.id);
+      return value === undefined ? [] : [{ question, value }];
+    });
+    return {
+      recording_id: id,
+      person_id,
+      chosen: said.flatMap(({ value }) => chosenIn(value)),
+      likes: said
+        .filter(({ question }) => inWords.has(question.kind))
+        .map(({ question, value }) => answerWords(question, value, spoken, t().recordings.answer)),
+      Referral,
+    };
+  }, [id, reading, person_id, spoken, Referral]);
 }
+
+/** What was said in words: the picker shows options that touch on it first. */
+const inWords = new Set<Question['kind']>(['chips', 'choice', 'text']);
 
 function chosenIn(value: Value): ChosenOpportunity[] {
   return Array.isArray(value) ? value.flatMap((row) => ('class' in row ? [row] : [])) : [];
-}
-
-/** What was said in chips: the picker shows options that touch on it first. */
-function likedIn(value: Value): string[] {
-  if (typeof value !== 'object' || !('chosen' in value && 'own' in value)) return [];
-  return [value.chosen, value.own].filter(Array.isArray).flat();
 }
 
 function Top({ conversation, id }: { conversation: Conversation; id: string }) {

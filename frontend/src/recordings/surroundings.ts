@@ -17,7 +17,7 @@ export interface Surroundings {
   person_id: string | null;
   /** The options chosen anywhere in this conversation. */
   chosen: ChosenOpportunity[];
-  /** What the person has told, as option ids and words: the picker shows options near it first. */
+  /** What the person has told, in words of the screen's language: the picker shows options near it first. */
   likes: string[];
   /** Put in by the app: recordings know nothing of referrals. */
   Referral: ComponentType<ReferralStart> | null;

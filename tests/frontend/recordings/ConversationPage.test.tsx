@@ -1,0 +1,212 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import ConversationPage from '@/recordings/ConversationPage';
+import type { Recording } from '@/recordings/recording';
+import { setContent } from '@/store/settings';
+import * as records from '@/store/records';
+import { setLanguage } from '@/text';
+import { freshStore } from '../store/fresh';
+import { guide, recordingOf } from './example';
+
+const id = '5d8a3c1e-0000-4000-8000-000000000001';
+const saved = async () => (await records.read<Recording>('recording', id))?.record;
+
+async function open(changes: Partial<Recording> = {}, at?: string) {
+  await records.save('recording', id, recordingOf(changes));
+  await show(at);
+}
+
+async function show(at?: string) {
+  go(at);
+  const page = render(<ConversationPage />);
+  await screen.findByRole('heading', { level: 1 });
+  return page;
+}
+
+/** The address of a step; happy-dom tells of a change of the hash as a browser does. */
+function go(at?: string) {
+  location.hash = `#/conversation/${id}${at === undefined ? '' : `?at=${at}`}`;
+  dispatchEvent(new Event('hashchange'));
+}
+
+const type = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } });
+const word = () => document.querySelector('.conversation-top .save-word');
+
+beforeEach(async () => {
+  await freshStore();
+  await setContent('guides', { etag: null, guides: [guide], checked_at: null });
+});
+afterEach(() => setLanguage('fi'));
+
+describe('the conversation', () => {
+  it('begins at the first question and says saved only after the store has committed', async () => {
+    await open();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mitä kuuluu?');
+    let commit = () => {};
+    const real = records.save;
+    vi.spyOn(records, 'save').mockImplementation(async (...what) => {
+      await new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      return real(...what);
+    });
+    type(screen.getByLabelText(/Omin sanoin/), 'Polvi arkailee');
+    await waitFor(() => expect(records.save).toHaveBeenCalled());
+    expect(word()?.textContent).toBe('Tallennetaan…');
+    commit();
+    await waitFor(() => expect(word()?.textContent).toContain('Tallessa tällä laitteella'));
+    expect((await saved())?.answers).toEqual({ story: { value: 'Polvi arkailee' } });
+  });
+
+  it('keeps the text and tells what to do when the save fails, and saves it on the next try', async () => {
+    await open();
+    const failing = vi.spyOn(records, 'save').mockRejectedValue(new Error('full'));
+    type(screen.getByLabelText(/Omin sanoin/), 'Tärkeä asia');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Viimeisin muutos ei tallentunut');
+    expect(alert.textContent).toContain('Mitään ei ole hävinnyt');
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Omin sanoin/).value).toBe('Tärkeä asia');
+    expect(word()?.textContent).toBe('Ei tallentunut');
+    failing.mockRestore();
+    fireEvent.click(within(alert).getByRole('button', { name: 'Yritä uudelleen' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect((await saved())?.answers).toEqual({ story: { value: 'Tärkeä asia' } });
+  });
+
+  it('goes on at the question where it was left', async () => {
+    await open();
+    go('company');
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kenen kanssa?'));
+    await waitFor(() => expect(word()?.textContent).toContain('Tallessa'));
+    await waitFor(async () =>
+      expect(await records.setting(`conversation:${id}`)).toMatchObject({ question: 'company' }),
+    );
+    cleanup();
+    await show();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kenen kanssa?');
+  });
+
+  it('goes on in the topic where another device left it', async () => {
+    await open({ topic: 'close' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sovitaanko näin?');
+  });
+
+  it('takes a skip and its undoing, with the answer that stood there', async () => {
+    await open({ answers: { story: { value: 'Hyvää' } } }, 'story');
+    fireEvent.click(screen.getByRole('button', { name: 'Ei halua kertoa' }));
+    await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { skipped: 'declined' } }));
+    expect(screen.queryByLabelText(/Omin sanoin/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Kumoa' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Omin sanoin/).value).toBe('Hyvää');
+    await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { value: 'Hyvää' } }));
+  });
+
+  it('does not save an identity code and says why', async () => {
+    await open({ answers: { story: { value: 'Hyvää' } } }, 'story');
+    type(screen.getByLabelText(/Omin sanoin/), 'Hyvää 131052-308T');
+    await screen.findByText(/henkilötunnus/);
+    fireEvent.click(screen.getByRole('link', { name: 'Seuraava' }));
+    expect((await saved())?.answers).toEqual({ story: { value: 'Hyvää' } });
+  });
+
+  it('opens a topic when an answer asks for it', async () => {
+    await open({}, 'stress');
+    expect(screen.queryByRole('link', { name: /Tilanne nyt/ })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: /5/ }));
+    await screen.findByRole('link', { name: /Tilanne nyt/ });
+    expect(screen.queryByRole('link', { name: /Mittaukset/ })).toBeNull();
+  });
+
+  it('adds words left in the own words field when one goes on', async () => {
+    await open({}, 'moves');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Kävely' }));
+    const field = screen.getByLabelText('Omin sanoin');
+    type(field, 'tanssi');
+    fireEvent.focusOut(field);
+    await waitFor(async () =>
+      expect((await saved())?.answers.moves).toEqual({ value: { chosen: ['walking'], own: ['tanssi'] } }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Poista: tanssi' }));
+    await waitFor(async () =>
+      expect((await saved())?.answers.moves).toEqual({ value: { chosen: ['walking'], own: [] } }),
+    );
+  });
+
+  it('tells the hours still to be shared out and keeps them without refusing', async () => {
+    await open({}, 'day');
+    type(screen.getByLabelText('Työ, tunteja'), '7,5');
+    expect(screen.getByText(/Jakamatta 16,5 t/)).toBeTruthy();
+    type(screen.getByLabelText('Lepo, tunteja'), '9');
+    type(screen.getByLabelText('Vapaa-aika, tunteja'), '7,5');
+    expect(screen.getByText('Vuorokausi on täynnä.')).toBeTruthy();
+    await waitFor(async () =>
+      expect((await saved())?.answers.day).toEqual({ value: { work: 7.5, rest: 9, leisure: 7.5 } }),
+    );
+  });
+
+  it('keeps everything when the language is changed in the middle', async () => {
+    await open({}, 'story');
+    type(screen.getByLabelText(/Omin sanoin/), 'Hyvää');
+    await setLanguage('sv');
+    const field = await screen.findByLabelText<HTMLTextAreaElement>(/Med egna ord/);
+    expect(field.value).toBe('Hyvää');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Hur mår du?');
+    await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { value: 'Hyvää' } }));
+  });
+});
+
+describe('notes', () => {
+  it('are saved at once, begin in the topic on the screen and can be moved', async () => {
+    await open({}, 'story');
+    fireEvent.click(screen.getByRole('button', { name: 'Muistiinpano' }));
+    type(screen.getByLabelText('Uusi muistiinpano'), 'Koira kotona');
+    await waitFor(async () => expect((await saved())?.notes).toMatchObject([{ topic: 'start', text: 'Koira kotona' }]));
+    fireEvent.change(screen.getByLabelText('Aihe'), { target: { value: 'close' } });
+    await waitFor(async () => expect((await saved())?.notes).toMatchObject([{ topic: 'close', text: 'Koira kotona' }]));
+  });
+});
+
+describe('the summary', () => {
+  it('tells once what has no answer, lets it be, and finishes', async () => {
+    await open({ answers: { story: { value: 'Hyvää' } } }, '.end');
+    expect(screen.getByRole('heading', { name: 'Näistä ei ole merkintää' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Miten liikut?' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Mitä kuuluu?' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Valmis' }));
+    await waitFor(async () => expect(await saved()).toMatchObject({ state: 'finished' }));
+    expect((await saved())?.finished_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    fireEvent.click(screen.getByRole('button', { name: 'Avaa muutettavaksi' }));
+    await waitFor(async () => expect(await saved()).toMatchObject({ state: 'draft', finished_at: null }));
+  });
+
+  it('takes a reference given only now, and refuses an identity code as one', async () => {
+    await open({}, '.end');
+    const field = screen.getByLabelText('Asiakastunnus');
+    type(field, '131052-308T');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Lisää tunnus' }).disabled).toBe(true);
+    type(field, '4711');
+    fireEvent.click(screen.getByRole('button', { name: 'Lisää tunnus' }));
+    await waitFor(async () => expect((await saved())?.person_id).toMatch(/^[0-9a-f-]{36}$/));
+    expect((await records.list<{ reference: string }>('person')).map((each) => each.record.reference)).toEqual([
+      '4711',
+    ]);
+  });
+
+  it('tells a half-filled day as unfinished', async () => {
+    await records.setSetting(`conversation:${id}`, { question: 'day', unfinished: { day: { work: 8 } } });
+    await open({}, '.end');
+    expect(screen.getByRole('heading', { name: 'Nämä ovat kesken' })).toBeTruthy();
+  });
+});
+
+describe('a conversation that cannot be opened', () => {
+  it('says that it is not on this device', async () => {
+    await show();
+    expect(screen.getByText(/Keskustelua ei löydy tältä laitteelta/)).toBeTruthy();
+  });
+
+  it('says that its guide is missing and that the answers are safe', async () => {
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+    await open({ guide_version: 99 });
+    expect(screen.getByText(/Vastaukset ovat tallessa/)).toBeTruthy();
+  });
+});
