@@ -68,9 +68,10 @@ def follow_heads(session: Session, unit_id: str, heads: Sequence[tuple[str, dict
 
     `heads` are (record id, its `finished_row`); None takes the row away (a draft again, or erased).
     """
+    connection = session.connection()
     counted = [{"unit_id": unit_id, "record_id": record_id, **row} for record_id, row in heads if row]
     gone = [{"unit": unit_id, "record": record_id} for record_id, row in heads if not row]
     if counted:
-        session.execute(_UPSERT[session.get_bind().dialect.name], counted)
+        connection.execute(_UPSERT[connection.dialect.name], counted)
     if gone:
-        session.execute(_DELETE, gone)
+        connection.execute(_DELETE, gone)

@@ -1,12 +1,14 @@
 """Small cells stay hidden, and no total gives them away. Pure.
 
-The rule. Counts form a tree: settings under guides, guides under months, months under calendar years. A cell of 1–4
-is hidden; that it is hidden says that it is 1–4. A total is shown only when it is 0 or at least 5, and what is
-hidden under it (and not covered by a smaller total already shown) stays unknown: nothing is hidden, or it lies in
-at least two of its parts and its sum is neither the least (all 1) nor the most (all 4) it could be.
-Then every hidden cell, and every hidden total of 1–4, has at least two possible values, whatever is subtracted.
-Parts are the same for everybody and for every period asked (whole months, whole years), so that no two answers can
-be subtracted to isolate somebody. Sums over a chosen period are sums of what is shown and nothing else.
+The rule. Counts form a tree: settings under guides, guides under months, months under calendar years. A cell
+of 1–4 is hidden; that it is hidden says that it is 1–4. A total is shown only when it is 0 or at least 5, and
+what is hidden under it (and not covered by a smaller total already shown) stays unknown: either nothing is
+hidden there, or it lies in at least two of its parts and its sum is neither the least (all 1) nor the most
+(all 4) it could be. Then every hidden cell, and every hidden total of 1–4, has at least two possible values,
+whatever is subtracted from whatever.
+
+The parts are the same for everybody and for every period asked (whole months, whole years), so no two answers
+can be subtracted to single somebody out. Sums over a chosen period are sums of what is shown, of nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ _LARGEST_HIDDEN = SMALLEST_SHOWN - 1
 
 @dataclass
 class Count:
-    """A cell, or a total with its parts. `count` is the true number; `shown` is what may be told (None: hidden)."""
+    """A cell, or a total with its parts. `count` is true; `shown` is what may be told, None when hidden."""
 
     count: int
     parts: Sequence[Count] = ()

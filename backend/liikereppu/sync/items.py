@@ -67,8 +67,8 @@ class _EnvelopeSchema(RecordSchema):
     id = Uuid()
     edit = Uuid()
     base = Uuid(nullable=True)
-    record = ma.fields.Raw()
-    erase = ma.fields.Raw()
+    record = ma.fields.Raw(allow_none=True)
+    erase = ma.fields.Raw(allow_none=True)
 
 
 _ENVELOPE = _EnvelopeSchema()

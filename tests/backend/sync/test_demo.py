@@ -27,5 +27,3 @@ def test_conversations_wait_until_their_guide_is_published(app: Flask) -> None:
     with app.app_context():
         unit, practitioner, _ = add_demo_accounts()
         assert add_caseload(unit, practitioner) == len(PERSONS)
-
-

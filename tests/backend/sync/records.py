@@ -1,0 +1,79 @@
+"""Records and items for the sync tests, and the short ways to send and fetch them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+EXAMPLES = Path(__file__).parents[2] / "contract" / "examples"
+PUSH = "/api/v1/sync/push"
+PULL = "/api/v1/sync/pull"
+
+
+def examples(name: str) -> list[dict[str, Any]]:
+    """The cases of a shared file of tests/contract/examples."""
+    cases: list[dict[str, Any]] = json.loads((EXAMPLES / name).read_text())["cases"]
+    return cases
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+VALID = {
+    kind: next(case["record"] for case in examples(f"record-{kind}.json") if case["valid"])
+    for kind in ("person", "recording", "referral")
+}
+
+
+def changed(record: dict[str, Any], text: str) -> dict[str, Any]:
+    """The record with its free text replaced, whatever its kind."""
+    if "answers" in record:
+        return {**record, "notes": [{"id": new_id(), "topic": None, "text": text}]}
+    return {**record, "reason" if "reason" in record else "note": text}
+
+
+def item(record: dict[str, Any] | None = None, *, kind: str = "person", **other: Any) -> dict[str, Any]:
+    """A push item of a new record; `other` overrides id, edit, base."""
+    record = VALID[kind] if record is None else record
+    return {"kind": kind, "id": new_id(), "edit": new_id(), "base": None, "record": record, **other}
+
+
+def erasure(of: dict[str, Any], **other: Any) -> dict[str, Any]:
+    """A push item that erases the record of another item."""
+    return {"kind": of["kind"], "id": of["id"], "edit": new_id(), "base": of["edit"], "erase": True, **other}
+
+
+def push(client: Any, *items: Any, device: str | None = None) -> list[dict[str, Any]]:
+    """Sends the items and returns their results; the answer must be 200."""
+    answer = client.post(PUSH, json={"device": device or client.device, "items": list(items)})
+    assert answer.status_code == 200, answer.text
+    results: list[dict[str, Any]] = answer.get_json()["results"]
+    assert len(results) == len(items)
+    return results
+
+
+def outcomes(results: list[dict[str, Any]]) -> list[str]:
+    return [result["outcome"] for result in results]
+
+
+def pull(client: Any, after: int = 0, epoch: str | None = None) -> dict[str, Any]:
+    """One page of the feed; the answer must be 200."""
+    answer = client.get(PULL, query_string={"after": after, **({"epoch": epoch} if epoch else {})})
+    assert answer.status_code == 200, answer.text
+    page: dict[str, Any] = answer.get_json()
+    return page
+
+
+def pull_all(client: Any) -> list[dict[str, Any]]:
+    """The whole feed, page by page; checks that it is whole and in order."""
+    items: list[dict[str, Any]] = []
+    while True:
+        page = pull(client, len(items))
+        items += page["items"]
+        assert [each["n"] for each in items] == list(range(1, len(items) + 1))
+        assert page["up_to"] == len(items)
+        if not page["more"]:
+            return items
