@@ -22,12 +22,12 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from liikereppu.api import Schema, field_errors
+from liikereppu.directory.fields import Text
 from liikereppu.directory.schemas import (
     COLLECTION,
     MUNICIPALITY,
     DistrictSchema,
     OpportunitySchema,
-    Text,
 )
 
 _Steps = tuple[str | int, ...]

@@ -7,7 +7,6 @@ not-a-phone-number, not-an-email, text-not-allowed, hours-… (see hours.py).
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from typing import Any
 
 import marshmallow as ma
@@ -15,6 +14,7 @@ from marshmallow import fields
 from marshmallow.validate import Equal, OneOf, Regexp
 
 from liikereppu.api import Schema
+from liikereppu.directory.fields import Day, Flag, IntervalsByDay, Number, Text
 from liikereppu.directory.hours import notation_fault
 
 KINDS = ("idea", "place", "route", "group", "event", "remote", "phone_service", "web_service")
@@ -31,93 +31,9 @@ LANGUAGES = ("fi", "sv", "en")
 _HTTPS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[!-~]*)?")
 _PHONE = re.compile(r"(\+\d{1,3} )?\d[\d ]{3,18}\d")
 _EMAIL = re.compile(r"[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
-_INTERVAL = r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)\Z"
 _SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
 MUNICIPALITY = r"\d{3}\Z"
 COLLECTION = _SLUG + r"\Z"
-
-
-def text_fault(text: str, longest: int) -> str | None:
-    """Returns the rule code a text for people breaks, or None."""
-    if not text.strip():
-        return "blank"
-    if any(0xD800 <= ord(c) <= 0xDFFF or (ord(c) < 32 and c != "\n") for c in text):
-        return "text-not-allowed"
-    return "length" if len(text) > longest else None
-
-
-class Number(fields.Field[float]):
-    """A JSON number; no string, no boolean."""
-
-    def __init__(self, least: float, most: float, **options: Any) -> None:
-        self.least, self.most = least, most
-        super().__init__(**options)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ma.ValidationError("type")
-        if not self.least <= value <= self.most:
-            raise ma.ValidationError("range")
-        return value
-
-
-class Flag(fields.Field[bool]):
-    """True or false, spelled as JSON spells them."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> bool:
-        if not isinstance(value, bool):
-            raise ma.ValidationError("type")
-        return value
-
-
-class Day(fields.Field[str]):
-    """A calendar date "2026-11-21", kept as text. YAML hands an unquoted one over as a date; that is fine."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> str:
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value.isoformat()
-        if not isinstance(value, str):
-            raise ma.ValidationError("type")
-        try:
-            if len(value) == 10 and date.fromisoformat(value).isoformat() == value:
-                return value
-        except ValueError:
-            pass
-        raise ma.ValidationError("pattern")
-
-
-class IntervalsByDay(fields.Field[dict[str, list[str]]]):
-    """{"2026-11-23": ["13:00-15:00"]}; an interval may end at "24:00"."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> dict[str, list[str]]:
-        if not isinstance(value, dict):
-            raise ma.ValidationError("type")
-        faults = {}
-        for day, intervals in value.items():
-            if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not isinstance(intervals, list):
-                faults[day] = {"": ["pattern"]}
-                continue
-            wrong = [i for i, each in enumerate(intervals) if not re.match(_INTERVAL, str(each))]
-            if wrong:
-                faults[day] = {str(i): ["pattern"] for i in wrong}
-        if faults:
-            raise ma.ValidationError(faults)
-        return value
-
-
-class Text(fields.String):
-    """A text that is not blank, at most `longest` characters."""
-
-    def __init__(self, longest: int = 200, **options: Any) -> None:
-        self.longest = longest
-        super().__init__(**options)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
-        text: str = super()._deserialize(value, attr, data, **options)
-        fault = text_fault(text, self.longest)
-        if fault:
-            raise ma.ValidationError(fault)
-        return text
 
 
 class _Texts200(Schema):
