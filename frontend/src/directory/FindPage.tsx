@@ -57,9 +57,17 @@ function useAddress(): void {
       first.current = false;
       return;
     }
-    // Not at every letter: browsers allow only so many changes of the address in a while.
-    const timer = setTimeout(() => history.replaceState(history.state, '', address), 300);
-    return () => clearTimeout(timer);
+    const write = () => {
+      // A tap on a link may have led away already, before this screen is gone.
+      if (/^(#\/?(\?.*)?)?$/.test(location.hash)) history.replaceState(history.state, '', address);
+    };
+    // Not at every letter, since browsers allow only so many changes of the address in a while; but before any tap leads away.
+    const timer = setTimeout(write, 300);
+    document.addEventListener('click', write, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('click', write, true);
+    };
   }, [address, signedIn]);
 }
 

@@ -12,7 +12,7 @@ import { dateWords } from './hours';
 import type { Opportunity } from './opportunity';
 import { OpportunityWhen } from './OpportunityWhen';
 import { useDirectory, useNow } from './use-directory';
-import { kindWords, metresWords, phoneWords, sharedWords, telephoneAddress } from './words';
+import { kindWords, metresWords, phoneWords, sharedWords, sourceWords, telephoneAddress } from './words';
 
 export default function OpportunityPage() {
   const directory = useDirectory();
@@ -36,21 +36,30 @@ export default function OpportunityPage() {
   }
   const from = origin(findState.value, directory);
   const metres = from && entry.geo ? metresBetween(from, entry.geo) : null;
+  const district = directory.districts.find((each) => each.id === entry.district);
   return (
     <Page title={pick(entry.name)} back={back}>
-      <Body entry={entry} metres={metres} />
+      <Body entry={entry} metres={metres} district={district && pick(district.name)} />
     </Page>
   );
 }
 
-function Body({ entry, metres }: { entry: Opportunity; metres: number | null }) {
+function Body({
+  entry,
+  metres,
+  district,
+}: {
+  entry: Opportunity;
+  metres: number | null;
+  district: string | undefined;
+}) {
   const now = useNow();
   const words = t().directory;
   return (
     <article class="stack entry-page">
       {entry.example && <Notice tone="warning">{words.example_explained}</Notice>}
       <div>
-        <p class="quiet">{kindWords(entry)}</p>
+        <p class="quiet">{[kindWords(entry), district].filter(Boolean).join(' · ')}</p>
         <EntryTags entry={entry} now={now} facts={[]} />
       </div>
       <p class="entry-summary">{pick(entry.summary)}</p>
@@ -99,13 +108,14 @@ function Contacts({ entry }: { entry: Opportunity }) {
   );
 }
 
+/** Only what the tag above does not tell. */
 function Price({ entry }: { entry: Opportunity }) {
   const words = t().directory;
+  if (!entry.price.text) return null;
   return (
     <section>
       <h2>{words.entry.price}</h2>
-      <p class="entry-sentence">{words.price[entry.price.kind]}</p>
-      {entry.price.text && <p>{pick(entry.price.text)}</p>}
+      <p>{pick(entry.price.text)}</p>
     </section>
   );
 }
@@ -203,10 +213,10 @@ function Source({ entry }: { entry: Opportunity }) {
         {words.source}:{' '}
         {url ? (
           <a href={url} rel="noreferrer external">
-            {name}
+            {sourceWords(name)}
           </a>
         ) : (
-          name
+          sourceWords(name)
         )}
         , {words.checked(dateWords(checked_on, language.value))}
       </p>

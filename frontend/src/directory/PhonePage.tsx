@@ -9,7 +9,7 @@ import { Week } from './OpportunityWhen';
 import type { Opportunity } from './opportunity';
 import { phoneService } from './PhoneCard';
 import { useDirectory, useNow } from './use-directory';
-import { momentWords, openWords, phoneWords, telephoneAddress } from './words';
+import { momentWords, openWords, phoneWords, sourceWords, telephoneAddress } from './words';
 
 export default function PhonePage() {
   const directory = useDirectory();
@@ -74,7 +74,7 @@ function Service({ entry, number }: { entry: Opportunity; number: string }) {
             href={entry.contact.find((each) => each.channel === 'web')?.value ?? entry.source.url}
             rel="noreferrer external"
           >
-            {words.more}: {entry.source.name}
+            {words.more}: {sourceWords(entry.source.name)}
           </a>
         </p>
       )}

@@ -176,18 +176,18 @@ export type Loosening =
   | { what: 'wanted'; wanted: Wanted; total: number }
   | { what: 'classes'; total: number };
 
-/** For an empty result: which single wish, let go, would bring something, and how much; the most first. */
+/** For an empty result: which single wish, let go, would bring something, and how much; wishes before words. */
 export function loosenings(index: SearchIndex, wish: Wish): Loosening[] {
   const total = (changed: Partial<Wish>) => find(index, { ...wish, ...changed }, 0).total;
   const words = queryWords(wish.query);
-  const ways: Loosening[] = words.map((word) => {
+  const ways: Loosening[] = wish.wanted.map((wanted) => {
+    return { what: 'wanted', wanted, total: total({ wanted: wish.wanted.filter((each) => each !== wanted) }) };
+  });
+  if (wish.classes.length) ways.push({ what: 'classes', total: total({ classes: [] as OpportunityClass[] }) });
+  for (const word of words) {
     const rest = words.filter((each) => each !== word).join(' ');
     const leaves_something = rest !== '' || wish.wanted.length > 0 || wish.classes.length > 0;
-    return { what: 'word', word, total: leaves_something ? total({ query: rest }) : 0 };
-  });
-  for (const wanted of wish.wanted) {
-    ways.push({ what: 'wanted', wanted, total: total({ wanted: wish.wanted.filter((each) => each !== wanted) }) });
+    ways.push({ what: 'word', word, total: leaves_something ? total({ query: rest }) : 0 });
   }
-  if (wish.classes.length) ways.push({ what: 'classes', total: total({ classes: [] as OpportunityClass[] }) });
-  return ways.filter((way) => way.total > 0).sort((a, b) => b.total - a.total);
+  return ways.filter((way) => way.total > 0);
 }

@@ -24,10 +24,10 @@ export function kindWords(entry: Opportunity): string {
   return (entry.category !== 'other' && categories[entry.category]) || words.kind[entry.kind];
 }
 
+/** The price itself when it is short enough for a tag, else whether there is one. */
 export function priceWords(entry: Opportunity): string {
-  return entry.price.kind === 'paid' && entry.price.text
-    ? pick(entry.price.text)
-    : t().directory.price[entry.price.kind];
+  const text = entry.price.text && pick(entry.price.text);
+  return entry.price.kind === 'paid' && text && text.length <= 24 ? text : t().directory.price[entry.price.kind];
 }
 
 export function metresWords(metres: number): string {
@@ -87,7 +87,7 @@ export function cardFacts(entry: Opportunity, wanted: readonly Wanted[]): string
   const facts: string[] = [];
   if (wanted.includes('step_free')) facts.push(fact.step_free[entry.step_free]);
   if (wanted.includes('beginner')) facts.push(fact.beginner[entry.beginner]);
-  if (wanted.includes('outdoors')) facts.push(fact.setting[entry.setting]);
+  if (wanted.includes('outdoors') && entry.setting !== 'outdoors') facts.push(fact.setting[entry.setting]);
   if (entry.schedule) facts.push(pick(entry.schedule));
   if (entry.lit === 'yes') facts.push(fact.lit.yes);
   if (!wanted.includes('step_free') && entry.step_free === 'yes') facts.push(fact.step_free.yes);
@@ -155,4 +155,12 @@ export function sharedWords(entry: Opportunity): string {
     ...entry.contact.map((each) => (each.channel === 'phone' ? phoneWords(each.value) : each.value)),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+const ORDER = ['fi', 'sv', 'en'];
+
+/** A source's name; one that names itself in all three languages ("… · … · …") in the language of the screen. */
+export function sourceWords(name: string): string {
+  const parts = name.split(' · ');
+  return (parts.length === 3 && parts[ORDER.indexOf(language.value)]) || name;
 }

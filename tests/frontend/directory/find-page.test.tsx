@@ -4,7 +4,7 @@ import OpportunityPage from '@/directory/OpportunityPage';
 import { OpportunityPicker } from '@/directory/OpportunityPicker';
 import { findAddress, findState, forgetFind, fromAddress, NOTHING } from '@/directory/find-state';
 import { position } from '@/directory/position';
-import { onDevice } from '@/directory/store';
+import { onDevice, refreshDirectory } from '@/directory/store';
 import { owner } from '@/store/owner';
 import { setLanguage } from '@/text';
 import { route } from '@/ui';
@@ -27,6 +27,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   cleanup();
+  await refreshDirectory();
   vi.unstubAllGlobals();
   await setLanguage('fi');
 });

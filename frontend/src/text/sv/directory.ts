@@ -6,10 +6,10 @@ export default {
     wishes: 'Begränsa sökningen',
     near: 'Nära mig',
     wanted: {
-      free: 'Avgiftsfritt',
-      outdoors: 'Utomhus',
+      free: 'Gratis',
+      outdoors: 'Ute',
       group: 'Grupp',
-      step_free: 'Tillgänglig väg',
+      step_free: 'Tillgängligt',
       beginner: 'För nybörjare',
     },
     more: 'Fler begränsningar',
@@ -47,7 +47,7 @@ export default {
   class: {
     everyday: 'I vardagen',
     outdoors: 'I naturen och utomhus',
-    free_place: 'Avgiftsfria platser',
+    free_place: 'Gratis platser',
     self_directed: 'I egen takt',
     organised: 'Ledd verksamhet och rådgivning',
   },
@@ -93,7 +93,7 @@ export default {
     phone_service: 'Telefontjänst',
     web_service: 'Webbtjänst',
   },
-  price: { free: 'avgiftsfritt', paid: 'avgiftsbelagt', unknown: 'priset är inte känt' },
+  price: { free: 'gratis', paid: 'avgiftsbelagt', unknown: 'priset är inte känt' },
   fact: {
     step_free: { yes: 'tillgänglig väg', no: 'trappor eller hinder', unknown: 'tillgängligheten är inte känd' },
     beginner: { yes: 'passar nybörjare', no: 'kräver tidigare vana', unknown: 'inte känt om det passar nybörjare' },
