@@ -5,9 +5,9 @@ import { changeCount } from '@/store/changes';
 import { withDb } from '@/store/db';
 import { owner } from '@/store/owner';
 import type { LocalRecord, Row } from '@/store/rows';
-import { needsAttention } from './states';
+import { needsAttention } from '@/store/states';
 
-/** How many edits of the practitioner wait on this device; null before they were counted. */
+/** How many records of the practitioner wait on this device to be sent; null before they were counted. */
 export const waiting = signal<number | null>(null);
 /** How many of how many have been received in the sending under way; null when none is. */
 export const sending = signal<{ received: number; of: number } | null>(null);
@@ -24,7 +24,8 @@ export const attention = signal<LocalRecord<unknown>[]>([]);
 async function countWaiting(mine: string): Promise<void> {
   const entries = await withDb((db) => db.getAll('outbox'));
   if (owner.peek() !== mine) return;
-  waiting.value = entries.filter((entry) => entry.owner === mine && entry.refused === null).length;
+  const mineOnly = entries.filter((entry) => entry.owner === mine && entry.refused === null);
+  waiting.value = new Set(mineOnly.map((entry) => `${entry.kind}/${entry.id}`)).size;
 }
 
 async function findAttention(mine: string): Promise<void> {

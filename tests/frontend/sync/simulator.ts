@@ -1,6 +1,6 @@
 /** Days made of chance: saves, sendings that fail in every way, kills, restored backups. A seed makes the same day again. */
 import type { Kind, Row, Transact } from '@/store/rows';
-import { needsAttention } from '@/sync/states';
+import { needsAttention } from '@/store/states';
 import { canonical } from '@/sync/wire';
 import { decision } from '@/sync/settle';
 import { Device, type Mood, modelServer } from './device';

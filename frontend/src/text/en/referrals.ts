@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Referrals',
+  make: 'Make the referral together',
+  to: 'To whom or where',
+  reason: 'Why, and what is hoped for',
+  reason_hint: 'Only what the receiver needs.',
+  person: 'Client reference',
+  shown: 'This is handed on to the receiver',
+  place: 'Chosen place or group',
+  nothing_else: 'Nothing else of the conversation is handed on.',
+  consent: 'The client has seen these details and agrees that they are handed on.',
+  save: 'Save the referral',
+  fault: {
+    to: 'Enter whom the referral goes to.',
+    consent: 'A referral needs the client’s consent.',
+    identity_code: 'The text holds a personal identity code. Remove it to save the referral.',
+    failed:
+      'The referral was not saved because the device’s storage did not answer. The text is still on the screen. Try again.',
+  },
+  made: 'The referral has been made.',
+  undo: 'Withdraw the referral',
+  undo_ask: 'Withdraw the referral?',
+  undo_body: 'The referral is erased from this device and, with the next sending, from the server.',
+  undo_yes: 'Withdraw the referral',
+  undo_no: 'Keep it',
+};

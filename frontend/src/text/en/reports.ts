@@ -1,1 +1,27 @@
-export default {};
+export default {
+  title: 'Reports',
+  intro:
+    'Finished conversations in your own unit. The figures tell how the model is in use, not how well anybody works.',
+  from: 'First month',
+  to: 'Last month',
+  show: 'Show',
+  loading: 'Fetching…',
+  caption: 'Finished conversations by month, guide and setting',
+  month: 'Month',
+  guide: 'Guide',
+  setting: 'Where it was held',
+  no_setting: 'Not marked',
+  count: 'Conversations',
+  all_guides: 'All guides',
+  all_settings: 'All settings',
+  hidden: 'hidden',
+  hidden_why: (smallest: number) =>
+    `Small numbers (1–${smallest - 1}) are hidden so that nobody can be recognised. A sum is hidden too when a small number could be worked out from it.`,
+  none: 'No finished conversations in these months.',
+  total: (n: number) => `${n} in all in the months shown.`,
+  not_allowed: 'Reports are for those in charge of a unit and for coordinators.',
+  offline: 'Reports are fetched from the server. Try again when you have a connection.',
+  sign_in: 'Reports need a sign-in that is still valid.',
+  failed: 'The server gave no report. Try again in a moment.',
+  order: 'The first month cannot be after the last, and the period can be five years at most.',
+};

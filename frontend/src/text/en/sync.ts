@@ -1,1 +1,111 @@
-export default {};
+const conversations = (n: number) => (n === 1 ? '1 conversation' : `${n} conversations`);
+
+export default {
+  state: {
+    saved: 'Saved on this device',
+    waiting: 'Waiting to be sent',
+    received: (time: string) => `Received ${time}`,
+    attention: 'Needs attention',
+  },
+  at: (time: string) => `at ${time}`,
+  on_at: (day: string, time: string) => `${day} at ${time}`,
+  line: {
+    waiting: (n: number) => (n === 1 ? '1 record is waiting to be sent.' : `${n} records are waiting to be sent.`),
+    sending: (i: number, of: number) => `Sending ${i} of ${of}`,
+    busy: 'Checking…',
+    received: (when: string) => `Everything received, checked ${when}.`,
+    nothing: 'Nothing is waiting to be sent.',
+    offline: 'No network. Everything works.',
+    sign_in: 'Sending is waiting for your passphrase.',
+    to_send: 'Go to sending',
+  },
+  send: {
+    title: 'Send',
+    action: 'Send now',
+    again: 'Check again',
+    progress: (i: number, of: number) => `Sent ${i} of ${of}`,
+    checking: 'Making contact…',
+    today: 'Today’s conversations',
+    none: 'No conversations yet today.',
+    earlier: 'From earlier days',
+    others: (n: number) =>
+      n === 1 ? '1 other item is waiting to be sent too.' : `${n} other items are waiting to be sent too.`,
+    receipt: (all: number, received: number) => `${conversations(all)}, ${received} received.`,
+    safe: 'It is safe to hand the device over.',
+    not_all: (n: number) =>
+      n === 1 ? '1 conversation is still on this device only.' : `${n} conversations are still on this device only.`,
+    next_try: (time: string) => `The next try happens by itself at ${time}.`,
+    export: 'Save what is unsent to a file',
+    export_hint:
+      'The file holds the records that have not been received. Keep it as your unit has agreed and delete it once they have arrived.',
+    export_name: (date: string) => `liikereppu-unsent-${date}.json`,
+    failure: {
+      offline: 'There is no network, or it does not let us through. The records are saved on this device.',
+      not_ours:
+        'The answer did not come from Liikereppu. The network may want a sign-in of its own, or the answer was cut. The records are saved on this device.',
+      server: 'The server cannot receive right now. The records are saved on this device.',
+    },
+  },
+  attention: {
+    title: 'These need attention',
+    count: (n: number) => (n === 1 ? '1 record needs attention.' : `${n} records need attention.`),
+    nothing_lost: 'Nothing has been lost.',
+    open: 'Open',
+    conflict:
+      'The same record was changed in two places. Both are kept. Choose which one counts. The other stays in the history.',
+    mine: 'The version on this device',
+    other: (who: string | null, when: string) => `${who ?? 'Another device'}, ${when}`,
+    keep_mine: 'Keep this device’s version',
+    keep_other: 'Take the other version',
+    same_fields: 'The versions differ only in details not shown here.',
+    field: 'Detail',
+    withdrawn: 'The record was erased elsewhere. The text is still on this device.',
+    let_go: 'Erase it here too',
+    held: 'The server received the record and set it aside. The person in charge of the unit sees it.',
+    refused: 'The server could not take the record. It is saved on this device and can be saved to a file.',
+    reason: {
+      identity_code: 'The text holds a personal identity code. Remove it and the record is sent again.',
+      validation_failed: 'An answer does not fit the guide.',
+      too_large: 'The record is too large. Shorten the longest texts.',
+      not_allowed: 'Only its author or the person in charge of the unit can erase it.',
+      text: 'The text holds a character that cannot be stored.',
+      other: (code: string) => `The reason in the server’s words: ${code}.`,
+    },
+    fields: (names: string) => `Details: ${names}`,
+    failed: 'The choice was not saved because the device’s storage did not answer. Try again.',
+  },
+  kind: { person: 'Client', recording: 'Conversation', referral: 'Referral' },
+  today: {
+    title: 'Today',
+    start: 'Start a conversation',
+    unfinished: 'Unfinished',
+    continue_at: (topic: string) => `Continue at ${topic}`,
+    go_on: 'Continue',
+    agreed: 'Agreed for the coming days',
+    today: 'today',
+    tomorrow: 'tomorrow',
+    passed: (day: string) => `was ${day}`,
+    finished: 'Finished today',
+    no_person: 'No client reference',
+    morning: 'Ready to go?',
+    ready: 'Ready to go',
+    not_ready: 'Check before you go',
+    guides: (n: number, when: string) => `Guides: ${n}, checked ${when}`,
+    no_guides: 'There are no guides on this device. Open Liikereppu once with a network.',
+    directory: (n: number, when: string) => `Directory: ${n} places and ideas, checked ${when}`,
+    no_directory: 'The directory is not on this device. Open Liikereppu once with a network.',
+    old: 'more than a week ago, open it with a network before you go',
+    persisted: 'The browser keeps the data even when room is short.',
+    not_persisted:
+      'The browser does not promise to keep the data if room runs out. Add Liikereppu to the home screen and send every day.',
+    from_before: (n: number) =>
+      n === 1
+        ? '1 record from an earlier day is waiting to be sent.'
+        : `${n} records from earlier days are waiting to be sent.`,
+    nothing_from_before: 'Nothing unsent from earlier days.',
+    little_room: 'The device has little room left. Free some before you go.',
+    signed_in: (name: string) => `Signed in as ${name}`,
+    reports: 'Reports',
+    account: 'Your sign-in',
+  },
+};

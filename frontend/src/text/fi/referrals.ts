@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Ohjaukset',
+  make: 'Tee ohjaus yhdessä',
+  to: 'Kenelle tai mihin',
+  reason: 'Miksi ja mitä toivotaan',
+  reason_hint: 'Vain se, mitä vastaanottaja tarvitsee.',
+  person: 'Asiakastunnus',
+  shown: 'Tämä välitetään vastaanottajalle',
+  place: 'Valittu paikka tai ryhmä',
+  nothing_else: 'Mitään muuta keskustelusta ei välitetä.',
+  consent: 'Asiakas on nähnyt tiedot ja suostuu siihen, että ne välitetään.',
+  save: 'Tallenna ohjaus',
+  fault: {
+    to: 'Kirjoita, kenelle ohjaus menee.',
+    consent: 'Ohjaus tarvitsee asiakkaan suostumuksen.',
+    identity_code: 'Tekstissä on henkilötunnus. Poista se, niin ohjauksen voi tallentaa.',
+    failed:
+      'Ohjaus ei tallentunut, koska laitteen tallennustila ei vastannut. Teksti on yhä näytöllä. Yritä uudelleen.',
+  },
+  made: 'Ohjaus on tehty.',
+  undo: 'Peru ohjaus',
+  undo_ask: 'Perutaanko ohjaus?',
+  undo_body: 'Ohjaus poistetaan tältä laitteelta ja lähetyksen yhteydessä myös palvelimelta.',
+  undo_yes: 'Peru ohjaus',
+  undo_no: 'Älä peru',
+};

@@ -1,1 +1,27 @@
-export default {};
+export default {
+  title: 'Raportit',
+  intro:
+    'Valmiit keskustelut omassa yksikössä. Luvut kertovat, miten malli on käytössä, eivät kenenkään työn laadusta.',
+  from: 'Ensimmäinen kuukausi',
+  to: 'Viimeinen kuukausi',
+  show: 'Näytä',
+  loading: 'Haetaan…',
+  caption: 'Valmiit keskustelut kuukausittain, oppaittain ja paikoittain',
+  month: 'Kuukausi',
+  guide: 'Opas',
+  setting: 'Missä keskusteltiin',
+  no_setting: 'Ei merkitty',
+  count: 'Keskusteluja',
+  all_guides: 'Kaikki oppaat',
+  all_settings: 'Kaikki paikat',
+  hidden: 'piilotettu',
+  hidden_why: (smallest: number) =>
+    `Pienet luvut (1–${smallest - 1}) on piilotettu, jotta ketään ei voi tunnistaa. Myös summa on piilotettu, jos pienen luvun voisi laskea siitä.`,
+  none: 'Näiltä kuukausilta ei ole valmiita keskusteluja.',
+  total: (n: number) => `Näytettävissä kuukausissa yhteensä ${n}.`,
+  not_allowed: 'Raportit ovat yksikön vastuuhenkilöille ja koordinaattoreille.',
+  offline: 'Raportit haetaan palvelimelta. Yritä uudelleen, kun verkko toimii.',
+  sign_in: 'Raportit tarvitsevat voimassa olevan kirjautumisen.',
+  failed: 'Palvelin ei antanut raporttia. Yritä hetken kuluttua uudelleen.',
+  order: 'Ensimmäinen kuukausi ei voi olla viimeisen jälkeen, ja jakso voi olla enintään viisi vuotta.',
+};

@@ -1,1 +1,112 @@
-export default {};
+const conversations = (n: number) => (n === 1 ? '1 keskustelu' : `${n} keskustelua`);
+
+export default {
+  state: {
+    saved: 'Tallessa tällä laitteella',
+    waiting: 'Odottaa lähetystä',
+    received: (time: string) => `Vastaanotettu ${time}`,
+    attention: 'Vaatii huomiota',
+  },
+  at: (time: string) => `klo ${time}`,
+  on_at: (day: string, time: string) => `${day} klo ${time}`,
+  line: {
+    waiting: (n: number) => (n === 1 ? '1 kirjaus odottaa lähetystä.' : `${n} kirjausta odottaa lähetystä.`),
+    sending: (i: number, of: number) => `Lähetetään ${i}/${of}`,
+    busy: 'Tarkistetaan…',
+    received: (when: string) => `Kaikki vastaanotettu, tarkistettu ${when}.`,
+    nothing: 'Mitään ei odota lähetystä.',
+    offline: 'Ei verkkoa. Kaikki toimii.',
+    sign_in: 'Lähetys odottaa salalausetta.',
+    to_send: 'Siirry lähetykseen',
+  },
+  send: {
+    title: 'Lähetys',
+    action: 'Lähetä nyt',
+    again: 'Tarkista uudelleen',
+    progress: (i: number, of: number) => `Lähetetty ${i}/${of}`,
+    checking: 'Otetaan yhteyttä…',
+    today: 'Päivän keskustelut',
+    none: 'Tänään ei ole vielä keskusteluja.',
+    earlier: 'Aiemmilta päiviltä',
+    others: (n: number) =>
+      n === 1 ? 'Lisäksi 1 muu tieto odottaa lähetystä.' : `Lisäksi ${n} muuta tietoa odottaa lähetystä.`,
+    receipt: (all: number, received: number) => `${conversations(all)}, ${received} vastaanotettu.`,
+    safe: 'Laitteen voi luovuttaa turvallisesti eteenpäin.',
+    not_all: (n: number) =>
+      n === 1 ? '1 keskustelu on vielä vain tällä laitteella.' : `${n} keskustelua on vielä vain tällä laitteella.`,
+    next_try: (time: string) => `Seuraava yritys tapahtuu itsestään klo ${time}.`,
+    export: 'Vie lähettämättömät tiedostoon',
+    export_hint:
+      'Tiedostossa ovat ne kirjaukset, joita ei ole vastaanotettu. Säilytä se yksikön ohjeen mukaan ja poista, kun kirjaukset ovat perillä.',
+    export_name: (date: string) => `liikereppu-lahettamatta-${date}.json`,
+    failure: {
+      offline: 'Verkkoa ei ole, tai verkko ei päästä perille. Kirjaukset ovat tallessa tällä laitteella.',
+      not_ours:
+        'Vastaus ei tullut Liikerepulta. Verkko voi vaatia oman kirjautumisen, tai vastaus katkesi. Kirjaukset ovat tallessa tällä laitteella.',
+      server: 'Palvelin ei juuri nyt pysty ottamaan vastaan. Kirjaukset ovat tallessa tällä laitteella.',
+    },
+  },
+  attention: {
+    title: 'Nämä vaativat huomiota',
+    count: (n: number) => (n === 1 ? '1 kirjaus vaatii huomiota.' : `${n} kirjausta vaatii huomiota.`),
+    nothing_lost: 'Mitään ei ole hävinnyt.',
+    open: 'Avaa',
+    conflict:
+      'Samaa kirjausta on muutettu kahdessa paikassa. Molemmat ovat tallessa. Valitse, kumpi jää voimaan. Toinen jää historiaan.',
+    mine: 'Tämän laitteen versio',
+    other: (who: string | null, when: string) => `${who ?? 'Toinen laite'}, ${when}`,
+    keep_mine: 'Pidä tämän laitteen versio',
+    keep_other: 'Ota toinen versio',
+    same_fields: 'Versiot eroavat vain kohdissa, joita ei näytetä tässä.',
+    field: 'Kohta',
+    withdrawn: 'Kirjaus on poistettu toisaalla. Teksti on vielä tällä laitteella.',
+    let_go: 'Poista myös täältä',
+    held: 'Palvelin sai kirjauksen ja pani sen sivuun. Yksikön vastuuhenkilö näkee sen.',
+    refused:
+      'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja sen voi viedä tiedostoon.',
+    reason: {
+      identity_code: 'Tekstissä on henkilötunnus. Poista se, niin kirjaus lähtee uudelleen.',
+      validation_failed: 'Jokin vastaus ei sovi oppaaseen.',
+      too_large: 'Kirjaus on liian suuri. Lyhennä pisimpiä tekstejä.',
+      not_allowed: 'Poistaminen kuuluu kirjauksen tekijälle tai yksikön vastuuhenkilölle.',
+      text: 'Tekstissä on merkki, jota ei voi tallentaa.',
+      other: (code: string) => `Syy palvelimen sanoin: ${code}.`,
+    },
+    fields: (names: string) => `Kohdat: ${names}`,
+    failed: 'Valinta ei tallentunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
+  },
+  kind: { person: 'Asiakas', recording: 'Keskustelu', referral: 'Ohjaus' },
+  today: {
+    title: 'Tänään',
+    start: 'Aloita keskustelu',
+    unfinished: 'Kesken',
+    continue_at: (topic: string) => `Jatka kohdasta ${topic}`,
+    go_on: 'Jatka',
+    agreed: 'Sovittu lähipäiville',
+    today: 'tänään',
+    tomorrow: 'huomenna',
+    passed: (day: string) => `oli ${day}`,
+    finished: 'Tänään valmiit',
+    no_person: 'Ilman asiakastunnusta',
+    morning: 'Valmiina lähtöön?',
+    ready: 'Valmiina lähtöön',
+    not_ready: 'Tarkista ennen lähtöä',
+    guides: (n: number, when: string) => `Oppaat: ${n}, ajan tasalla ${when}`,
+    no_guides: 'Oppaita ei ole laitteella. Avaa Liikereppu kerran verkossa.',
+    directory: (n: number, when: string) => `Hakemisto: ${n} kohdetta, ajan tasalla ${when}`,
+    no_directory: 'Hakemistoa ei ole laitteella. Avaa Liikereppu kerran verkossa.',
+    old: 'yli viikko sitten, avaa verkossa ennen lähtöä',
+    persisted: 'Selain säilyttää tiedot, vaikka tila käy vähiin.',
+    not_persisted:
+      'Selain ei lupaa säilyttää tietoja, jos tila loppuu. Lisää Liikereppu aloitusnäyttöön ja lähetä joka päivä.',
+    from_before: (n: number) =>
+      n === 1
+        ? '1 kirjaus aiemmalta päivältä odottaa lähetystä.'
+        : `${n} kirjausta aiemmilta päiviltä odottaa lähetystä.`,
+    nothing_from_before: 'Aiemmilta päiviltä ei ole lähettämättä mitään.',
+    little_room: 'Laitteessa on vähän tilaa. Vapauta tilaa ennen lähtöä.',
+    signed_in: (name: string) => `Kirjautuneena ${name}`,
+    reports: 'Raportit',
+    account: 'Oma kirjautuminen',
+  },
+};

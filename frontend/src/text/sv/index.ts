@@ -6,6 +6,7 @@ import recordings from './recordings';
 import referrals from './referrals';
 import sync from './sync';
 import reports from './reports';
+import people from './people';
 import plan from './plan';
 
-export default { app, accounts, guides, directory, recordings, referrals, sync, reports, plan };
+export default { app, accounts, guides, directory, recordings, referrals, sync, reports, people, plan };

@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Hänvisningar',
+  make: 'Gör hänvisningen tillsammans',
+  to: 'Till vem eller vart',
+  reason: 'Varför, och vad som önskas',
+  reason_hint: 'Bara det som mottagaren behöver.',
+  person: 'Klientreferens',
+  shown: 'Det här förmedlas till mottagaren',
+  place: 'Vald plats eller grupp',
+  nothing_else: 'Ingenting annat från samtalet förmedlas.',
+  consent: 'Klienten har sett uppgifterna och samtycker till att de förmedlas.',
+  save: 'Spara hänvisningen',
+  fault: {
+    to: 'Skriv vem hänvisningen går till.',
+    consent: 'Hänvisningen kräver klientens samtycke.',
+    identity_code: 'Texten innehåller en personbeteckning. Ta bort den, så kan hänvisningen sparas.',
+    failed:
+      'Hänvisningen sparades inte eftersom enhetens lagring inte svarade. Texten finns kvar på skärmen. Försök igen.',
+  },
+  made: 'Hänvisningen är gjord.',
+  undo: 'Återta hänvisningen',
+  undo_ask: 'Återta hänvisningen?',
+  undo_body: 'Hänvisningen raderas från den här enheten och vid nästa sändning också från servern.',
+  undo_yes: 'Återta hänvisningen',
+  undo_no: 'Återta inte',
+};

@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Rapporter',
+  intro: 'Färdiga samtal i den egna enheten. Siffrorna visar hur modellen används, inte hur bra någon arbetar.',
+  from: 'Första månaden',
+  to: 'Sista månaden',
+  show: 'Visa',
+  loading: 'Hämtar…',
+  caption: 'Färdiga samtal per månad, samtalsguide och plats',
+  month: 'Månad',
+  guide: 'Samtalsguide',
+  setting: 'Var samtalet fördes',
+  no_setting: 'Inte angivet',
+  count: 'Samtal',
+  all_guides: 'Alla samtalsguider',
+  all_settings: 'Alla platser',
+  hidden: 'dolt',
+  hidden_why: (smallest: number) =>
+    `Små tal (1–${smallest - 1}) är dolda så att ingen kan kännas igen. Också en summa är dold om ett litet tal kunde räknas ut ur den.`,
+  none: 'Inga färdiga samtal under de här månaderna.',
+  total: (n: number) => `Sammanlagt ${n} under de månader som visas.`,
+  not_allowed: 'Rapporterna är för enhetens ansvariga och för koordinatorer.',
+  offline: 'Rapporterna hämtas från servern. Försök igen när nätet fungerar.',
+  sign_in: 'Rapporterna kräver en giltig inloggning.',
+  failed: 'Servern gav ingen rapport. Försök igen om en stund.',
+  order: 'Den första månaden kan inte komma efter den sista, och perioden kan vara högst fem år.',
+};

@@ -1,1 +1,115 @@
-export default {};
+const conversations = (n: number) => (n === 1 ? '1 samtal' : `${n} samtal`);
+
+export default {
+  state: {
+    saved: 'Sparat på den här enheten',
+    waiting: 'Väntar på att skickas',
+    received: (time: string) => `Mottaget ${time}`,
+    attention: 'Behöver ses över',
+  },
+  at: (time: string) => `kl. ${time}`,
+  on_at: (day: string, time: string) => `${day} kl. ${time}`,
+  line: {
+    waiting: (n: number) =>
+      n === 1 ? '1 anteckning väntar på att skickas.' : `${n} anteckningar väntar på att skickas.`,
+    sending: (i: number, of: number) => `Skickar ${i}/${of}`,
+    busy: 'Kontrollerar…',
+    received: (when: string) => `Allt är mottaget, kontrollerat ${when}.`,
+    nothing: 'Ingenting väntar på att skickas.',
+    offline: 'Inget nät. Allt fungerar.',
+    sign_in: 'Sändningen väntar på din lösenfras.',
+    to_send: 'Gå till sändningen',
+  },
+  send: {
+    title: 'Skicka',
+    action: 'Skicka nu',
+    again: 'Kontrollera igen',
+    progress: (i: number, of: number) => `Skickat ${i}/${of}`,
+    checking: 'Tar kontakt…',
+    today: 'Dagens samtal',
+    none: 'Inga samtal ännu i dag.',
+    earlier: 'Från tidigare dagar',
+    others: (n: number) =>
+      n === 1
+        ? 'Dessutom väntar 1 annan uppgift på att skickas.'
+        : `Dessutom väntar ${n} andra uppgifter på att skickas.`,
+    receipt: (all: number, received: number) => `${conversations(all)}, ${received} mottagna.`,
+    safe: 'Enheten kan tryggt lämnas vidare.',
+    not_all: (n: number) =>
+      n === 1 ? '1 samtal finns ännu bara på den här enheten.' : `${n} samtal finns ännu bara på den här enheten.`,
+    next_try: (time: string) => `Nästa försök sker av sig självt kl. ${time}.`,
+    export: 'Spara det oskickade i en fil',
+    export_hint:
+      'Filen innehåller de anteckningar som inte har tagits emot. Förvara den enligt enhetens anvisningar och radera den när anteckningarna är framme.',
+    export_name: (date: string) => `liikereppu-oskickat-${date}.json`,
+    failure: {
+      offline:
+        'Det finns inget nät, eller så släpper nätet inte fram. Anteckningarna finns sparade på den här enheten.',
+      not_ours:
+        'Svaret kom inte från Liikereppu. Nätet kan kräva en egen inloggning, eller så bröts svaret. Anteckningarna finns sparade på den här enheten.',
+      server: 'Servern kan inte ta emot just nu. Anteckningarna finns sparade på den här enheten.',
+    },
+  },
+  attention: {
+    title: 'Det här behöver ses över',
+    count: (n: number) => (n === 1 ? '1 anteckning behöver ses över.' : `${n} anteckningar behöver ses över.`),
+    nothing_lost: 'Ingenting har gått förlorat.',
+    open: 'Öppna',
+    conflict:
+      'Samma anteckning har ändrats på två ställen. Båda är sparade. Välj vilken som ska gälla. Den andra finns kvar i historiken.',
+    mine: 'Versionen på den här enheten',
+    other: (who: string | null, when: string) => `${who ?? 'En annan enhet'}, ${when}`,
+    keep_mine: 'Behåll den här enhetens version',
+    keep_other: 'Ta den andra versionen',
+    same_fields: 'Versionerna skiljer sig bara i uppgifter som inte visas här.',
+    field: 'Uppgift',
+    withdrawn: 'Anteckningen har raderats på annat håll. Texten finns ännu kvar på den här enheten.',
+    let_go: 'Radera också här',
+    held: 'Servern fick anteckningen och lade den åt sidan. Enhetens ansvariga ser den.',
+    refused: 'Servern kunde inte ta emot anteckningen. Den är sparad på den här enheten och kan sparas i en fil.',
+    reason: {
+      identity_code: 'Texten innehåller en personbeteckning. Ta bort den, så skickas anteckningen på nytt.',
+      validation_failed: 'Något svar passar inte samtalsguiden.',
+      too_large: 'Anteckningen är för stor. Förkorta de längsta texterna.',
+      not_allowed: 'Bara den som gjort anteckningen eller enhetens ansvariga kan radera den.',
+      text: 'Texten innehåller ett tecken som inte kan sparas.',
+      other: (code: string) => `Orsaken med serverns ord: ${code}.`,
+    },
+    fields: (names: string) => `Uppgifter: ${names}`,
+    failed: 'Valet sparades inte eftersom enhetens lagring inte svarade. Försök igen.',
+  },
+  kind: { person: 'Klient', recording: 'Samtal', referral: 'Hänvisning' },
+  today: {
+    title: 'I dag',
+    start: 'Börja ett samtal',
+    unfinished: 'Pågår',
+    continue_at: (topic: string) => `Fortsätt vid ${topic}`,
+    go_on: 'Fortsätt',
+    agreed: 'Avtalat för de närmaste dagarna',
+    today: 'i dag',
+    tomorrow: 'i morgon',
+    passed: (day: string) => `var ${day}`,
+    finished: 'Färdiga i dag',
+    no_person: 'Utan klientreferens',
+    morning: 'Klar att ge dig av?',
+    ready: 'Klart att ge sig av',
+    not_ready: 'Se över innan du ger dig av',
+    guides: (n: number, when: string) => `Samtalsguider: ${n}, kontrollerade ${when}`,
+    no_guides: 'Det finns inga samtalsguider på enheten. Öppna Liikereppu en gång med nät.',
+    directory: (n: number, when: string) => `Katalogen: ${n} ställen och idéer, kontrollerad ${when}`,
+    no_directory: 'Katalogen finns inte på enheten. Öppna Liikereppu en gång med nät.',
+    old: 'för över en vecka sedan, öppna med nät innan du ger dig av',
+    persisted: 'Webbläsaren behåller uppgifterna även när utrymmet tryter.',
+    not_persisted:
+      'Webbläsaren lovar inte att behålla uppgifterna om utrymmet tar slut. Lägg till Liikereppu på hemskärmen och skicka varje dag.',
+    from_before: (n: number) =>
+      n === 1
+        ? '1 anteckning från en tidigare dag väntar på att skickas.'
+        : `${n} anteckningar från tidigare dagar väntar på att skickas.`,
+    nothing_from_before: 'Ingenting oskickat från tidigare dagar.',
+    little_room: 'Det finns lite utrymme på enheten. Frigör utrymme innan du ger dig av.',
+    signed_in: (name: string) => `Inloggad som ${name}`,
+    reports: 'Rapporter',
+    account: 'Min inloggning',
+  },
+};

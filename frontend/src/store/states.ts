@@ -1,5 +1,5 @@
 /** In which of the four true states a record is. Derived from the store and the server's receipts alone. Pure. */
-import type { Row } from '@/store/rows';
+import type { Row } from './rows';
 
 export type RecordState = 'saved' | 'waiting' | 'received' | 'attention';
 
