@@ -111,9 +111,9 @@ export function helsinkiInstant(on: string, at: string): Date {
   return new Date(wall - 2 * 3_600_000);
 }
 
-/** "13.00" in Finnish and Swedish, "13:00" in English. */
+/** "13.00" and "9.30" in Finnish and Swedish, "13:00" and "09:30" in English. */
 export function timeWords(at: string, language: Language): string {
-  return language === 'en' ? at : at.replace(':', '.');
+  return language === 'en' ? at : at.replace(':', '.').replace(/^0(?=\d)/, '');
 }
 
 /** "23.11." (fi, sv), "23 Nov" (en): a date of these weeks. */
