@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +12,12 @@ from liikereppu.guides.checking import check_file
 from liikereppu.guides.publishing import PublishingError, publish_file
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+
+
+def _say(words: str, err: bool = False) -> None:
+    """Prints a line that quotes a file; a terminal that lacks a letter gets a question mark in its place."""
+    encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
+    click.echo(words.encode(encoding, "replace").decode(encoding), err=err)
 
 
 @click.group("guides")
@@ -27,11 +34,11 @@ def check(files: tuple[Path, ...]) -> None:
         checked = check_file(path)
         name = click.format_filename(path)
         for line, what in checked.faults:
-            click.echo(f"{name}:{line}: {what}")
+            _say(f"{name}:{line}: {what}")
         if checked.faults:
             sound = False
         else:
-            click.echo(f"{name}: {checked.summary()}")
+            _say(f"{name}: {checked.summary()}")
     if not sound:
         raise SystemExit(1)
 
@@ -48,7 +55,7 @@ def publish(files: tuple[Path, ...]) -> None:
         except PublishingError as error:
             sound = False
             for line in error.lines:
-                click.echo(line, err=True)
+                _say(line, err=True)
             continue
         told = "published" if done.outcome == "published" else "was published before, nothing changed"
         click.echo(f"{done.guide} version {done.version}: {told}")

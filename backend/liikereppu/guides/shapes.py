@@ -157,8 +157,9 @@ def unknown_keys(node: Node, where: str, known: Sequence[str], faults: Faults) -
     for key, part in node.value.items():
         if key not in known:
             # In {fi: one, two} the comma ends the text, and what follows becomes a key of its own.
-            cut = " (a comma inside a text? put the text in quotes)" if part.value is None else ""
-            faults.add(part.line, f"{where}: the key “{key[:40]}” is not known here{nearest(key, known)}{cut}")
+            cut = " (a comma in a text? put the text in quotes)" if part.value is None else ""
+            near = nearest(key, known)
+            faults.add(part.line, f"{where}: the key “{key[:40]}” is not known here{near}{cut}")
 
 
 def keys(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Shape:

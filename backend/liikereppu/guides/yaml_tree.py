@@ -71,7 +71,8 @@ class Faults:
 
     def add(self, line: int, what: str) -> None:
         """Notes a fault; the same words on the same line are kept once."""
-        self._found[line, what] = None
+        # Words may quote the file; they must stay one line that any terminal can print.
+        self._found[line, UNWANTED.sub("?", " ".join(what.split()))] = None
 
     def sorted(self) -> list[tuple[int, str]]:
         """Line and words of every fault, by line."""
