@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from liikereppu.guides.answers import is_number
+from liikereppu.guides.fits import is_number
 
 Json = Mapping[str, Any]
 

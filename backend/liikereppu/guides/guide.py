@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from liikereppu.guides.answers import Check, bind
+from liikereppu.guides.answers import bind
 from liikereppu.guides.branches import Branches
+from liikereppu.guides.fits import Check
 
 SKIPPED = ("not_asked", "declined")
 

@@ -6,8 +6,8 @@ Works on what is well-formed and passes over the rest, which the check of the fo
 from collections.abc import Iterator
 from typing import Any
 
-from liikereppu.guides.answers import is_date
 from liikereppu.guides.chains import check_chains
+from liikereppu.guides.fits import is_date
 from liikereppu.guides.shapes import is_number, nearest, told
 from liikereppu.guides.written_form import COMPARISONS, OPERATIONS
 from liikereppu.guides.yaml_tree import Faults, Node

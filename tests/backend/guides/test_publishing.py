@@ -1,5 +1,4 @@
 """A published version is for ever: the same content again changes nothing, other content is refused."""
-# ruff: noqa: E501 (long parameter lists read best on one line)
 
 from __future__ import annotations
 
