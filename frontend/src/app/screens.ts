@@ -5,29 +5,26 @@ import { type LazyScreen, lazy } from './lazy';
 
 /** Until every screen is there, one that is missing answers with the screen for unknown addresses. */
 const files = import.meta.glob<{ default: ComponentType }>([
-  '../directory/{Find,Opportunity,Phone}Page.tsx',
-  '../recordings/{Start,Conversation,Plan,People,Person}Page.tsx',
-  '../{accounts/SignIn,sync/Send,reports/Reports}Page.tsx',
-  './*Page.tsx',
+  '../{sync/Send,reports/Reports}Page.tsx',
+  './TodayPage.tsx',
 ]);
-const screen = (path: string) =>
-  lazy(() => (files[path] ?? files['./MissingPage.tsx'])?.() ?? Promise.reject(new Error(path)));
+const screen = (path: string) => lazy(() => files[path]?.() ?? import('./MissingPage'));
 
 export const screens = {
-  find: screen('../directory/FindPage.tsx'),
-  opportunity: screen('../directory/OpportunityPage.tsx'),
-  phone: screen('../directory/PhonePage.tsx'),
-  'sign-in': screen('../accounts/SignInPage.tsx'),
+  find: lazy(() => import('@/directory/FindPage')),
+  opportunity: lazy(() => import('@/directory/OpportunityPage')),
+  phone: lazy(() => import('@/directory/PhonePage')),
+  'sign-in': lazy(() => import('@/accounts/SignInPage')),
   today: screen('./TodayPage.tsx'),
-  start: screen('../recordings/StartPage.tsx'),
-  conversation: screen('../recordings/ConversationPage.tsx'),
-  plan: screen('../recordings/PlanPage.tsx'),
-  people: screen('../recordings/PeoplePage.tsx'),
-  person: screen('../recordings/PersonPage.tsx'),
+  start: lazy(() => import('@/recordings/StartPage')),
+  conversation: lazy(() => import('./ConversationWithReferralPage')),
+  plan: lazy(() => import('@/recordings/PlanPage')),
+  people: lazy(() => import('@/recordings/PeoplePage')),
+  person: lazy(() => import('./PersonWithReferralsPage')),
   send: screen('../sync/SendPage.tsx'),
   reports: screen('../reports/ReportsPage.tsx'),
-  about: screen('./AboutPage.tsx'),
-  missing: screen('./MissingPage.tsx'),
+  about: lazy(() => import('./AboutPage')),
+  missing: lazy(() => import('./MissingPage')),
 } satisfies Record<string, LazyScreen>;
 
 export type ScreenName = keyof typeof screens;
