@@ -15,8 +15,8 @@ interface Shared {
   wanted: readonly Wanted[];
 }
 
-/** Fills one row of three, and on a phone leaves the next class in sight. */
-const FIRST_OF_A_CLASS = 3;
+/** Two rows of two; the fourth is left out where there is one column (directory.css). */
+const FIRST_OF_A_CLASS = 4;
 
 function Cards({ hits, shared }: { hits: Hit[]; shared: Shared }) {
   return (
@@ -39,7 +39,7 @@ export function Browse({ index, wish, shared }: { index: SearchIndex; wish: Wish
         const found = find(index, { ...wish, classes: [each] }, FIRST_OF_A_CLASS);
         if (found.total === 0) return null;
         return (
-          <section key={each} aria-labelledby={`class-${each}`}>
+          <section key={each} class="browse" aria-labelledby={`class-${each}`}>
             <div>
               <h2 id={`class-${each}`}>{words.class[each]}</h2>
               <p class="quiet">{words.class_hint[each]}</p>

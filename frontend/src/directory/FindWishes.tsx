@@ -1,5 +1,5 @@
 /** The wishes: five chips, nearness, and folded below them the classes and the area. */
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { language, pick, t } from '@/text';
 import { ChipGroup, Disclosure, Notice, SelectField } from '@/ui';
 import { CLASSES, WANTED } from './filters';
@@ -22,7 +22,11 @@ export function FindWishes({ districts }: { districts: District[] }) {
   ];
   const beginner = state.wanted.includes('beginner');
   const folded = state.classes.length + (state.district ? 1 : 0) + (beginner ? 1 : 0);
-  const failed = state.near && (position.value.state === 'refused' || position.value.state === 'unavailable');
+  const failed = position.value.state === 'refused' || position.value.state === 'unavailable';
+  useEffect(() => {
+    // What does not work is not shown as chosen.
+    if (failed) wishFor({ near: false });
+  }, [failed, state.near]);
   return (
     <>
       <ChipGroup
@@ -32,7 +36,7 @@ export function FindWishes({ districts }: { districts: District[] }) {
         chosen={state.near ? [...state.wanted, NEAR] : state.wanted}
         onChange={(ids) => choose(beginner ? [...ids, 'beginner'] : ids)}
       />
-      {state.near && <PositionWords />}
+      {(state.near || (failed && !state.district)) && <PositionWords />}
       <Disclosure
         summary={folded ? words.find.more_in_use(folded) : words.find.more}
         open={opened.current || failed}
@@ -40,6 +44,11 @@ export function FindWishes({ districts }: { districts: District[] }) {
           opened.current = open;
         }}
       >
+        <DistrictField
+          districts={districts}
+          value={state.district}
+          onChange={(district) => wishFor({ district, near: district ? false : state.near })}
+        />
         <ChipGroup
           label={words.find.classes}
           options={CLASSES.map((id) => ({ id, label: words.class[id] }))}
@@ -55,11 +64,6 @@ export function FindWishes({ districts }: { districts: District[] }) {
               wanted: WANTED.filter((each) => (each === 'beginner' ? ids.length > 0 : state.wanted.includes(each))),
             })
           }
-        />
-        <DistrictField
-          districts={districts}
-          value={state.district}
-          onChange={(district) => wishFor({ district, near: district ? false : state.near })}
         />
       </Disclosure>
     </>

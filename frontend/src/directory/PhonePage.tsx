@@ -71,6 +71,7 @@ function Service({ entry, number }: { entry: Opportunity; number: string }) {
       {entry.source.url && (
         <p>
           <a
+            class="entry-link"
             href={entry.contact.find((each) => each.channel === 'web')?.value ?? entry.source.url}
             rel="noreferrer external"
           >

@@ -2,7 +2,8 @@
  * What is looked for, kept while one looks at an entry and comes back. For the public it stands in the address, after
  * the hash, so that Back and a bookmark bring it again; a practitioner's words may tell of a person and stay in memory.
  */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { owner } from '@/store/owner';
 import { CLASSES, WANTED, type Wanted } from './filters';
 import type { OpportunityClass } from '../guides/guide';
 import type { Point } from './distance';
@@ -34,10 +35,16 @@ export const NOTHING: FindState = {
 
 export const findState = signal<FindState>(NOTHING);
 
-/** Forgets what was looked for; for signing out. */
+/** Forgets what was looked for. */
 export function forgetFind(): void {
   findState.value = NOTHING;
 }
+
+// What one person looked for is not for the next one at the same device.
+effect(() => {
+  owner.value;
+  forgetFind();
+});
 
 /** Where the distances are counted from: the device if asked for, else the chosen area. */
 export function origin(state: FindState, directory: { districts: District[] }): Point | null {

@@ -55,10 +55,5 @@ export function suggest(index: SearchIndex, asked: Asked, limit: number): { sugg
 
 /** Smaller comes first; alike keep the order of distance and name. */
 function weight({ entry, mentioned }: Suggestion): number {
-  return (
-    (entry.example ? 8 : 0) +
-    (mentioned ? 0 : 4) +
-    (entry.price.kind === 'free' ? 0 : 2) +
-    (entry.beginner === 'yes' ? 0 : 1)
-  );
+  return (entry.example ? 8 : 0) + (mentioned ? 0 : 4) + (entry.price.kind === 'free' ? 0 : 2);
 }
