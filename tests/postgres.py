@@ -30,9 +30,12 @@ def _programs() -> Path:
 
 
 class Postgres:
-    """Starts the server at once; `url` names its database; `stop()` ends it and removes its folder."""
+    """Starts the server at once; `url` names its database; `stop()` ends it and removes its folder.
 
-    def __init__(self) -> None:
+    `durable` keeps fsync on, for measuring; tests do without.
+    """
+
+    def __init__(self, durable: bool = False) -> None:
         programs = _programs()
         # Not pytest's folder: the path of a socket may have 107 characters only.
         self.folder = Path(tempfile.mkdtemp(prefix="lr-pg-"))
@@ -56,8 +59,7 @@ class Postgres:
         )
         settings = [
             "listen_addresses=",
-            "fsync=off",
-            "full_page_writes=off",
+            *(() if durable else ("fsync=off", "full_page_writes=off")),
             "max_connections=60",
             "shared_buffers=32MB",
         ]

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liikereppu.accounts.models import Practitioner
 from liikereppu.audit import AuditEntry
 from liikereppu.config import SHORTEST_SECRET_KEY, current_config, now
 from liikereppu.database import db, schema_is_current
 
 
-def checks() -> Iterator[tuple[str, str | None]]:
-    """Yields (what was looked at, the problem with its remedy or None)."""
+def checks(slices: Mapping[str, Callable[[], str | None]]) -> Iterator[tuple[str, str | None]]:
+    """Yields (what was looked at, the problem with its remedy or None).
+
+    `slices` are the looks that need a database in order, each by its name.
+    """
     config = current_config()
     yield "settings", _settings()
     broken = _database()
     yield f"database ({db.engine.dialect.name})", broken
     if broken is None:
-        yield "accounts", _accounts()
         yield "clock", _clock()
+        for name, look in slices.items():
+            yield name, look()
     built = (config.frontend / "index.html").is_file()
     yield "frontend", None if built else f"{config.frontend} holds no index.html: make build"
 
@@ -43,12 +46,6 @@ def _database() -> str | None:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
         return f"cannot be used ({reason}): check LIIKEREPPU_DATABASE_URL"
-
-
-def _accounts() -> str | None:
-    active = select(func.count()).select_from(Practitioner).where(Practitioner.disabled_at.is_(None))
-    found = db.session.execute(active).scalar_one()
-    return None if found else "nobody can sign in: liikereppu accounts add"
 
 
 def _clock() -> str | None:

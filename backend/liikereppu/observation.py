@@ -8,7 +8,7 @@ import secrets
 import time
 
 import structlog
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, current_app, g, jsonify, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     REGISTRY,
@@ -85,7 +85,10 @@ def _readyz() -> tuple[Response, int]:
     """The process can do its work: the database answers and has the newest schema."""
     try:
         db.session.execute(text("SELECT 1"))
-        ready = schema_is_current()
+        # A schema once found current stays so for this process; reading all migrations is slow.
+        seen = current_app.extensions
+        ready = seen.get("liikereppu_schema_is_current") or schema_is_current()
+        seen["liikereppu_schema_is_current"] = ready
     except SQLAlchemyError:
         ready = False
     return (jsonify(status="ready"), 200) if ready else (jsonify(status="not ready"), 503)

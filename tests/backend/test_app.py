@@ -77,7 +77,8 @@ def test_a_reader_that_begins_to_write_waits_its_turn_and_sees_what_others_wrote
             with app.app_context():
                 db.session.execute(select(Unit.n)).scalar_one()
                 with writing() as session:
-                    session.execute(text("UPDATE unit SET n = n + 1"))
+                    n = session.execute(select(Unit.n).with_for_update()).scalar_one()
+                    session.execute(text("UPDATE unit SET n = :n"), {"n": n + 1})
 
     threads = [threading.Thread(target=count_to_twenty) for _ in range(4)]
     for thread in threads:

@@ -29,6 +29,13 @@ def normal_username(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+def nobody_can_sign_in() -> str | None:
+    """Returns the problem with its remedy when there is no active account."""
+    active = select(Practitioner.id).where(Practitioner.disabled_at.is_(None)).limit(1)
+    found = db.session.execute(active).scalar_one_or_none()
+    return None if found else "nobody can sign in: liikereppu accounts add"
+
+
 def add_unit(name: str) -> Unit:
     """Adds a unit in the caller's transaction. Raises AccountError when the name is empty, long or taken."""
     name = name.strip()
