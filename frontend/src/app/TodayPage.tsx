@@ -1,0 +1,170 @@
+/** The day at a glance: how things stand, one way to begin, what is unfinished, what was agreed, what is done. */
+import { practitioner } from '@/accounts/session';
+import { addDays, helsinkiClock, shortDateWords, timeWords, weekday } from '@/directory/hours';
+import type { Guide } from '@/guides/guide';
+import { actionLabel, type Agreed, agreedSoon } from '@/recordings/agreed';
+import { guideOf, useGuides } from '@/recordings/guides-here';
+import type { Person, Recording } from '@/recordings/recording';
+import { StateTag } from '@/recordings/StateTag';
+import { type LocalRecord, useRecords } from '@/store/records';
+import { StateLine } from '@/sync/StateLine';
+import { language, pick, t } from '@/text';
+import { Card, href, LinkButton, Page, Tag } from '@/ui';
+import { Morning } from './Morning';
+import { online } from './online';
+
+type Local = LocalRecord<Recording>;
+type NameOf = (person: string | null) => string;
+
+/** Rows of one kind drawn at most; the others are found on the person's page. */
+const most = 20;
+
+export default function TodayPage() {
+  const words = t().sync.today;
+  const people = useRecords<Person>('person');
+  const recordings = useRecords<Recording>('recording');
+  const guides = useGuides();
+  const today = helsinkiClock(new Date()).on;
+  if (people === null || recordings === null) return <p class="opening">{t().app.opening}</p>;
+  const names = new Map(people.map((each) => [each.id, each.record.reference]));
+  const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
+  const newest = [...recordings].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
+  const unfinished = newest.filter(({ record }) => record.state === 'draft');
+  const finished = newest.filter(({ record }) => record.finished_at !== null && dayOf(record.finished_at) === today);
+  return (
+    <Page title={words.title} aside={`${t().plan.days[weekday(today)] ?? ''} ${shortDateWords(today, language.value)}`}>
+      <div class="stack">
+        <StateLine online={online.value} />
+        <LinkButton kind="primary" wide href={href('start')}>
+          {words.start}
+        </LinkButton>
+        <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
+        <AgreedDays agreed={agreedSoon(recordings, today)} guides={guides} nameOf={nameOf} today={today} />
+        <Finished recordings={finished} guides={guides} nameOf={nameOf} />
+        <Morning guides={guides} recordings={recordings} today={today} />
+        <Foot />
+      </div>
+    </Page>
+  );
+}
+
+function dayOf(instant: string): string {
+  return helsinkiClock(new Date(instant)).on;
+}
+
+interface Rows {
+  recordings: Local[];
+  guides: Guide[];
+  nameOf: NameOf;
+}
+
+function Unfinished({ recordings, guides, nameOf }: Rows) {
+  const words = t().sync.today;
+  if (recordings.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{words.unfinished}</h2>
+      <ul class="list">
+        {recordings.slice(0, most).map(({ id, record }) => {
+          const guide = guideOf(record, guides);
+          const topic = guide?.topics.find((each) => each.id === record.topic);
+          return (
+            <li key={id}>
+              <Card href={href('conversation', id)}>
+                <strong>{nameOf(record.person_id)}</strong>
+                <span class="spread">
+                  <span class="quiet">{guide ? pick(guide.title) : record.guide}</span>
+                  <strong>{topic ? words.continue_at(pick(topic.title)) : words.go_on}</strong>
+                </span>
+              </Card>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Finished({ recordings, guides, nameOf }: Rows) {
+  if (recordings.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{t().sync.today.finished}</h2>
+      <ul class="list">
+        {recordings.slice(0, most).map((recording) => {
+          const guide = guideOf(recording.record, guides);
+          return (
+            <li key={recording.id}>
+              <Card href={href('conversation', recording.id)}>
+                <strong>{nameOf(recording.record.person_id)}</strong>
+                <span class="spread">
+                  <span class="quiet">{guide ? pick(guide.title) : recording.record.guide}</span>
+                  <StateTag record={recording} />
+                </span>
+              </Card>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface AgreedProps {
+  agreed: Agreed[];
+  guides: Guide[];
+  nameOf: NameOf;
+  today: string;
+}
+
+function AgreedDays({ agreed, guides, nameOf, today }: AgreedProps) {
+  if (agreed.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{t().sync.today.agreed}</h2>
+      <ul class="list">
+        {agreed.slice(0, most).map(({ recording, action }, index) => {
+          const { person_id } = recording.record;
+          const label = actionLabel(action, guideOf(recording.record, guides));
+          const more = [label && pick(label), action.to, action.note].filter(Boolean).join(' · ');
+          return (
+            <li key={`${recording.id} ${index}`}>
+              <Card href={person_id ? href('people', person_id) : href('conversation', recording.id)}>
+                <span class="spread">
+                  <strong>{nameOf(person_id)}</strong>
+                  <Tag tone={action.on === today ? 'attention' : 'neutral'}>
+                    {whenWords(action.on ?? '', action.at, today)}
+                  </Tag>
+                </span>
+                <span class="quiet">{more}</span>
+              </Card>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** "tänään klo 9.30", "huomenna", "to 26.11.", "oli ma 17.11." */
+function whenWords(on: string, at: string | null, today: string): string {
+  const words = t().sync.today;
+  const date = `${t().plan.days[weekday(on)] ?? ''} ${shortDateWords(on, language.value)}`;
+  const day =
+    on === today ? words.today : on === addDays(today, 1) ? words.tomorrow : on < today ? words.passed(date) : date;
+  return at === null ? day : `${day} ${t().sync.at(timeWords(at, language.value))}`;
+}
+
+function Foot() {
+  const words = t().sync.today;
+  const who = practitioner.value;
+  if (who === null) return null;
+  const reports = who.roles.includes('unit_lead') || who.roles.includes('coordinator');
+  return (
+    <p class="row quiet">
+      <span>{words.signed_in(who.name)}</span>
+      <a href={href('sign-in')}>{words.account}</a>
+      {reports && <a href={href('reports')}>{words.reports}</a>}
+    </p>
+  );
+}

@@ -1,0 +1,113 @@
+/** Reference, reminder and language of a person: for a new one and for changing a known one. */
+import { useSignal } from '@preact/signals';
+import type { LocalRecord } from '@/store/records';
+import { type Language, languages, t } from '@/text';
+import { Button, href, Notice, SelectField, TextField } from '@/ui';
+import { personWith } from './people';
+import { longestReference } from './people';
+import { longestNote, type PersonFault, personFaults, similarTo } from './person-form';
+import type { Person } from './recording';
+
+export interface Details {
+  reference: string;
+  note: string;
+  language: Language | null;
+}
+
+interface Props {
+  start: Details;
+  /** Everybody else on this device. */
+  others: LocalRecord<Person>[];
+  /** Rejects when nothing was saved. */
+  onSave: (details: Details) => Promise<unknown>;
+  onCancel: () => void;
+}
+
+export function PersonForm({ start, others, onSave, onCancel }: Props) {
+  const words = t().people;
+  const details = useSignal<Details>(start);
+  const tried = useSignal(false);
+  const failed = useSignal(false);
+  const { reference, note, language } = details.value;
+  const faults = personFaults(reference, note, others);
+  const twin = personWith(reference, others);
+  const similar = similarTo(reference, others);
+  const said = (fault: PersonFault | null) => fault !== null && (tried.value || fault !== 'empty');
+  const change = (next: Partial<Details>) => {
+    details.value = { ...details.value, ...next };
+  };
+
+  async function keep() {
+    tried.value = true;
+    failed.value = false;
+    if (faults.reference !== null || faults.note !== null) return;
+    await onSave({ reference: reference.trim(), note: note.trim(), language }).catch(() => {
+      failed.value = true;
+    });
+  }
+
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      {failed.value && <Notice tone="error">{words.failed}</Notice>}
+      <TextField
+        label={words.reference}
+        hint={words.reference_hint}
+        value={reference}
+        autocomplete="off"
+        error={
+          said(faults.reference) && faults.reference
+            ? faultWords(faults.reference, reference, longestReference)
+            : undefined
+        }
+        onInput={(value) => change({ reference: value })}
+      />
+      {twin && (
+        <p>
+          <a href={href('people', twin.id)}>{words.open_known}</a>
+        </p>
+      )}
+      {similar.length > 0 && (
+        <Notice tone="warning">{words.similar(similar.map((each) => each.record.reference).join(', '))}</Notice>
+      )}
+      <TextField
+        label={words.note}
+        hint={words.note_hint}
+        value={note}
+        autocomplete="off"
+        error={faults.note ? faultWords(faults.note, '', longestNote) : undefined}
+        onInput={(value) => change({ note: value })}
+      />
+      <SelectField
+        label={words.language}
+        value={language ?? ''}
+        options={[
+          { id: '', label: words.language_unknown },
+          ...languages.map((each) => ({ id: each, label: t().app.language_name[each] })),
+        ]}
+        onChange={(id) => change({ language: languages.find((each) => each === id) ?? null })}
+      />
+      <div class="row">
+        <Button type="submit" kind="primary">
+          {words.save}
+        </Button>
+        <Button kind="quiet" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function faultWords(fault: PersonFault, reference: string, most: number): string {
+  const words = t().people.fault;
+  if (fault === 'known') return words.known(reference.trim());
+  if (fault === 'too_long') return words.too_long(most);
+  return words[fault];
+}

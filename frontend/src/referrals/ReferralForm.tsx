@@ -1,0 +1,117 @@
+/** Making a referral together, in the conversation: what is handed on is shown word for word before consent is told. */
+import { useSignal } from '@preact/signals';
+import type { Person } from '@/recordings/recording';
+import type { ReferralStart } from '@/recordings/surroundings';
+import { save, useRecord, useRecords } from '@/store/records';
+import { t } from '@/text';
+import { Button, Card, Notice, TextField } from '@/ui';
+import { useOpportunityName } from './opportunity-name';
+import { ReferralCard } from './ReferralCard';
+import { type Draft, longestReason, longestReceiver, newReferral, type Referral, referralFaults } from './referral';
+
+/** The form, or the referral already made for the same receiver in this conversation. */
+export function ReferralForm(start: ReferralStart) {
+  const { person_id, recording_id } = start;
+  const made = useRecords<Referral>('referral');
+  const person = useRecord<Person>('person', person_id ?? '');
+  if (made === null || person === null) return null;
+  if (person_id === null || person === undefined) return null;
+  const here = made.filter(({ record }) => record.recording_id === recording_id);
+  const same = here.find(
+    ({ record }) => record.opportunity === start.opportunity && folded(record.to) === folded(start.to),
+  );
+  if (same) {
+    return (
+      <div class="stack">
+        <Notice tone="success">{t().referrals.made}</Notice>
+        <ReferralCard referral={same} />
+      </div>
+    );
+  }
+  return <Form start={{ ...start, person_id }} reference={person.record.reference} />;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
+}
+
+function Form({ start, reference }: { start: ReferralStart & { person_id: string }; reference: string }) {
+  const words = t().referrals;
+  const own = useSignal({ reason: start.reason, to: start.to, consent: false });
+  const tried = useSignal(false);
+  const failed = useSignal(false);
+  const place = useOpportunityName(start.opportunity);
+  const draft: Draft = { ...start, ...own.value };
+  const faults = referralFaults(draft);
+  const change = (next: Partial<typeof own.value>) => {
+    own.value = { ...own.value, ...next };
+  };
+
+  async function keep() {
+    tried.value = true;
+    failed.value = false;
+    if (Object.keys(faults).length > 0) return;
+    await save('referral', crypto.randomUUID(), newReferral(draft, new Date())).catch(() => {
+      failed.value = true;
+    });
+  }
+
+  return (
+    <Card>
+      <div class="stack">
+        <h3>{words.make}</h3>
+        {failed.value && <Notice tone="error">{words.fault.failed}</Notice>}
+        <TextField
+          label={words.to}
+          value={draft.to}
+          maxLength={longestReceiver}
+          error={faults.to && (tried.value || faults.to === 'identity_code') ? words.fault[faults.to] : undefined}
+          onInput={(to) => change({ to })}
+        />
+        <TextField
+          label={words.reason}
+          hint={words.reason_hint}
+          multiline
+          value={draft.reason}
+          maxLength={longestReason}
+          error={faults.reason ? words.fault[faults.reason] : undefined}
+          onInput={(reason) => change({ reason })}
+        />
+        <section>
+          <h4>{words.shown}</h4>
+          <dl>
+            <dt>{words.person}</dt>
+            <dd>{reference}</dd>
+            <dt>{words.to}</dt>
+            <dd>{draft.to.trim() || '–'}</dd>
+            {place && (
+              <>
+                <dt>{words.place}</dt>
+                <dd>{place}</dd>
+              </>
+            )}
+            <dt>{words.reason}</dt>
+            <dd>{draft.reason.trim() || '–'}</dd>
+          </dl>
+          <p class="quiet">{words.nothing_else}</p>
+        </section>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={draft.consent}
+            onChange={(event) => change({ consent: event.currentTarget.checked })}
+          />
+          <span>{words.consent}</span>
+        </label>
+        {tried.value && faults.consent && (
+          <p class="field-error" role="alert">
+            {words.fault.consent}
+          </p>
+        )}
+        <Button kind="primary" onClick={() => void keep()}>
+          {words.save}
+        </Button>
+      </div>
+    </Card>
+  );
+}

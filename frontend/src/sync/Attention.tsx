@@ -1,0 +1,160 @@
+/** Records a person has to look at: set aside, refused, erased elsewhere, or written in two places. */
+import { useSignal } from '@preact/signals';
+import type { Guide } from '@/guides/guide';
+import { guideOf } from '@/recordings/guides-here';
+import type { Person, Recording } from '@/recordings/recording';
+import { momentWords } from '@/recordings/StateTag';
+import type { LocalRecord } from '@/store/rows';
+import { language, pick, t } from '@/text';
+import { Button, Card, href, Notice } from '@/ui';
+import { differences } from './differences';
+import { letGo, settleVersions } from './settle';
+import { attention } from './status';
+
+interface Props {
+  names: Map<string, string>;
+  guides: Guide[];
+}
+
+export function Attention({ names, guides }: Props) {
+  const words = t().sync.attention;
+  const list = attention.value;
+  if (list.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{words.title}</h2>
+      <p>{words.nothing_lost}</p>
+      <ul class="list">
+        {list.map((record) => (
+          <li key={`${record.kind}/${record.id}`}>
+            <One record={record} names={names} guides={guides} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface OneProps {
+  record: LocalRecord<unknown>;
+  names: Map<string, string>;
+  guides: Guide[];
+}
+
+function One({ record, names, guides }: OneProps) {
+  const words = t().sync.attention;
+  const failed = useSignal(false);
+  const act = (work: () => Promise<void>) => () => {
+    failed.value = false;
+    void work().catch(() => {
+      failed.value = true;
+    });
+  };
+  const page = addressOf(record);
+  const problem = record.problem?.edit === record.edit ? record.problem : null;
+  return (
+    <Card>
+      <div class="stack">
+        <p>
+          <strong>{titleOf(record, names, guides)}</strong>
+        </p>
+        {failed.value && <Notice tone="error">{words.failed}</Notice>}
+        {problem && problem.outcome !== 'conflict' && <Reason record={record} />}
+        {(record.other !== null || problem?.outcome === 'conflict') && (
+          <TwoVersions
+            record={record}
+            guide={record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined}
+            onMine={act(() => settleVersions(record, 'mine'))}
+            onOther={act(() => settleVersions(record, 'other'))}
+          />
+        )}
+        <div class="row">
+          {page && <a href={page}>{words.open}</a>}
+          {problem?.outcome === 'withdrawn' && (
+            <Button kind="danger" onClick={act(() => letGo(record))}>
+              {words.let_go}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function titleOf(record: LocalRecord<unknown>, names: Map<string, string>, guides: Guide[]): string {
+  const kind = t().sync.kind[record.kind];
+  if (record.kind === 'person') return `${kind} ${(record.record as Person).reference}`;
+  const person = names.get((record.record as { person_id: string | null }).person_id ?? '');
+  const guide = record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined;
+  return [person ?? t().sync.today.no_person, guide ? pick(guide.title) : kind].join(' · ');
+}
+
+function addressOf(record: LocalRecord<unknown>): string | null {
+  if (record.kind === 'person') return href('people', record.id);
+  if (record.kind === 'recording') return href('conversation', record.id);
+  const person = (record.record as { person_id?: string }).person_id;
+  return person ? href('people', person) : null;
+}
+
+const reasons: Record<string, 'identity_code' | 'validation_failed' | 'too_large' | 'not_allowed' | 'text'> = {
+  'identity-code': 'identity_code',
+  'validation-failed': 'validation_failed',
+  'unknown-guide': 'validation_failed',
+  'item-too-large': 'too_large',
+  'not-allowed': 'not_allowed',
+  'text-not-allowed': 'text',
+};
+
+function Reason({ record }: { record: LocalRecord<unknown> }) {
+  const words = t().sync.attention;
+  const { problem } = record;
+  if (problem === null) return null;
+  if (problem.outcome === 'withdrawn') return <p>{words.withdrawn}</p>;
+  const known = reasons[problem.code];
+  const fields = Object.keys(problem.errors ?? {});
+  return (
+    <>
+      <p>{problem.outcome === 'held' ? words.held : words.refused}</p>
+      <p>{known ? words.reason[known] : words.reason.other(problem.code)}</p>
+      {fields.length > 0 && <p class="quiet">{words.fields(fields.join(', '))}</p>}
+    </>
+  );
+}
+
+interface TwoProps {
+  record: LocalRecord<unknown>;
+  guide: Guide | undefined;
+  onMine: () => void;
+  onOther: () => void;
+}
+
+/** Both versions side by side, only what differs. */
+function TwoVersions({ record, guide, onMine, onOther }: TwoProps) {
+  const words = t().sync.attention;
+  const { other } = record;
+  const rows = other ? differences(record.record, other.record, guide, language.value) : [];
+  const otherName = other && words.other(other.author, momentWords(other.received_at, new Date(), language.value));
+  return (
+    <div class="stack">
+      <p>{words.conflict}</p>
+      {other && rows.length === 0 && <p>{words.same_fields}</p>}
+      {rows.map((row) => (
+        <dl key={row.field}>
+          <dt>
+            <strong>{row.field}</strong>
+          </dt>
+          <dd>
+            {words.mine}: {row.mine}
+          </dd>
+          <dd>
+            {otherName}: {row.other}
+          </dd>
+        </dl>
+      ))}
+      <div class="row">
+        <Button onClick={onMine}>{words.keep_mine}</Button>
+        {other && <Button onClick={onOther}>{words.keep_other}</Button>}
+      </div>
+    </div>
+  );
+}

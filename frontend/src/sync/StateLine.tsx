@@ -1,0 +1,40 @@
+/** One quiet line about sending: what waits, what is under way, what has been received. True words only. */
+import { needsSignIn } from '@/accounts/session';
+import { momentWords } from '@/recordings/StateTag';
+import { language, t } from '@/text';
+import { href } from '@/ui';
+import { attention, busy, lastDoneAt, lastFailure, sending, waiting } from './status';
+
+export function StateLine({ online }: { online: boolean }) {
+  const words = t().sync;
+  const count = attention.value.length;
+  return (
+    <div class="notice notice-info" role="status">
+      <p>{sentences(online).join(' ')}</p>
+      {count > 0 && (
+        <p>
+          <a href={href('send')}>{words.attention.count(count)}</a>
+        </p>
+      )}
+      {needsSignIn.value && (
+        <p>
+          <a href={href('send')}>{words.line.sign_in}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function sentences(online: boolean): string[] {
+  const words = t().sync.line;
+  const under = sending.value;
+  const waits = waiting.value ?? 0;
+  const said = online ? [] : [words.offline];
+  if (under !== null) return [...said, words.sending(Math.min(under.received + 1, under.of), under.of)];
+  if (waits > 0) return [...said, words.waiting(waits)];
+  if (busy.value) return [...said, words.busy];
+  if (lastDoneAt.value !== null && lastFailure.value === null) {
+    return [...said, words.received(momentWords(lastDoneAt.value, new Date(), language.value))];
+  }
+  return [...said, words.nothing];
+}
