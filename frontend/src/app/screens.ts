@@ -34,7 +34,7 @@ const single = new Set<string>(['phone', 'sign-in', 'today', 'start', 'people', 
 /** The name of the screen for a path: `[]` is the public search, an unknown path is `missing`. Pure. */
 export function screenName(path: Route['path']): ScreenName {
   const [first, second, third] = path;
-  if (first === undefined) return 'find';
+  if (first === undefined || (first === 'directory' && path.length === 1)) return 'find';
   if (path.length === 1 && single.has(first)) return first as ScreenName;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'people') return 'person';
