@@ -1,28 +1,20 @@
 /** Which screen an address opens. */
-import type { ComponentType } from 'preact';
 import type { Route } from '@/ui';
 import { type LazyScreen, lazy } from './lazy';
-
-/** Until every screen is there, one that is missing answers with the screen for unknown addresses. */
-const files = import.meta.glob<{ default: ComponentType }>([
-  '../{sync/Send,reports/Reports}Page.tsx',
-  './TodayPage.tsx',
-]);
-const screen = (path: string) => lazy(() => files[path]?.() ?? import('./MissingPage'));
 
 export const screens = {
   find: lazy(() => import('@/directory/FindPage')),
   opportunity: lazy(() => import('@/directory/OpportunityPage')),
   phone: lazy(() => import('@/directory/PhonePage')),
   'sign-in': lazy(() => import('@/accounts/SignInPage')),
-  today: screen('./TodayPage.tsx'),
+  today: lazy(() => import('./TodayPage')),
   start: lazy(() => import('@/recordings/StartPage')),
   conversation: lazy(() => import('./ConversationWithReferralPage')),
   plan: lazy(() => import('@/recordings/PlanPage')),
   people: lazy(() => import('@/recordings/PeoplePage')),
   person: lazy(() => import('./PersonWithReferralsPage')),
-  send: screen('../sync/SendPage.tsx'),
-  reports: screen('../reports/ReportsPage.tsx'),
+  send: lazy(() => import('@/sync/SendPage')),
+  reports: lazy(() => import('@/reports/ReportsPage')),
   about: lazy(() => import('./AboutPage')),
   missing: lazy(() => import('./MissingPage')),
 } satisfies Record<string, LazyScreen>;
@@ -34,7 +26,7 @@ const single = new Set<string>(['phone', 'sign-in', 'today', 'start', 'people', 
 /** The name of the screen for a path: `[]` is the public search, an unknown path is `missing`. Pure. */
 export function screenName(path: Route['path']): ScreenName {
   const [first, second, third] = path;
-  if (first === undefined || (first === 'directory' && path.length === 1)) return 'find';
+  if (first === undefined) return 'find';
   if (path.length === 1 && single.has(first)) return first as ScreenName;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'people') return 'person';
