@@ -28,7 +28,15 @@ def ids(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def tree() -> set[str]:
+    """Every file name of the project, wherever it lies: a bare `models.py` means the file of that name in each room."""
+    roots = [ROOT / name for name in ("backend", "docs", "tests", "service-worker", "frontend/src", "frontend/build")]
+    return {each.name for root in roots for each in root.rglob("*.*")}
+
+
 def exists(name: str, document: Path) -> bool:
+    if "/" not in name and name in tree():
+        return True
     expanded = braces(name)
     return all(
         any(list(room.glob(each.rstrip("/"))) for room in [*ROOMS, document.parent]) for each in expanded if each
