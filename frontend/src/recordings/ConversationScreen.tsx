@@ -42,6 +42,14 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
     conversation.stand(question?.id ?? null, topic?.id ?? null);
     if (heading.current) arrive(heading.current, `conversation/${id}/${step}`);
   }, [step]);
+  const state = useRef(recording.state);
+  useEffect(() => {
+    if (state.current === recording.state) return;
+    state.current = recording.state;
+    // Finished, or opened again: the same step says something else now, from its top.
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [recording.state]);
   const title = pick(guide.title);
   useEffect(() => {
     document.title = `${title} – Liikereppu`;
@@ -50,7 +58,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   return (
     <Around.Provider value={around}>
       <div class="page conversation" data-errand onFocusOut={() => void conversation.flush()}>
-        <Top conversation={conversation} id={id} />
+        <Top conversation={conversation} />
         <TopicBar id={id} progress={reading.progress} current={topic?.id ?? END} />
         <div class="page-body">
           <SaveFailure conversation={conversation} />
@@ -127,7 +135,7 @@ function chosenIn(value: Value): ChosenOpportunity[] {
   return Array.isArray(value) ? value.flatMap((row) => ('class' in row ? [row] : [])) : [];
 }
 
-function Top({ conversation, id }: { conversation: Conversation; id: string }) {
+function Top({ conversation }: { conversation: Conversation }) {
   const words = t().recordings;
   const { person_id } = conversation.recording.value;
   const person = useRecord<Person>('person', person_id ?? '');
@@ -142,7 +150,7 @@ function Top({ conversation, id }: { conversation: Conversation; id: string }) {
         <SaveWord conversation={conversation} />
       </div>
       <p class="quiet conversation-who">
-        <a href={stepHref(id, END)}>{who}</a>
+        {who}
         <Minutes conversation={conversation} />
       </p>
     </header>

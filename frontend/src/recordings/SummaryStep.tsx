@@ -1,9 +1,10 @@
 /** The last step: what is open is told once and may be left; then the conversation is finished, and can be opened again. */
 import type { Ref } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Reading } from '@/guides/engine';
 import type { Guide, Language } from '@/guides/guide';
 import { languages, pick, t } from '@/text';
-import { Button, ChoiceList, Disclosure, href, LinkButton, Notice } from '@/ui';
+import { Button, ChipGroup, Disclosure, href, LinkButton, Notice, SelectField } from '@/ui';
 import { AnswersRead } from './AnswersRead';
 import type { Conversation } from './conversation';
 import { finished, reopened } from './recording';
@@ -20,62 +21,68 @@ interface Props {
 
 export function SummaryStep({ heading, id, conversation, guide, reading }: Props) {
   const words = t().recordings.summary;
-  const recording = conversation.recording.value;
-  const done = recording.state === 'finished';
+  const done = conversation.recording.value.state === 'finished';
   return (
-    <article class="question-step summary-step stack">
+    <article class="question-step summary-step">
       <h1 class="question" ref={heading} tabIndex={-1}>
         {done ? words.done_title : words.title}
       </h1>
       {done && <Notice tone="success">{words.done}</Notice>}
-      <section class="stack">
-        <WhoAbout conversation={conversation} />
-        {!done && <Setting conversation={conversation} guide={guide} />}
-      </section>
+      <WhoAbout conversation={conversation} />
+      {!done && <Setting conversation={conversation} guide={guide} />}
       {!done && <Missing id={id} conversation={conversation} reading={reading} />}
       <Disclosure summary={words.answers}>
-        <AnswersRead recording={recording} guide={guide} reading={reading} />
+        <AnswersRead recording={conversation.recording.value} guide={guide} reading={reading} />
       </Disclosure>
+      {guide.plan && !done && <PlanLanguage conversation={conversation} />}
       {guide.plan && (
-        <section class="stack">
-          {!done && (
-            <ChoiceList
-              label={words.plan_language}
-              options={languages.map((each) => ({ id: each, label: t().app.language_name[each] }))}
-              chosen={recording.plan_language ?? recording.language}
-              onChange={(each) => conversation.change((before) => ({ ...before, plan_language: each as Language }))}
-            />
-          )}
-          <LinkButton href={href('conversation', id, 'plan')} wide>
-            {words.show_plan}
-          </LinkButton>
-        </section>
+        <LinkButton href={href('conversation', id, 'plan')} wide>
+          {words.show_plan}
+        </LinkButton>
       )}
       {done ? (
-        <Button onClick={() => conversation.change(reopened)}>{words.reopen}</Button>
+        <>
+          <LinkButton kind="primary" href={href('today')} wide>
+            {words.to_today}
+          </LinkButton>
+          <Button kind="quiet" onClick={() => conversation.change(reopened)}>
+            {words.reopen}
+          </Button>
+        </>
       ) : (
         <Button kind="primary" wide onClick={() => conversation.change((before) => finished(before, new Date()))}>
           {words.finish}
         </Button>
       )}
-      {done && (
-        <LinkButton kind="primary" href={href('today')} wide>
-          {words.to_today}
-        </LinkButton>
-      )}
     </article>
   );
 }
 
+/** Asked only when it was not told at the start. */
 function Setting({ conversation, guide }: { conversation: Conversation; guide: Guide }) {
   const { setting } = conversation.recording.value;
-  if (!guide.settings || guide.settings.length === 0) return null;
+  const [missing] = useState(setting === null);
+  if (!missing || !guide.settings || guide.settings.length === 0) return null;
   return (
-    <ChoiceList
+    <ChipGroup
       label={t().recordings.start.setting}
       options={guide.settings.map((each) => ({ id: each.id, label: pick(each.label) }))}
-      chosen={setting}
-      onChange={(id) => conversation.change((before) => ({ ...before, setting: id }))}
+      chosen={setting === null ? [] : [setting]}
+      onChange={(ids) =>
+        conversation.change((before) => ({ ...before, setting: ids.find((each) => each !== setting) ?? null }))
+      }
+    />
+  );
+}
+
+function PlanLanguage({ conversation }: { conversation: Conversation }) {
+  const { plan_language, language } = conversation.recording.value;
+  return (
+    <SelectField
+      label={t().recordings.summary.plan_language}
+      value={plan_language ?? language}
+      options={languages.map((each) => ({ id: each, label: t().app.language_name[each] }))}
+      onChange={(each) => conversation.change((before) => ({ ...before, plan_language: each as Language }))}
     />
   );
 }

@@ -16,7 +16,7 @@ export function numberWords(number: number, language: Language, decimals = 2): s
   return number.toLocaleString(locales[language], { maximumFractionDigits: decimals });
 }
 
-/** The value of a question as one text; several things are parted by commas, rows by semicolons. */
+/** The value of a question as one text; chips are parted by dots (each is written with a capital), rows by semicolons. */
 export function answerWords(question: Question, value: Value, language: Language, texts: AnswerTexts): string {
   const say = (each: Texts | undefined) => each?.[language] ?? '';
   const label = (options: { id: string; label: Texts }[], id: string) =>
@@ -27,7 +27,10 @@ export function answerWords(question: Question, value: Value, language: Language
       return String(value).trim();
     case 'chips': {
       const { chosen, own } = value as { chosen: string[]; own: string[] };
-      return list([...chosen.map((id) => label(question.options, id)), ...own]);
+      return [...chosen.map((id) => label(question.options, id)), ...own]
+        .map((each) => each.trim())
+        .filter(Boolean)
+        .join(' · ');
     }
     case 'choice': {
       const choice = value as { chosen?: string; own?: string };

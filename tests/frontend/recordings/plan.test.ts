@@ -77,7 +77,7 @@ describe('the plan', () => {
     expect((await made('fi')).text).toBe(
       [
         'Minun kokeiluni',
-        'Mitä: Kävely, tanssi keittiössä',
+        'Mitä: Kävely · tanssi keittiössä',
         'Miten: naapurin kanssa',
         'Missä: Metsä',
         'Milloin: 1.12.2026',
@@ -98,7 +98,7 @@ describe('the plan', () => {
 
   it('tells the same in Swedish, with what was said in own words as it was said', async () => {
     const { text } = await made('sv');
-    expect(text).toContain('Vad: Promenader, tanssi keittiössä');
+    expect(text).toContain('Vad: Promenader · tanssi keittiössä');
     expect(text).toContain('Var: Skog');
     expect(text).toContain('- Ny träff 1.12.2026 kl. 9.30, terveysasema');
     expect(text).toContain('må–to kl. 13–15');
@@ -106,7 +106,7 @@ describe('the plan', () => {
 
   it('tells the same in English', async () => {
     const { text } = await made('en');
-    expect(text).toContain('What: Walking, tanssi keittiössä');
+    expect(text).toContain('What: Walking · tanssi keittiössä');
     expect(text).toContain('When: 1 Dec 2026');
     expect(text).toContain('Mon–Thu 13:00–15:00');
   });
