@@ -17,6 +17,8 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
+# Which proxies are believed is said in one place only: LIIKEREPPU_PROXIES.
+forwarded_allow_ips = ""
 # Our own request log holds neither addresses nor query strings.
 accesslog = None
 errorlog = "-"

@@ -14,8 +14,9 @@ from liikereppu import __version__, create_app, doctor
 from liikereppu.accounts.commands import accounts
 from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
+from liikereppu.audit import note
 from liikereppu.config import REPOSITORY, Config, ConfigError
-from liikereppu.database import migrate, schema_is_current
+from liikereppu.database import change_epoch, migrate, schema_is_current, writing
 from liikereppu.directory.cli import directory
 from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
@@ -53,11 +54,19 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
+@click.option(
+    "--new-epoch", is_flag=True, help="After going back to an older copy: devices offer their work again."
+)
 @with_appcontext
-def init() -> None:
+def init(new_epoch: bool) -> None:
     """Make or update the database, and bring in the starter guides and directory."""
     migrate()
     click.echo("database ready")
+    if new_epoch:
+        with writing():
+            change_epoch()
+            note("new-epoch")
+        click.echo("new epoch: devices will offer their latest work again")
     _starter_content()
 
 

@@ -44,7 +44,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "accelerometer=(), bluetooth=(), camera=(), display-capture=(), "
+    "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), "
     "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
     "payment=(), serial=(), usb=()",
 }

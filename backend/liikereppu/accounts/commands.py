@@ -42,28 +42,22 @@ def _passphrase(generate: bool, username: str) -> str:
 @accounts.command()
 @click.argument("username")
 @click.option("--name", required=True, help="The name colleagues see.")
-@click.option("--unit", help="An existing unit.")
-@click.option("--new-unit", help="Make this unit.")
+@click.option("--unit", required=True, help="The unit's name.")
+@click.option("--new-unit", is_flag=True, help="Make the unit when there is none of this name.")
 @click.option(
     "--role", "roles", multiple=True, type=click.Choice(ROLES), default=("field_worker",), show_default=True
 )
 @_generate
 @with_appcontext
-def add(
-    username: str, name: str, unit: str | None, new_unit: str | None, roles: tuple[str, ...], generate: bool
-) -> None:
+def add(username: str, name: str, unit: str, new_unit: bool, roles: tuple[str, ...], generate: bool) -> None:
     """Add an account. The passphrase is asked twice unless --generate."""
-    if (unit is None) == (new_unit is None):
-        raise AccountError("give either --unit or --new-unit")
-    if unit is not None and find_unit(unit) is None:
+    if not new_unit and find_unit(unit) is None:
         raise AccountError(f"there is no unit {unit!r}; --new-unit makes one")
     if find_practitioner(username) is not None:
         raise AccountError(f"the username {normal_username(username)!r} is taken")
     passphrase = _passphrase(generate, username)
     with writing():
-        place = add_unit(new_unit) if new_unit is not None else find_unit(unit or "")
-        if place is None:
-            raise AccountError(f"there is no unit {unit!r}")
+        place = find_unit(unit) or add_unit(unit)
         made = add_practitioner(username, name, place, roles, passphrase)
         note("account-added", kind="practitioner", subject=made.id, unit_id=place.id)
         username, where = made.username, place.name

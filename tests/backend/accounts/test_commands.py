@@ -14,6 +14,7 @@ from flask import Flask
 from liikereppu.accounts.secret import derive_secret
 from liikereppu.cli import main
 from liikereppu.config import ConfigError
+from liikereppu.database import epoch
 
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
@@ -54,7 +55,15 @@ def add(run: Commands, *more: str, **options: Any) -> Result:
 
 
 def test_an_account_made_with_a_typed_passphrase_signs_in(run: Commands, app: Flask) -> None:
-    made = add(run, "--new-unit", "Kotihoito 1", "--role", "unit_lead", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    made = add(
+        run,
+        "--unit",
+        "Kotihoito 1",
+        "--new-unit",
+        "--role",
+        "unit_lead",
+        typed=f"{PASSPHRASE}\n{PASSPHRASE}\n",
+    )
     assert made.exit_code == 0, made.output
     assert PASSPHRASE not in made.output
     answer = sign_in(app, "aino", PASSPHRASE)
@@ -63,7 +72,7 @@ def test_an_account_made_with_a_typed_passphrase_signs_in(run: Commands, app: Fl
 
 
 def test_a_generated_passphrase_is_shown_once_and_signs_in(run: Commands, app: Flask) -> None:
-    made = add(run, "--new-unit", "Kotihoito 1", "--generate")
+    made = add(run, "--unit", "Kotihoito 1", "--new-unit", "--generate")
     shown = re.search(r"Passphrase \(shown only now\): ([a-z-]+)", made.output)
     assert shown is not None, made.output
     assert sign_in(app, "aino", shown[1]).status_code == 200
@@ -71,7 +80,7 @@ def test_a_generated_passphrase_is_shown_once_and_signs_in(run: Commands, app: F
 
 
 def test_a_reset_ends_the_old_passphrase_and_the_open_session(run: Commands, app: Flask) -> None:
-    add(run, "--new-unit", "Kotihoito 1", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    add(run, "--unit", "Kotihoito 1", "--new-unit", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
     cookie = sign_in(app, "aino", PASSPHRASE).headers["Set-Cookie"].split(";")[0].removeprefix("lr=")
     new = run("accounts", "reset", "AINO", "--generate").output.rsplit(": ", 1)[1].strip()
     client = app.test_client()
@@ -82,7 +91,7 @@ def test_a_reset_ends_the_old_passphrase_and_the_open_session(run: Commands, app
 
 
 def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands, app: Flask) -> None:
-    add(run, "--new-unit", "Kotihoito 1", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    add(run, "--unit", "Kotihoito 1", "--new-unit", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
     assert run("accounts", "list").output == "aino\tAino Aalto\tKotihoito 1\tfield_worker\tactive\n"
     assert run("accounts", "disable", "aino").exit_code == 0
     assert sign_in(app, "aino", PASSPHRASE).status_code == 401
@@ -95,15 +104,25 @@ def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands,
     ("arguments", "typed", "message"),
     [
         (["aino", "--name", "A", "--unit", "Nowhere"], "", "there is no unit 'Nowhere'"),
-        (["aino", "--name", "A"], "", "give either --unit or --new-unit"),
-        (["aino", "--name", "A", "--new-unit", "K", "--unit", "K"], "", "give either --unit or --new-unit"),
-        (["a b", "--name", "A", "--new-unit", "K", "--generate"], "", "a username has 2 to 64"),
-        (["aino", "--name", " ", "--new-unit", "K", "--generate"], "", "a name has 1 to 120"),
-        (["aino", "--name", "A", "--new-unit", " ", "--generate"], "", "a unit's name has 1 to 120"),
-        (["aino", "--name", "A", "--new-unit", "K"], "short\nshort\n", "a passphrase has 15 to 200"),
-        (["aino", "--name", "A", "--new-unit", "K"], f"{'ab' * 10}\n{'ab' * 10}\n", "repeats the same"),
+        (["a b", "--name", "A", "--unit", "K", "--new-unit", "--generate"], "", "a username has 2 to 64"),
+        (["aino", "--name", " ", "--unit", "K", "--new-unit", "--generate"], "", "a name has 1 to 120"),
         (
-            ["aino", "--name", "A", "--new-unit", "K"],
+            ["aino", "--name", "A", "--unit", " ", "--new-unit", "--generate"],
+            "",
+            "a unit's name has 1 to 120",
+        ),
+        (
+            ["aino", "--name", "A", "--unit", "K", "--new-unit"],
+            "short\nshort\n",
+            "a passphrase has 15 to 200",
+        ),
+        (
+            ["aino", "--name", "A", "--unit", "K", "--new-unit"],
+            f"{'ab' * 10}\n{'ab' * 10}\n",
+            "repeats the same",
+        ),
+        (
+            ["aino", "--name", "A", "--unit", "K", "--new-unit"],
             "Aino lives here too\n" * 2,
             "must not hold the username",
         ),
@@ -120,11 +139,11 @@ def test_what_cannot_be_an_account_is_one_clear_line(
 
 
 def test_a_name_taken_or_unknown_is_said(run: Commands) -> None:
-    add(run, "--new-unit", "K", "--generate")
+    add(run, "--unit", "K", "--new-unit", "--generate")
     assert "is taken" in add(run, "--unit", "K", "--generate").output
     assert (
         "exists already"
-        in run("accounts", "add", "b2", "--name", "B", "--new-unit", "K", "--generate").output
+        in run("accounts", "add", "b2", "--name", "B", "--unit", "K", "--new-unit", "--generate").output
     )
     assert "there is no account 'eino'" in run("accounts", "reset", "eino").output
 
@@ -156,7 +175,7 @@ def test_the_doctor_names_what_is_missing_with_its_remedy(run: Commands, tmp_pat
     found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "nothing"))
     assert found.exit_code == 1
     assert "liikereppu accounts add" in found.output and "make build" in found.output
-    add(run, "--new-unit", "K", "--generate")
+    add(run, "--unit", "K", "--new-unit", "--generate")
     (tmp_path / "built").mkdir()
     (tmp_path / "built" / "index.html").write_text("<!doctype html>")
     found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "built"))
@@ -174,3 +193,15 @@ def test_a_database_that_is_not_there_is_one_clear_line(run: Commands, tmp_path:
         assert refused.exit_code == 1, refused.output
         assert len(refused.output.strip().splitlines()) == 1
         assert not isinstance(refused.exception, ConfigError)
+
+
+def test_a_new_epoch_is_made_only_when_asked_for(run: Commands, app: Flask) -> None:
+    def epoch_now() -> str:
+        with app.app_context():
+            return epoch()
+
+    first = epoch_now()
+    assert run("init").exit_code == 0
+    assert epoch_now() == first
+    assert run("init", "--new-epoch").exit_code == 0
+    assert epoch_now() != first
