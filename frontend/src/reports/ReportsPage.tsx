@@ -76,7 +76,8 @@ function Figures({ report, guides }: { report: Report; guides: Guide[] }) {
   const named = new Map(guides.map((each) => [each.guide, each]));
   return (
     <>
-      <div class="table-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too */}
+      <section class="table-frame" aria-label={words.caption} tabIndex={0}>
         <table>
           <caption>{words.caption}</caption>
           <thead>
@@ -98,7 +99,7 @@ function Figures({ report, guides }: { report: Report; guides: Guide[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p>{words.total(report.total_shown)}</p>
       {hidesSomething(report) && <p class="quiet">{words.hidden_why(report.smallest_shown)}</p>}
     </>

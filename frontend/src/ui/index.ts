@@ -2,7 +2,8 @@
  * The parts screens are made of. They know no person, guide or record.
  * Classes for plain elements (frame.css, controls.css): `stack` (things under one another), `row` (things beside one another,
  * wrapping), `spread` (first left, last right), `quiet` (said softly), `question` (the largest words of a screen),
- * `visually-hidden`, `list` (a list without bullets, 8 px apart), `no-print`, `print-only`.
+ * `visually-hidden`, `list` (a list without bullets, 8 px apart), `no-print`, `print-only`,
+ * `table-frame` (around a wide table, with `tabIndex={0}`, `role="region"` and a name).
  */
 export { Button, type ButtonKind, LinkButton } from './Button';
 export { Card } from './Card';
