@@ -32,6 +32,10 @@ class AuditEntry(Base):
     request_id: Mapped[str | None] = mapped_column(String(32))
 
 
+# Made once and run without the ORM: every push and pull writes one.
+_INSERT = insert(AuditEntry)
+
+
 def note(
     action: str,
     *,
@@ -47,15 +51,16 @@ def note(
     device comes from the sign-in of the request unless given.
     """
     who = g.get("signed_in") if has_request_context() else None
-    db.session.execute(
-        insert(AuditEntry).values(
-            at=now(),
-            actor_id=actor_id or getattr(who, "practitioner_id", None),
-            unit_id=unit_id or getattr(who, "unit_id", None),
-            device=device or getattr(who, "device", None),
-            action=action,
-            kind=kind,
-            subject=subject,
-            request_id=g.get("request_id") if has_request_context() else None,
-        )
+    db.session.connection().execute(
+        _INSERT,
+        {
+            "at": now(),
+            "actor_id": actor_id or getattr(who, "practitioner_id", None),
+            "unit_id": unit_id or getattr(who, "unit_id", None),
+            "device": device or getattr(who, "device", None),
+            "action": action,
+            "kind": kind,
+            "subject": subject,
+            "request_id": g.get("request_id") if has_request_context() else None,
+        },
     )
