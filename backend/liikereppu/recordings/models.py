@@ -20,6 +20,7 @@ class FinishedRecording(Base):
     """One finished recording as its head says: enough to count it, too little to know anybody."""
 
     __tablename__ = "finished_recording"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's name)
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(36), primary_key=True)

@@ -8,7 +8,7 @@ hidden there, or it lies in at least two of its parts and its sum is neither the
 whatever is subtracted from whatever.
 
 The parts are the same for everybody and for every period asked (whole months, whole years), so no two answers
-can be subtracted to single somebody out. Sums over a chosen period are sums of what is shown, of nothing else.
+can be subtracted to single somebody out. Sums over a chosen period are sums of what is shown and no more.
 """
 
 from __future__ import annotations

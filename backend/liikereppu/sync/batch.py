@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,13 +20,10 @@ from liikereppu.merging import Incoming, Kept, Outcome, decide
 from liikereppu.sync.canonical import content_hash
 from liikereppu.sync.items import Item, kept_form
 from liikereppu.sync.kinds import KINDS
-from liikereppu.sync.models import Edit, Head, Held
+from liikereppu.sync.models import Head, Held
 from liikereppu.sync.writes import Writes
 
 _UNIT = select(Unit.n).where(Unit.id == bindparam("unit")).with_for_update()
-_EDITS = select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
-    Edit.unit_id == bindparam("unit"), Edit.id.in_(bindparam("edits", expanding=True))
-)
 _HEADS = select(Head.kind, Head.record_id, Head.edit, Head.n, Head.author_id, Head.erased_at).where(
     Head.unit_id == bindparam("unit"), Head.record_id.in_(bindparam("records", expanding=True))
 )
@@ -47,6 +44,9 @@ _HELD_BASE = (
     .limit(1)
 )
 _LONGEST_CHAIN = 20
+
+#: edit id → the edit the unit keeps under it, and its number
+KeptEdits = Mapping[str, tuple[Kept, int]]
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,13 @@ class Taken:
 
 
 class Batch:
-    """One push under the lock. `take` each item in order, then `write` once; the caller commits."""
+    """One push under the lock. `take` each item in order, then `write` once; the caller commits.
 
-    def __init__(self, session: Session, sender: Sender, items: Sequence[Item]) -> None:
+    `here` is what was kept already of these edit ids before the lock was taken. Kept edits never go, and one
+    that came in the meantime breaks the table's key: the transaction then fails as a whole and is done anew.
+    """
+
+    def __init__(self, session: Session, sender: Sender, items: Sequence[Item], here: KeptEdits) -> None:
         self._session = session
         self._connection = session.connection()
         self._sender = sender
@@ -88,16 +92,11 @@ class Batch:
         ready = [item for item in items if item.code is None]
         # The unit's row is the lock: from here to the commit nobody else numbers this unit's edits.
         self._n = first = self._connection.execute(_UNIT, {"unit": sender.unit_id}).scalar_one()
-        self._kept = self._load_edits(ready)
+        self._kept = dict(here)
         self._heads = self._load_heads(ready)
-        self._writes = Writes(session, sender.unit_id, sender.practitioner_id, sender.device, self._at, first)
-
-    def _load_edits(self, items: Sequence[Item]) -> dict[str, tuple[Kept, int]]:
-        if not items:
-            return {}
-        chosen = {"unit": self._sender.unit_id, "edits": list({item.edit for item in items})}
-        rows = self._connection.execute(_EDITS, chosen)
-        return {row.id: (Kept(row.kind, row.record_id, row.hash), row.n) for row in rows}
+        self._writes = Writes(
+            self._connection, sender.unit_id, sender.practitioner_id, sender.device, self._at, first
+        )
 
     def _load_heads(self, items: Sequence[Item]) -> dict[tuple[str, str], _Head]:
         if not items:

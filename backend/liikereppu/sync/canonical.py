@@ -39,25 +39,31 @@ def content_hash(content: bytes) -> str:
 
 
 def _plain(value: Any) -> bool:
-    """Whether orjson's spelling of the value is the canonical one."""
-    kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return True
-    if kind is int:
-        return bool(-LARGEST_INTEGER <= value <= LARGEST_INTEGER)
-    if kind is float:
-        return bool(_TINY <= abs(value) < LARGEST_INTEGER and value % 1)
-    if kind is dict:
-        for key, item in value.items():
+    """Whether orjson's spelling of the value is the canonical one. The hottest loop of a push."""
+    waiting = [value]
+    later = waiting.append
+    for value in waiting:
+        kind = type(value)
+        if kind is dict:
             # RFC 8785 sorts by UTF-16 units, orjson by code points: the same for ASCII.
-            if type(key) is not str or not key.isascii():
+            if not "".join(value).isascii():
                 return False
-            if type(item) is not str and not _plain(item):
+            for part in value.values():
+                if type(part) is not str:
+                    later(part)
+        elif kind is list:
+            for part in value:
+                if type(part) is not str:
+                    later(part)
+        elif kind is int:
+            if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
                 return False
-        return True
-    if kind is list:
-        return all(type(item) is str or _plain(item) for item in value)
-    return False
+        elif kind is float:
+            if not (_TINY <= abs(value) < LARGEST_INTEGER and value % 1):
+                return False
+        elif kind is not str and kind is not bool and value is not None:
+            return False
+    return True
 
 
 def _written(value: Any) -> str:

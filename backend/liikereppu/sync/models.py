@@ -38,6 +38,7 @@ class Head(Base):
     """Where a record stands: the edit that counts now, or that the record was erased."""
 
     __tablename__ = "head"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's name)
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -8,15 +8,15 @@ from typing import Any
 
 import structlog
 from sqlalchemy import bindparam, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from liikereppu.database import db, writing
-from liikereppu.merging import Outcome
-from liikereppu.sync.batch import Batch, Sender
+from liikereppu.merging import Kept, Outcome
+from liikereppu.sync.batch import Batch, KeptEdits, Sender
 from liikereppu.sync.items import Item, judge, read
 from liikereppu.sync.models import Edit
 
-_HERE_ALREADY = select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
+_KEPT = select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
     Edit.unit_id == bindparam("unit"), Edit.id.in_(bindparam("edits", expanding=True))
 )
 
@@ -44,58 +44,73 @@ def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
     Raises sqlalchemy's OperationalError when the database could not be had in time; then nothing was kept.
     """
     items = [read(raw) for raw in raws]
-    receipts = _here_already(sender.unit_id, items)
-    for place, item in enumerate(items):
-        if item.refused:
-            receipts[place] = Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
-        elif place not in receipts:
-            judge(item)
+    here = _kept_edits(sender.unit_id, items)
+    receipts = {place: receipt for place, item in enumerate(items) if (receipt := _settled(item, here))}
     open_places = [place for place in range(len(items)) if place not in receipts]
-    taken = _take(sender, [items[place] for place in open_places])
+    for place in open_places:
+        judge(items[place])
+    taken = _take(sender, [items[place] for place in open_places], here)
     receipts.update(zip(open_places, taken, strict=True))
     return [receipts[place] for place in range(len(items))]
 
 
-def _here_already(unit_id: str, items: Sequence[Item]) -> dict[int, Receipt]:
-    """Receipts of what is kept already, by place. A replay ends here, without judging or locking."""
-    edits = list({item.edit for item in items if item.hash})
+def _kept_edits(unit_id: str, items: Sequence[Item]) -> KeptEdits:
+    edits = list({item.edit for item in items if item.record_id})
     if not edits:
         return {}
-    rows = db.session.connection().execute(_HERE_ALREADY, {"unit": unit_id, "edits": edits})
-    kept = {row.id: row for row in rows}
-    found: dict[int, Receipt] = {}
-    for place, item in enumerate(items):
-        row = kept.get(item.edit) if item.hash else None
-        if row is not None and (row.kind, row.record_id, row.hash) == (item.kind, item.record_id, item.hash):
-            found[place] = Receipt(item.edit, Outcome.DUPLICATE, row.n, row.hash)
-    return found
+    rows = db.session.connection().execute(_KEPT, {"unit": unit_id, "edits": edits})
+    return {row.id: (Kept(row.kind, row.record_id, row.hash), row.n) for row in rows}
 
 
-def _take(sender: Sender, items: Sequence[Item]) -> list[Receipt]:
+def _settled(item: Item, here: KeptEdits) -> Receipt | None:
+    """The receipt of what needs no lock: refused, or kept already. A replay ends here, unjudged."""
+    if item.refused:
+        return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
+    if item.hash and item.edit and item.edit in here:
+        kept, n = here[item.edit]
+        if (kept.kind, kept.record_id, kept.hash) == (item.kind, item.record_id, item.hash):
+            return Receipt(item.edit, Outcome.DUPLICATE, n, item.hash)
+    return None
+
+
+def _take(sender: Sender, items: Sequence[Item], here: KeptEdits) -> list[Receipt]:
     """One transaction for all; one for each where something breaks in it, so that only that one is held."""
     if not items:
         return []
     try:
-        return _in_one_transaction(sender, items)
+        return _in_one_transaction(sender, items, here)
     except OperationalError:
         raise
+    except IntegrityError:
+        # The same device sent the same edits over two connections at once: the other one was first.
+        now_here = _kept_edits(sender.unit_id, items)
+        if now_here.keys() - here.keys():
+            return _take(sender, items, now_here)
+        return _one_by_one(sender, items, here, "IntegrityError")
     except Exception as fault:
-        structlog.get_logger().error("push-failed", items=len(items), exception=type(fault).__name__)
-        if len(items) > 1:
-            return [receipt for item in items for receipt in _take(sender, [item])]
-        return [_set_aside(sender, items[0])]
+        return _one_by_one(sender, items, here, type(fault).__name__)
 
 
-def _set_aside(sender: Sender, item: Item) -> Receipt:
+def _one_by_one(sender: Sender, items: Sequence[Item], here: KeptEdits, fault: str) -> list[Receipt]:
+    structlog.get_logger().error("push-failed", items=len(items), exception=fault)
+    if len(items) == 1:
+        return [_set_aside(sender, items[0], here)]
+    receipts = []
+    for item in items:
+        receipts += _take(sender, [item], {**here, **_kept_edits(sender.unit_id, [item])})
+    return receipts
+
+
+def _set_aside(sender: Sender, item: Item, here: KeptEdits) -> Receipt:
     if item.code != "item-failed":
         item.hold("item-failed")
-        return _take(sender, [item])[0]
+        return _take(sender, [item], here)[0]
     return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
 
 
-def _in_one_transaction(sender: Sender, items: Sequence[Item]) -> list[Receipt]:
+def _in_one_transaction(sender: Sender, items: Sequence[Item], here: KeptEdits) -> list[Receipt]:
     with writing() as session:
-        batch = Batch(session, sender, items)
+        batch = Batch(session, sender, items, here)
         receipts = []
         for item in items:
             taken = batch.take(item)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from liikereppu.accounts.models import Unit
 from liikereppu.merging import Outcome
-from liikereppu.sync.canonical import content_hash
-from liikereppu.sync.items import Item, kept_form
+from liikereppu.sync.items import Item
 from liikereppu.sync.models import Device, Edit, Head, Held
 
 _INSERT_EDITS = insert(Edit)
@@ -42,12 +41,16 @@ _PURGE_HELD = delete(Held).where(
     Held.record_id == bindparam("record"),
     Held.kind == bindparam("of_kind"),
 )
-_HELD_BEFORE = select(Held.id, Held.edit, Held.content_hash).where(
-    Held.unit_id == bindparam("unit"), Held.edit.in_(bindparam("edits", expanding=True))
-)
-_SETTLED = delete(Held).where(Held.id.in_(bindparam("ids", expanding=True)))
-_DEVICE = select(Device).where(Device.unit_id == bindparam("unit"), Device.id == bindparam("device"))
-_SEEN_STEP = timedelta(minutes=10)
+_SEE_DEVICE = {
+    dialect.name: statement.on_conflict_do_update(
+        index_elements=["unit_id", "id"],
+        set_={name: statement.excluded[name] for name in ("practitioner_id", "last_seen_at")},
+    )
+    for dialect, statement in (
+        (sqlite.dialect, sqlite.insert(Device)),
+        (postgresql.dialect, postgresql.insert(Device)),
+    )
+}
 
 Row = dict[str, Any]
 
@@ -56,15 +59,13 @@ class Writes:
     """The rows of one push. `first` is the unit's number before it."""
 
     def __init__(
-        self, session: Session, unit_id: str, author_id: str, device: str, at: datetime, first: int
+        self, connection: Connection, unit_id: str, author_id: str, device: str, at: datetime, first: int
     ) -> None:
-        self._session = session
-        self._connection = session.connection()
+        self._connection = connection
         self._unit, self._author, self._device, self._at = unit_id, author_id, device, at
         self._common = {"unit_id": unit_id, "author_id": author_id, "device": device, "received_at": at}
         self.first = first
         self._edits: list[Row] = []
-        self._raws: dict[str, Any] = {}
         self._new_heads: dict[tuple[str, str], Row] = {}
         self._moved_heads: dict[tuple[str, str], Row] = {}
         self.held_rows: dict[tuple[str, str], Row] = {}
@@ -78,8 +79,6 @@ class Writes:
 
     def edit(self, item: Item, n: int, outcome: Outcome, content: str | None) -> None:
         """Keeps an edit under its number."""
-        assert item.edit
-        self._raws[item.edit] = item.raw
         self._edits.append(
             {
                 **self._common,
@@ -152,23 +151,10 @@ class Writes:
         if self._edits:
             run(_INSERT_EDITS, self._edits)
             run(_COUNT, {"unit": unit, "last": self.first + len(self._edits)})
-            self._settle(unit)
         self._flush_heads(unit)
         if self.held_rows:
             run(_INSERT_HELD, list(self.held_rows.values()))
         self._see_device()
-
-    def _settle(self, unit: str) -> None:
-        """What was held before and is kept now (its guide came later, say) needs nobody any more."""
-        run = self._connection.execute
-        held = run(_HELD_BEFORE, {"unit": unit, "edits": list(self._raws)}).all()
-        ids = [
-            row.id
-            for row in held
-            if content_hash(kept_form(self._raws[row.edit]).encode()) == row.content_hash
-        ]
-        if ids:
-            run(_SETTLED, {"ids": ids})
 
     def _flush_heads(self, unit: str) -> None:
         if self._new_heads:
@@ -187,18 +173,11 @@ class Writes:
             self._connection.execute(_MOVE_HEADS, moved)
 
     def _see_device(self) -> None:
-        unit, device, at = self._unit, self._device, self._at
-        seen = self._session.execute(_DEVICE, {"unit": unit, "device": device}).scalar_one_or_none()
-        if seen is None:
-            self._session.add(
-                Device(
-                    unit_id=unit,
-                    id=device,
-                    practitioner_id=self._author,
-                    first_seen_at=at,
-                    last_seen_at=at,
-                )
-            )
-        elif at >= seen.last_seen_at + _SEEN_STEP or seen.practitioner_id != self._author:
-            seen.last_seen_at = at
-            seen.practitioner_id = self._author
+        seen = {
+            "unit_id": self._unit,
+            "id": self._device,
+            "practitioner_id": self._author,
+            "first_seen_at": self._at,
+            "last_seen_at": self._at,
+        }
+        self._connection.execute(_SEE_DEVICE[self._connection.dialect.name], seen)

@@ -131,7 +131,6 @@ def test_only_those_who_answer_for_the_unit_see_its_counts(sign_in_as: Any, clie
         "from=2026-11%0a&to=2026-11",
         "from=2020-01&to=2026-01",
         "from=2026-11-01&to=2026-11-30",
-        "from=2026-11&to=2026-11&setting=other",
     ],
 )
 def test_a_period_that_is_none_is_refused_with_a_reason(sign_in_as: Any, query: str) -> None:

@@ -1,4 +1,4 @@
-"""No number from 1 to 4 can be worked out from what a report shows: an attacker with pencil and paper is tried."""
+"""No number from 1 to 4 can be worked out from a report: an attacker with pencil and paper is tried."""
 
 from __future__ import annotations
 

@@ -1,0 +1,119 @@
+"""The end of the day: 50 tablets send 40 recordings each at once; then the very same again; against the raw limit."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import psycopg
+
+from bench.recordings import push_item, recording
+from bench.serving import Connection, Database, Server, Tablet, cpu_seconds
+
+TABLETS = 50
+EACH = 40
+UNITS = 5
+PUSH = "/api/v1/sync/push"
+
+
+@dataclass
+class Storm:
+    """What one storm took."""
+
+    recordings: int
+    seconds: float
+    cpu: float
+    request_p95: float
+
+    @property
+    def per_cpu_second(self) -> float:
+        return self.recordings / max(self.cpu, 0.001)
+
+
+def bodies(chance: random.Random, guide: dict[str, object], tablets: Sequence[Tablet]) -> list[bytes]:
+    """One push of EACH new recordings for every tablet."""
+    return [
+        orjson.dumps(
+            {"device": each.device, "items": [push_item(recording(chance, guide)) for _ in range(EACH)]}
+        )
+        for each in tablets
+    ]
+
+
+def storm(server: Server, tablets: Sequence[Tablet], sent: Sequence[bytes], outcome: str) -> Storm:
+    """Sends all pushes at once and checks that every recording was answered with `outcome`."""
+    connections = [Connection(server.port, each) for each in tablets]
+
+    def send(place: int) -> float:
+        began = time.perf_counter()
+        status, body, _ = connections[place].ask("POST", PUSH, sent[place])
+        took = time.perf_counter() - began
+        results = orjson.loads(_plain(body))["results"] if status == 200 else []
+        found = {result["outcome"] for result in results}
+        if found != {outcome} or len(results) != EACH:
+            raise RuntimeError(f"a push was answered {status} {found}: {body[:300]!r}")
+        return took
+
+    cpu, began = server.cpu(), time.perf_counter()
+    with ThreadPoolExecutor(len(tablets)) as pool:
+        times = sorted(pool.map(send, range(len(tablets))))
+    seconds = time.perf_counter() - began
+    return Storm(len(tablets) * EACH, seconds, server.cpu() - cpu, times[int(len(times) * 0.95)])
+
+
+def _plain(body: bytes) -> bytes:
+    import gzip
+
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def raw_limit(database: Database, sent: Sequence[bytes]) -> float:
+    """Recordings per CPU second (client and database) of bare inserts, EACH in one transaction, as durable."""
+    batches = [
+        [(item["edit"], orjson.dumps(item["record"]).decode()) for item in orjson.loads(body)["items"]]
+        for body in sent
+    ]
+    insert = _raw_sqlite(database) if database.kind == "sqlite" else _raw_postgresql(database)
+    cpu = time.process_time() + (cpu_seconds(database.pid) if database.pid else 0)
+    for batch in batches:
+        insert(batch)
+    cpu = time.process_time() + (cpu_seconds(database.pid) if database.pid else 0) - cpu
+    return sum(map(len, batches)) / max(cpu, 0.001)
+
+
+Insert = Callable[[list[tuple[str, str]]], None]
+
+
+def _raw_sqlite(database: Database) -> Insert:
+    connection = sqlite3.connect(Path(database.folder.name) / "raw.sqlite3", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE IF NOT EXISTS raw (id TEXT PRIMARY KEY, content TEXT)")
+    connection.execute("DELETE FROM raw")
+
+    def insert(batch: list[tuple[str, str]]) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO raw VALUES (?, ?)", batch)
+        connection.execute("COMMIT")
+
+    return insert
+
+
+def _raw_postgresql(database: Database) -> Insert:
+    connection = psycopg.connect(database.url.replace("+psycopg", ""))
+    connection.execute("CREATE TABLE IF NOT EXISTS raw (id text PRIMARY KEY, content text)")
+    connection.execute("TRUNCATE raw")
+    connection.commit()
+
+    def insert(batch: list[tuple[str, str]]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO raw VALUES (%s, %s)", batch)
+        connection.commit()
+
+    return insert
