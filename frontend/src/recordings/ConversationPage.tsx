@@ -7,7 +7,7 @@ import { read, save, setSetting, setting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
 import { ConversationScreen } from './ConversationScreen';
-import { type Conversation, converse, nowhere, type Place } from './conversation';
+import { type Conversation, converse, isNowhere, nowhere, type Place } from './conversation';
 import type { Recording } from './recording';
 import type { ReferralStart } from './surroundings';
 
@@ -51,13 +51,13 @@ async function open(id: string): Promise<State> {
     saveRecording: async (recording) => {
       mine.add((await save('recording', id, recording)).edit);
     },
-    savePlace: (next) => setSetting(placeKey(id), next),
+    savePlace: (next) => setSetting(placeKey(id), isNowhere(next) ? undefined : next),
     now: () => performance.now(),
   });
   return { conversation, guide, mine };
 }
 
-/** Only this device knows it; removed with the last unfinished piece of a finished conversation. */
+/** Only this device knows it; it is gone when the summary is reached and nothing is unfinished. */
 function placeKey(id: string): string {
   return `conversation:${id}`;
 }

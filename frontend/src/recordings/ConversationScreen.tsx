@@ -6,17 +6,18 @@ import { type Reading, readingOf } from '@/guides/engine';
 import type { ChosenOpportunity, Guide, Question, Value } from '@/guides/guide';
 import { useRecord } from '@/store/records';
 import { language, pick, t } from '@/text';
-import { Button, href, LinkButton, Notice, route } from '@/ui';
+import { href, Notice, route } from '@/ui';
 import { arrive } from '@/ui/arrival';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
+import { BottomBar } from './BottomBar';
 import { NoteDialog } from './NoteDialog';
 import { QuestionStep } from './QuestionStep';
 import type { Person } from './recording';
 import { SaveFailure, SaveWord } from './SaveWord';
 import { SummaryStep } from './SummaryStep';
 import { Around, type ReferralStart, type Surroundings } from './surroundings';
-import { END, resumeAt, stepHref, stepsOf, visibleStep } from './steps';
+import { END, resumeAt, stepsOf, visibleStep } from './steps';
 import { TopicBar } from './TopicBar';
 import './conversation.css';
 
@@ -80,9 +81,9 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
         </div>
         <BottomBar
           id={id}
+          conversation={conversation}
           steps={stepsOf(reading)}
           step={step}
-          notes={recording.notes.length}
           onNote={() => {
             noting.value = true;
           }}
@@ -139,7 +140,7 @@ function Top({ conversation }: { conversation: Conversation }) {
   const words = t().recordings;
   const { person_id } = conversation.recording.value;
   const person = useRecord<Person>('person', person_id ?? '');
-  const who = person ? person.record.reference : words.no_reference;
+  const who = person_id === null ? words.no_reference : words.client(person?.record.reference ?? '…');
   return (
     <header class="conversation-top">
       <div class="spread">
@@ -167,38 +168,4 @@ function Minutes({ conversation }: { conversation: Conversation }) {
     return () => clearInterval(timer);
   }, [conversation]);
   return minutes.value === 0 ? null : <span> · {t().recordings.minutes(minutes.value)}</span>;
-}
-
-interface BottomProps {
-  id: string;
-  steps: string[];
-  step: string;
-  notes: number;
-  onNote: () => void;
-}
-
-function BottomBar({ id, steps, step, notes, onNote }: BottomProps) {
-  const words = t().recordings;
-  const at = steps.indexOf(step);
-  const before = steps[at - 1];
-  const after = steps[at + 1];
-  return (
-    <div class="page-actions">
-      {before !== undefined && <LinkButton href={stepHref(id, before)}>{words.previous}</LinkButton>}
-      <Button onClick={onNote} aria-haspopup="dialog">
-        {words.note}
-        {notes > 0 && (
-          <>
-            <span aria-hidden="true"> ({notes})</span>
-            <span class="visually-hidden">, {words.notes_count(notes)}</span>
-          </>
-        )}
-      </Button>
-      {after !== undefined && (
-        <LinkButton kind="primary" href={stepHref(id, after)}>
-          {after === END ? words.to_summary : words.next}
-        </LinkButton>
-      )}
-    </div>
-  );
 }

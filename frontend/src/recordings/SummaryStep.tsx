@@ -3,11 +3,13 @@ import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Reading } from '@/guides/engine';
 import type { Guide, Language } from '@/guides/guide';
+import { useRecord } from '@/store/records';
 import { languages, pick, t } from '@/text';
 import { Button, ChipGroup, Disclosure, href, LinkButton, Notice, SelectField } from '@/ui';
 import { AnswersRead } from './AnswersRead';
 import type { Conversation } from './conversation';
-import { finished, reopened } from './recording';
+import { type Recording, reopened } from './recording';
+import { StateTag } from './StateTag';
 import { stepHref } from './steps';
 import { WhoAbout } from './WhoAbout';
 
@@ -27,7 +29,7 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
       <h1 class="question" ref={heading} tabIndex={-1}>
         {done ? words.done_title : words.title}
       </h1>
-      {done && <Notice tone="success">{words.done}</Notice>}
+      {done && <Kept id={id} conversation={conversation} />}
       <WhoAbout conversation={conversation} />
       {!done && <Setting conversation={conversation} guide={guide} />}
       {!done && <Missing id={id} conversation={conversation} reading={reading} />}
@@ -40,21 +42,26 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
           {words.show_plan}
         </LinkButton>
       )}
-      {done ? (
-        <>
-          <LinkButton kind="primary" href={href('today')} wide>
-            {words.to_today}
-          </LinkButton>
-          <Button kind="quiet" onClick={() => conversation.change(reopened)}>
-            {words.reopen}
-          </Button>
-        </>
-      ) : (
-        <Button kind="primary" wide onClick={() => conversation.change((before) => finished(before, new Date()))}>
-          {words.finish}
+      {done && (
+        <Button kind="quiet" onClick={() => conversation.change(reopened)}>
+          {words.reopen}
         </Button>
       )}
     </article>
+  );
+}
+
+/** Said only once the store has it; where it is on its way is told by the receipts. */
+function Kept({ id, conversation }: { id: string; conversation: Conversation }) {
+  const local = useRecord<Recording>('recording', id);
+  if (conversation.state.value !== 'saved') return null;
+  return (
+    <Notice tone="success">
+      <div class="spread">
+        <span>{t().recordings.summary.done}</span>
+        {local && <StateTag record={local} />}
+      </div>
+    </Notice>
   );
 }
 

@@ -55,6 +55,10 @@ export interface Conversation {
 
 export const nowhere: Place = { question: null, unfinished: {} };
 
+export function isNowhere(place: Place): boolean {
+  return place.question === null && Object.keys(place.unfinished).length === 0;
+}
+
 export function converse(started: Recording, left: Place, ports: Ports): Conversation {
   const recording = signal(started);
   const place = signal(left);

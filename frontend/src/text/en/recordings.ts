@@ -84,6 +84,7 @@ export default {
   },
   pause: 'Pause',
   no_reference: 'No client reference',
+  client: (reference: string) => `Client ${reference}`,
   minutes: (n: number) => `about ${n} min`,
   previous: 'Previous',
   next: 'Next',
@@ -133,9 +134,8 @@ export default {
     show_plan: 'Show the plan',
     finish: 'Done',
     done_title: 'The conversation is done',
-    done: 'The conversation is saved on this device and waiting to be sent.',
+    done: 'The answers are saved on this device.',
     reopen: 'Open for changes',
-    to_today: 'To Today',
   },
   start: {
     title: 'Start a conversation',

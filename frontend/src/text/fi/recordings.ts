@@ -83,6 +83,7 @@ export default {
   },
   pause: 'Tauolle',
   no_reference: 'Ei asiakastunnusta',
+  client: (reference: string) => `Asiakas ${reference}`,
   minutes: (n: number) => `noin ${n} min`,
   previous: 'Edellinen',
   next: 'Seuraava',
@@ -132,9 +133,8 @@ export default {
     show_plan: 'Näytä suunnitelma',
     finish: 'Valmis',
     done_title: 'Keskustelu on valmis',
-    done: 'Keskustelu on tallessa tällä laitteella ja odottaa lähetystä.',
+    done: 'Vastaukset ovat tallessa tällä laitteella.',
     reopen: 'Avaa muutettavaksi',
-    to_today: 'Tänään-näkymään',
   },
   start: {
     title: 'Aloita keskustelu',

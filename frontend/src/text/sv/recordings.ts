@@ -84,6 +84,7 @@ export default {
   },
   pause: 'Ta paus',
   no_reference: 'Ingen klientreferens',
+  client: (reference: string) => `Klient ${reference}`,
   minutes: (n: number) => `ca ${n} min`,
   previous: 'Föregående',
   next: 'Nästa',
@@ -133,9 +134,8 @@ export default {
     show_plan: 'Visa planen',
     finish: 'Klart',
     done_title: 'Samtalet är klart',
-    done: 'Samtalet är sparat på den här enheten och väntar på att skickas.',
+    done: 'Svaren är sparade på den här enheten.',
     reopen: 'Öppna för ändringar',
-    to_today: 'Till vyn I dag',
   },
   start: {
     title: 'Börja ett samtal',
