@@ -8,7 +8,7 @@ import type { Recording } from '@/recordings/recording';
 import { momentWords } from '@/recordings/StateTag';
 import type { LocalRecord } from '@/store/rows';
 import { language, t } from '@/text';
-import { Card } from '@/ui';
+import { Card, Notice } from '@/ui';
 
 interface Facts {
   guides_at: string | null;
@@ -64,22 +64,25 @@ export function Morning({ guides, recordings, today }: Props) {
     ...storageLines(known),
   ];
   const ready = lines.every((line) => line.fine);
+  const told = (
+    <>
+      <p>
+        <strong>
+          {ready && <span aria-hidden="true">✓ </span>}
+          {ready ? words.ready : words.not_ready}
+        </strong>
+      </p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.words}>{line.fine ? line.words : <strong>{line.words}</strong>}</li>
+        ))}
+      </ul>
+    </>
+  );
   return (
     <section class="stack">
       <h2>{words.morning}</h2>
-      <Card tone={ready ? 'plain' : 'accent'}>
-        <p>
-          <strong>
-            {ready && <span aria-hidden="true">✓ </span>}
-            {ready ? words.ready : words.not_ready}
-          </strong>
-        </p>
-        <ul>
-          {lines.map((line) => (
-            <li key={line.words}>{line.fine ? line.words : <strong>{line.words}</strong>}</li>
-          ))}
-        </ul>
-      </Card>
+      {ready ? <Card>{told}</Card> : <Notice tone="warning">{told}</Notice>}
     </section>
   );
 }

@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
 import { guides } from '@/guides/store';
+import { contentCount } from '@/store/settings';
 import type { Recording } from './recording';
 
 /** All versions; empty while they are being read. */
 export function useGuides(): Guide[] {
   const [all, setAll] = useState<Guide[]>([]);
+  const count = contentCount.value;
   useEffect(() => {
     let left = false;
     guides().then(
@@ -16,7 +18,7 @@ export function useGuides(): Guide[] {
     return () => {
       left = true;
     };
-  }, []);
+  }, [count]);
   return all;
 }
 

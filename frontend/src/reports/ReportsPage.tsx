@@ -100,7 +100,7 @@ function Figures({ report, guides }: { report: Report; guides: Guide[] }) {
           </tbody>
         </table>
       </section>
-      <p>{words.total(report.total_shown)}</p>
+      {report.total_shown > 0 && <p>{words.total(report.total_shown)}</p>}
       {hidesSomething(report) && <p class="quiet">{words.hidden_why(report.smallest_shown)}</p>}
     </>
   );

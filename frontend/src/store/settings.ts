@@ -1,5 +1,9 @@
 /** Small values the device remembers, and content that came whole (guides, directory): by key. */
+import { signal } from '@preact/signals';
 import { withDb } from './db';
+
+/** Grows when guides or directory have come anew, so that what shows them reads them again. */
+export const contentCount = signal(0);
 
 /** The value kept under the key, or undefined. */
 export function setting<T>(key: string): Promise<T | undefined> {
@@ -15,8 +19,9 @@ export function content<T>(key: string): Promise<T | undefined> {
   return withDb((db) => db.get('content', key)) as Promise<T | undefined>;
 }
 
-export function setContent(key: string, value: unknown): Promise<void> {
-  return put('content', key, value);
+export async function setContent(key: string, value: unknown): Promise<void> {
+  await put('content', key, value);
+  contentCount.value += 1;
 }
 
 function put(store: 'settings' | 'content', key: string, value: unknown): Promise<void> {

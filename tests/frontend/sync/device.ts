@@ -31,7 +31,7 @@ export class Device {
   readonly store = new MemoryStore();
   moods: Mood[] = [];
   pushed: PushItem[][] = [];
-  /** Called while a push is on its way: what the practitioner does meanwhile. */
+  /** Called while a push or a pull is on its way: what the practitioner does meanwhile. */
   meanwhile: () => Promise<unknown> = async () => undefined;
   signedInAs: string;
   private edits = 0;
@@ -62,6 +62,7 @@ export class Device {
         push: (body) => this.push(body.items),
         pull: async (after, epoch) => {
           const mood = this.moods.shift() ?? 'fine';
+          await this.meanwhile();
           return this.spoilt(mood, () => this.server.pull(after, epoch));
         },
       },
@@ -82,6 +83,9 @@ export class Device {
     if (mood === 'killed') throw new Killed();
     if (mood === 'html') return fine('<html>sign in to the café network</html>');
     if (mood === 'empty') return fine(null);
+    if (mood === 'truncated' && 'results' in value) {
+      return fine({ results: (value.results as PushResult[]).map(({ edit, outcome }) => ({ edit, outcome })) });
+    }
     if (mood === 'truncated') return fine(Object.fromEntries(Object.entries(value).slice(0, 1)));
     if (mood === 'partial' && 'results' in value) {
       return fine({ results: (value.results as PushResult[]).filter(() => this.random() < 0.5) });
@@ -118,5 +122,12 @@ export class Device {
 
   row(kind: Kind, id: string): Row | undefined {
     return this.store.rows(this.owner).find((row) => row.kind === kind && row.id === id);
+  }
+
+  /** The row, which the test knows to be there. */
+  there(kind: Kind, id: string): Row {
+    const row = this.row(kind, id);
+    if (row === undefined) throw new Error(`no ${kind} ${id} on the device of ${this.owner}`);
+    return row;
   }
 }

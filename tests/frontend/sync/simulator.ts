@@ -44,6 +44,9 @@ interface Day {
   /** The last content each device saved of each record; null when it erased it. */
   last: Map<string, unknown>;
   saved: Set<string>;
+  /** What was saved and not yet received: it must stay on its author's screen. */
+  typed: Set<string>;
+  faults: string[];
   random: () => number;
   count: number;
 }
@@ -56,9 +59,18 @@ export async function live(seed: number, steps: number, variant: Variant = {}): 
   );
   const devices = ['anna', 'bengt', 'cecilia'].map((name) => new Device(server, name, variant.transact, random));
   if (variant.spoil) devices.forEach(variant.spoil);
-  const day: Day = { server, devices, last: new Map(), saved: new Set(), random, count: 0 };
+  const day: Day = {
+    server,
+    devices,
+    last: new Map(),
+    saved: new Set(),
+    typed: new Set(),
+    faults: [],
+    random,
+    count: 0,
+  };
   for (let step = 0; step < steps; step += 1) await happen(day);
-  const faults: string[] = [];
+  const { faults } = day;
   await heal(day, faults);
   await judge(day, faults);
   if (faults.length === 0) await settleAll(day, faults);
@@ -84,6 +96,7 @@ async function happen(day: Day): Promise<void> {
     if (random() < 0.4) await write(day, device, false);
   };
   await device.sync();
+  look(day, device);
   device.moods = [];
   device.meanwhile = async () => undefined;
 }
@@ -97,7 +110,19 @@ async function write(day: Day, device: Device, poison: boolean): Promise<void> {
   const record = { text: `${device.owner} ${day.count}`, poison };
   await device.save(kind, id, record);
   day.last.set(`${device.owner}/${kind}/${id}`, record);
+  day.typed.add(`${device.owner}/${kind}/${id}`);
   day.saved.add(canonical(record));
+}
+
+/** Unsent work is on the screen as it was typed, whatever was received meanwhile. */
+function look({ typed, last, faults }: Day, device: Device): void {
+  for (const row of device.store.rows(device.owner)) {
+    const key = `${row.owner}/${row.kind}/${row.id}`;
+    if (row.unsent.length === 0) typed.delete(key);
+    else if (typed.has(key) && canonical(row.record) !== canonical(last.get(key))) {
+      faults.push(`${key} shows ${canonical(row.record)} in place of unsent work`);
+    }
+  }
 }
 
 async function erase(day: Day, device: Device): Promise<void> {
