@@ -3,7 +3,7 @@ import { t } from '@/text';
 import { Button, href, LinkButton } from '@/ui';
 import type { Conversation } from './conversation';
 import { finished } from './recording';
-import { END, stepHref } from './steps';
+import { stepHref } from './steps';
 
 interface Props {
   id: string;
@@ -47,7 +47,7 @@ function Onward({ id, conversation, after }: { id: string; conversation: Convers
   if (after !== undefined) {
     return (
       <LinkButton kind="primary" href={stepHref(id, after)}>
-        {after === END ? words.to_summary : words.next}
+        {words.next}
       </LinkButton>
     );
   }

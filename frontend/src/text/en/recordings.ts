@@ -88,7 +88,6 @@ export default {
   minutes: (n: number) => `about ${n} min`,
   previous: 'Previous',
   next: 'Next',
-  to_summary: 'Summary',
   note: 'Note',
   notes_count: (n: number) => (n === 1 ? '1 note' : `${n} notes`),
   notes: {

@@ -87,7 +87,6 @@ export default {
   minutes: (n: number) => `noin ${n} min`,
   previous: 'Edellinen',
   next: 'Seuraava',
-  to_summary: 'Yhteenveto',
   note: 'Muistiinpano',
   notes_count: (n: number) => (n === 1 ? '1 muistiinpano' : `${n} muistiinpanoa`),
   notes: {

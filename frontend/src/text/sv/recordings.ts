@@ -88,7 +88,6 @@ export default {
   minutes: (n: number) => `ca ${n} min`,
   previous: 'Föregående',
   next: 'Nästa',
-  to_summary: 'Sammanfattning',
   note: 'Anteckning',
   notes_count: (n: number) => (n === 1 ? '1 anteckning' : `${n} anteckningar`),
   notes: {
