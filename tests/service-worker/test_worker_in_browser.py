@@ -102,7 +102,7 @@ def context():
 def install(page, site: Site) -> None:
     page.goto(site.address)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 def problems_of(page) -> list[str]:
@@ -155,7 +155,7 @@ def test_a_first_install_that_lacks_one_file_never_becomes_active(context, site)
     page.goto(site.address)
     page.get_by_role("heading", level=1).wait_for()
     page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then((link) => !link || !link.installing)"
+        "() => navigator.serviceWorker.getRegistration().then((link) => !link || !link.installing)"
     )
     assert page.evaluate("navigator.serviceWorker.getRegistration().then((link) => !link?.active)")
     assert page.evaluate("navigator.serviceWorker.controller") is None
@@ -209,7 +209,9 @@ def test_a_new_version_is_never_offered_in_the_middle_of_a_conversation(context,
     page.goto(f"{site.address}/#/conversation/6f1c0e4e-0000-4000-8000-000000000001")
     page.reload()
     page.evaluate("navigator.serviceWorker.getRegistration().then((link) => link.update()).then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((link) => link.waiting !== null)")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then((link) => link.waiting !== null)"
+    )
     page.wait_for_timeout(200)
     assert page.locator(".update-notice").count() == 0
     page.goto(f"{site.address}/#/about")
@@ -228,7 +230,7 @@ def test_a_faulty_worker_can_be_called_back_and_what_the_device_stored_stays(con
     )
     shutil.copy(folder / "sw-retire.js", folder / "sw.js")
     page.evaluate("navigator.serviceWorker.getRegistration().then((link) => link.update()).then(() => null)")
-    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    page.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
     page.goto("about:blank")
     shutil.rmtree(folder / "assets")
     (folder / "index.html").write_text("<!doctype html><h1>straight from the server</h1>")
