@@ -7,6 +7,7 @@ import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
 import { type LocalRecord, useRecords } from '@/store/records';
+import { isOwn } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
 import { language, pick, t } from '@/text';
 import { Card, href, LinkButton, Page, Tag } from '@/ui';
@@ -28,7 +29,8 @@ export default function TodayPage() {
   if (people === null || recordings === null) return <p class="opening">{t().app.opening}</p>;
   const names = new Map(people.map((each) => [each.id, each.record.reference]));
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
-  const newest = [...recordings].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
+  const own = recordings.filter(isOwn);
+  const newest = [...own].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
   const unfinished = newest.filter(({ record }) => record.state === 'draft');
   const finished = newest.filter(({ record }) => record.finished_at !== null && dayOf(record.finished_at) === today);
   return (
@@ -39,9 +41,9 @@ export default function TodayPage() {
           {words.start}
         </LinkButton>
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
-        <AgreedDays agreed={agreedSoon(recordings, today)} guides={guides} nameOf={nameOf} today={today} />
+        <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
-        <Morning guides={guides} recordings={recordings} today={today} />
+        <Morning guides={guides} recordings={own} today={today} />
         <Foot />
       </div>
     </Page>

@@ -61,6 +61,7 @@ export async function writeEdit(tx: Transaction, input: NewEdit): Promise<Row> {
     ]),
     unsent: untried ? (row?.unsent ?? []) : [...(row?.unsent ?? []), edit],
     saved_at: input.saved_at,
+    author_id: null,
     author: null,
     head: row?.head ?? null,
     n: row?.n ?? 0,

@@ -27,6 +27,7 @@ export interface OtherVersion {
   edit: string;
   outcome: 'stored' | 'conflict';
   n: number;
+  author_id: string | null;
   author: string | null;
   received_at: string;
   record: unknown;
@@ -49,6 +50,8 @@ export interface Row {
   /** Edits of this record in the outbox, oldest first. */
   unsent: string[];
   saved_at: string;
+  /** Who made this edit, where it came from the server; null for one's own made here. */
+  author_id: string | null;
   author: string | null;
   /** The server's head as last seen here (null: never seen), its number, and the epoch that number belongs to. */
   head: string | null;

@@ -20,6 +20,11 @@ export function stateOf(row: Facts, unfinished: boolean): RecordState {
   return 'received';
 }
 
+/** Whether the practitioner made this edit, here or on another device. A unit's people and conversations are shared. */
+export function isOwn(row: Pick<Row, 'owner' | 'author_id'>): boolean {
+  return row.author_id === null || row.author_id === row.owner;
+}
+
 /** When the server received the record as it stands here, or null when it has not. */
 export function receivedAt(row: Facts): string | null {
   return row.unsent.length === 0 && row.receipt !== null ? row.receipt.received_at : null;

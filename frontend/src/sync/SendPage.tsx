@@ -7,7 +7,7 @@ import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
 import { type LocalRecord, useRecords } from '@/store/records';
-import { stateOf } from '@/store/states';
+import { isOwn, stateOf } from '@/store/states';
 import { pick, t } from '@/text';
 import { Button, Card, href, Notice, Page, ProgressBar } from '@/ui';
 import { Attention } from './Attention';
@@ -45,9 +45,11 @@ export default function SendPage() {
   );
 }
 
-/** The conversations of the day, and those of earlier days that are not received. */
+/** The practitioner's own conversations of the day, and those of earlier days that are not received. */
 function sorted(recordings: Local[], day: string): { today: Local[]; earlier: Local[] } {
-  const newest = [...recordings].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
+  const newest = recordings
+    .filter(isOwn)
+    .sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
   const isToday = ({ record }: Local) =>
     [record.started_at, record.finished_at].some((at) => at !== null && helsinkiClock(new Date(at)).on === day);
   const today = newest.filter(isToday);

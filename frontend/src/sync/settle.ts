@@ -24,9 +24,11 @@ export function decision(row: Row, keep: 'mine' | 'other'): Decision {
   }
   if (keep === 'mine') return { save: row.record, base: other.edit };
   if (row.unsent.length > 0) return { save: other.record, base: other.edit };
-  const { edit, n, record, author } = other;
+  const { edit, n, record, author_id, author } = other;
   const behind = remembered([...settled.behind, row.edit]);
-  return { adopt: { ...settled, problem: null, edit, next_base: edit, head: edit, n, record, author, behind } };
+  return {
+    adopt: { ...settled, problem: null, edit, next_base: edit, head: edit, n, record, author_id, author, behind },
+  };
 }
 
 /** Keeps this device's version or the other one. @throws StoreFailure */

@@ -162,6 +162,16 @@ describe('sending', () => {
     expect(await findByText('Lähetä nyt')).toBeTruthy();
   });
 
+  it('lists the practitioner’s own conversations, not the colleague’s', async () => {
+    await save('recording', 'r1', recording({ person_id: null }));
+    await transact(async (tx) => {
+      const row = await tx.row('me', 'recording', 'r1');
+      if (row) await tx.putRow({ ...row, unsent: [], author_id: 'colleague', author: 'Matti' });
+    });
+    const { findByText } = draw(<SendPage />);
+    expect(await findByText('Tänään ei ole vielä keskusteluja.')).toBeTruthy();
+  });
+
   it('shows what was set aside with its reason, and that nothing was lost', async () => {
     await save('recording', 'r1', recording({}));
     await transact(async (tx) => {
@@ -181,7 +191,15 @@ describe('sending', () => {
       const row = await tx.row('me', 'person', 'p1');
       if (!row) return;
       const record = { ...(row.record as object), note: 'theirs' };
-      const other = { edit: 'x', outcome: 'stored' as const, n: 4, author: 'Matti', received_at: instant, record };
+      const other = {
+        edit: 'x',
+        outcome: 'stored' as const,
+        n: 4,
+        author_id: 'matti',
+        author: 'Matti',
+        received_at: instant,
+        record,
+      };
       for (const edit of row.unsent) await tx.dropEntry(edit);
       await tx.putRow({ ...row, unsent: [], head: 'x', n: 4, other });
     });
