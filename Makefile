@@ -51,14 +51,14 @@ test-browser: setup-test ## The field day and the accessibility of every screen,
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 bench: setup-test ## The figures of docs/benchmarks.md, measured on this machine
-	@$(BIN)/python -m tests.bench
+	@PYTHONPATH=tests $(BIN)/python -m bench
 
 format: setup-test ## Formats and mends what can be mended by itself
 	@$(BIN)/ruff check --fix -q backend tests .ci; $(BIN)/ruff format -q backend tests .ci
 	@$(NPM) format
 
 screenshots: setup-test ## The pictures of the README and docs, taken from the real app
-	@$(BIN)/python -m tests.end_to_end.screenshots
+	@PYTHONPATH=tests $(BIN)/python -m end_to_end.screenshots
 
 clean: ## Removes what was built or installed here; the data in var/ stays
 	rm -rf .venv frontend/node_modules frontend/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

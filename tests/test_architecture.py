@@ -63,7 +63,9 @@ def forbidden_in_backend(file: Path) -> set[str]:
     return (backend_imports(file) & set(SLICES)) - allowed
 
 
-@pytest.mark.parametrize("file", sorted(BACKEND.rglob("*.py")), ids=lambda each: str(each.relative_to(BACKEND)))
+@pytest.mark.parametrize(
+    "file", sorted(BACKEND.rglob("*.py")), ids=lambda each: str(each.relative_to(BACKEND))
+)
 def test_a_backend_file_imports_only_what_its_room_may(file: Path) -> None:
     assert forbidden_in_backend(file) == set()
 
@@ -81,7 +83,9 @@ def test_the_backend_rule_notices_an_import_against_the_flow(tmp_path: Path) -> 
 
 def test_merging_decides_without_flask_and_without_a_database() -> None:
     source = (BACKEND / "merging.py").read_text()
-    assert not re.search(r"^\s*(from|import)\s+(flask|sqlalchemy|\.database|liikereppu\.database)", source, re.M)
+    assert not re.search(
+        r"^\s*(from|import)\s+(flask|sqlalchemy|\.database|liikereppu\.database)", source, re.M
+    )
 
 
 IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*['"]([^'"]+)['"]""")
@@ -111,7 +115,9 @@ def test_a_frontend_file_imports_only_from_its_left(file: Path) -> None:
 
 
 def test_the_frontend_rule_sees_both_spellings_of_an_import() -> None:
-    assert IMPORT.findall("import { save } from '@/store/records';\nconst x = await import('../sync/run');") == [
+    assert IMPORT.findall(
+        "import { save } from '@/store/records';\nconst x = await import('../sync/run');"
+    ) == [
         "@/store/records",
         "../sync/run",
     ]
@@ -119,7 +125,11 @@ def test_the_frontend_rule_sees_both_spellings_of_an_import() -> None:
 
 def test_the_service_worker_imports_nothing_from_the_frontend() -> None:
     for file in (ROOT / "service-worker").glob("*.ts"):
-        assert not [target for target in IMPORT.findall(file.read_text()) if "frontend" in target or target.startswith("@/")]
+        assert not [
+            target
+            for target in IMPORT.findall(file.read_text())
+            if "frontend" in target or target.startswith("@/")
+        ]
 
 
 def test_every_slice_has_its_room_on_both_sides_and_in_the_tests() -> None:

@@ -30,7 +30,10 @@ def ids(path: Path) -> str:
 
 def tree() -> set[str]:
     """Every file name of the project, wherever it lies: a bare `models.py` means the file of that name in each room."""
-    roots = [ROOT / name for name in ("backend", "docs", "tests", "service-worker", "frontend/src", "frontend/build")]
+    roots = [
+        ROOT / name
+        for name in ("backend", "docs", "tests", "service-worker", "frontend/src", "frontend/build")
+    ]
     return {each.name for root in roots for each in root.rglob("*.*")}
 
 
@@ -39,7 +42,9 @@ def exists(name: str, document: Path) -> bool:
         return True
     expanded = braces(name)
     return all(
-        any(list(room.glob(each.rstrip("/"))) for room in [*ROOMS, document.parent]) for each in expanded if each
+        any(list(room.glob(each.rstrip("/"))) for room in [*ROOMS, document.parent])
+        for each in expanded
+        if each
     )
 
 
@@ -48,7 +53,11 @@ def braces(name: str) -> list[str]:
     found = re.search(r"\{([^}]*)\}", name)
     if not found:
         return [name]
-    return [each for part in found[1].split(",") for each in braces(name[: found.start()] + part + name[found.end() :])]
+    return [
+        each
+        for part in found[1].split(",")
+        for each in braces(name[: found.start()] + part + name[found.end() :])
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=ids)
@@ -79,7 +88,9 @@ def test_every_setting_is_in_the_table_of_settings_and_every_row_is_a_setting() 
     read_by_code = set()
     for file in (ROOT / "backend").rglob("*.py"):
         read_by_code |= set(re.findall(r"LIIKEREPPU_[A-Z_]+[A-Z]", file.read_text()))
-    documented = set(re.findall(r"^\| `(LIIKEREPPU_[A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(), re.M))
+    documented = set(
+        re.findall(r"^\| `(LIIKEREPPU_[A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(), re.M)
+    )
     assert read_by_code == documented
 
 

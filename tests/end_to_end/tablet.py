@@ -1,5 +1,6 @@
 """A tablet: a real Chromium with a profile folder of its own, which can be closed, killed in mid-sentence and opened again."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import Error as PlaywrightError
 
 FLAGS = [
     "--headless",
@@ -33,7 +35,9 @@ def chromium() -> str:
 class Tablet:
     """Chromium over its debugging port: started as a process of ours, so that it can be killed like a dead battery would."""
 
-    def __init__(self, playwright: Playwright, profile: Path, language: str = "fi", size: tuple[int, int] = (800, 1280)) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, language: str = "fi", size: tuple[int, int] = (800, 1280)
+    ) -> None:
         self._playwright = playwright
         self.profile = profile
         self.language = language
@@ -53,7 +57,7 @@ class Tablet:
                 chromium(),
                 *FLAGS,
                 f"--user-data-dir={self.profile}",
-                f"--lang={LOCALES[self.language]}",
+                f"--accept-lang={LOCALES[self.language]}",
                 f"--window-size={width},{height}",
                 "--remote-debugging-port=0",
                 "about:blank",
@@ -61,11 +65,10 @@ class Tablet:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={**os.environ, "LANGUAGE": LOCALES[self.language].replace("-", "_")},
         )
         port = self._debugging_port(port_file)
-        browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-        self.context: BrowserContext = browser.contexts[0]
+        self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        self.context: BrowserContext = self._browser.contexts[0]
         self.page: Page = self.context.pages[0]
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.set_default_timeout(15_000)
@@ -85,7 +88,9 @@ class Tablet:
         """An orderly end, as when the user swipes the app away."""
         if self._process is None:
             return
-        self._process.terminate()
+        # A signal would end it before cookies, which Chromium writes half a minute late, are on the disk.
+        with contextlib.suppress(PlaywrightError):
+            self._browser.new_browser_cdp_session().send("Browser.close")
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:

@@ -1,0 +1,85 @@
+"""What a practitioner does on a tablet, in the words of its screen. Used by the tests that play a working day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from end_to_end.words import words
+
+PASSPHRASE = "reppu mukaan ja ulos"
+
+
+class Practitioner:
+    """One person at one page, speaking one language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+        self.words = words(language)
+
+    def at(self, path: str) -> None:
+        """Goes to a screen by its address after the hash, as a bookmark would."""
+        self.page.evaluate("path => { location.hash = path }", f"#/{path}")
+
+    def sign_in(self, username: str = "demo", passphrase: str = PASSPHRASE) -> None:
+        self.at("sign-in")
+        account = self.words["accounts"]
+        self.page.get_by_label(account["username"]).fill(username)
+        self.page.get_by_label(account["passphrase"], exact=True).fill(passphrase)
+        self.page.get_by_role("button", name=account["sign_in"], exact=True).click()
+        expect(self.heading(self.words["sync"]["today"]["title"])).to_be_visible(timeout=30_000)
+
+    def ready_to_leave(self) -> None:
+        """Waits until the app itself says that guides and directory are on the device, and the worker has the app."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        today = self.words["sync"]["today"]
+        expect(self.page.get_by_text(today["no_guides"])).to_have_count(0)
+        expect(self.page.get_by_text(today["no_directory"])).to_have_count(0)
+
+    def heading(self, name: str) -> Locator:
+        return self.page.get_by_role("heading", name=name, exact=True)
+
+    def begin(self, reference: str, setting: str) -> str:
+        """Starts a conversation about a new person; answers the recording's id. Two taps when nothing is typed."""
+        recordings = self.words["recordings"]
+        self.page.get_by_role("link", name=self.words["sync"]["today"]["start"]).click()
+        self.page.get_by_label(setting, exact=True).check()
+        self.page.get_by_label(recordings["start"]["reference"]).fill(reference)
+        self.page.get_by_role("button", name=reference).click()
+        self.page.wait_for_url(re.compile("#/conversation/"))
+        return self.page.url.split("#/conversation/")[1].split("?")[0].split("/")[0]
+
+    def saved(self) -> None:
+        """The word that the last change is on the device."""
+        expect(self.page.get_by_text(self.words["recordings"]["save"]["saved"]).first).to_be_visible()
+
+    def asked(self, question: dict[str, Any]) -> None:
+        expect(
+            self.page.get_by_role("heading", name=question["ask"][self.language], exact=True)
+        ).to_be_visible()
+
+    def next(self) -> None:
+        self.page.get_by_role("button", name=self.words["recordings"]["next"], exact=True).or_(
+            self.page.get_by_role("link", name=self.words["recordings"]["next"], exact=True)
+        ).click()
+
+    def tap(self, label: str) -> None:
+        """Taps an answer by its label."""
+        self.page.get_by_label(label, exact=True).check()
+
+    def say(self, text: str) -> None:
+        """The client's own words, beside the chips."""
+        recordings = self.words["recordings"]
+        self.page.get_by_label(recordings["own_words"], exact=True).fill(text)
+        self.page.get_by_role("button", name=recordings["add"], exact=True).click()
+
+    def write(self, text: str) -> None:
+        self.page.locator("main textarea").first.fill(text)
+
+    def to_topic(self, title: str) -> None:
+        self.page.get_by_role("navigation").get_by_role(
+            "link", name=re.compile(f"^{re.escape(title)}")
+        ).first.click()

@@ -1,0 +1,23 @@
+"""The texts of the screen as the built app carries them, so that a test finds a button by the words its user sees."""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Functions (plurals, times) cannot be carried over; tests write those sentences out.
+_READ = "import(process.argv[1]).then(m => console.log(JSON.stringify(Object.values(m)[0], (k, v) => typeof v === 'function' ? undefined : v)))"
+
+
+@cache
+def words(language: str) -> dict[str, Any]:
+    """The catalogue of one language: section → key → text."""
+    chunk = next((ROOT / "frontend" / "dist" / "assets").glob(f"{language}-*.js"))
+    node = ROOT / ".venv" / "bin" / "node"
+    printed = subprocess.run(
+        [node, "-e", _READ, chunk.as_uri()], capture_output=True, text=True, check=True
+    ).stdout
+    catalogue: dict[str, Any] = json.loads(printed)
+    return catalogue
