@@ -122,10 +122,13 @@ describe('the conversation', () => {
     const field = screen.getByLabelText('Omin sanoin');
     type(field, 'tanssi');
     fireEvent.focusOut(field);
+    expect(screen.queryByRole('button', { name: 'Poista: tanssi' })).toBeNull();
+    go('company');
     await waitFor(async () =>
       expect((await saved())?.answers.moves).toEqual({ value: { chosen: ['walking'], own: ['tanssi'] } }),
     );
-    fireEvent.click(screen.getByRole('button', { name: 'Poista: tanssi' }));
+    go('moves');
+    fireEvent.click(await screen.findByRole('button', { name: 'Poista: tanssi' }));
     await waitFor(async () =>
       expect((await saved())?.answers.moves).toEqual({ value: { chosen: ['walking'], own: [] } }),
     );

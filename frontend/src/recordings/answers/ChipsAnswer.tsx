@@ -1,10 +1,14 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { longest, mostOwnWords } from '@/guides/answers';
 import type { ChipsQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Button, ChipGroup, TextField } from '@/ui';
 import { type FieldProps, listOf, recordOf } from './field';
 
-/** What people say most as chips, the rest in own words. Words left in the field are added when one goes on. */
+/**
+ * What people say most as chips, the rest in own words. Words left in the field are added when one goes on to another
+ * step, and not when the field loses the focus: a chip that appears then would move the button under the finger.
+ */
 export function ChipsAnswer({ question, value, onChange, pending, onPending, error }: FieldProps<ChipsQuestion>) {
   const words = t().recordings;
   const chosen = listOf<string>(recordOf(value)['chosen']);
@@ -22,6 +26,10 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
     onPending(undefined);
     if (!own.includes(said)) give(chosen, [...own, said]);
   }
+
+  const leave = useRef(add);
+  leave.current = add;
+  useEffect(() => () => leave.current(), []);
 
   return (
     <div class="stack">
@@ -50,7 +58,7 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
         ))}
       </ChipGroup>
       {question.own_words && (
-        <div class="with-button" onFocusOut={add}>
+        <div class="with-button">
           <TextField
             label={words.own_words}
             value={typed}
