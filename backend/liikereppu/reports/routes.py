@@ -8,7 +8,7 @@ import orjson
 from flask import Response
 
 from liikereppu.accounts.auth import current_practitioner, require_role
-from liikereppu.api import Blueprint
+from liikereppu.api import Blueprint, ProblemSchema
 from liikereppu.errors import Problem
 from liikereppu.reports.conversations import conversations
 from liikereppu.reports.schemas import ConversationsSchema, Period
@@ -21,6 +21,9 @@ MOST_MONTHS = 60
 @require_role("coordinator", "unit_lead")
 @blueprint.arguments(Period, location="query")
 @blueprint.response(200, ConversationsSchema)
+@blueprint.alt_response(400, schema=ProblemSchema, description="bad-parameter")
+@blueprint.alt_response(401, schema=ProblemSchema, description="session-expired")
+@blueprint.alt_response(403, schema=ProblemSchema, description="not-allowed")
 def get_conversations(period: dict[str, Any]) -> Response:
     """Finished conversations by month, guide and setting, at most five years at once."""
     first, last = period["from_"], period["to"]

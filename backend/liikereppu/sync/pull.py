@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -40,15 +39,7 @@ _FEED = (
 Feed = Any
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of the feed: its JSON, and how many items it holds."""
-
-    body: bytes
-    items: int
-
-
-def pull(unit_id: str, after: int, asked_epoch: str | None) -> Page:
+def pull(unit_id: str, after: int, asked_epoch: str | None) -> bytes:
     """The edits after number `after`, in order and without a gap, as the JSON of GET /sync/pull.
 
     Another epoch than the server's means that a backup was restored: the feed is then given from its start.
@@ -65,7 +56,7 @@ def pull(unit_id: str, after: int, asked_epoch: str | None) -> Page:
         with writing():
             audit.note("pull", subject=f"{rows[0].n}-{up_to}")
     tail = orjson.dumps({"up_to": up_to, "more": more})
-    return Page(b'{"epoch":%b,"items":[%b],%b' % (orjson.dumps(now_epoch), items, tail[1:]), len(rows))
+    return b'{"epoch":%b,"items":[%b],%b' % (orjson.dumps(now_epoch), items, tail[1:])
 
 
 def _rows(unit_id: str, after: int) -> tuple[list[Feed], bool]:

@@ -11,7 +11,7 @@ from liikereppu.merging import Outcome
 from liikereppu.recordings.fields import Uuid
 
 MOST_ITEMS = 100
-LARGEST_AFTER = 2**53 - 1
+LARGEST_NUMBER = 2**53 - 1
 
 
 class _Items(ma.fields.List[Any]):
@@ -89,4 +89,34 @@ class PageSchema(Schema):
     epoch = ma.fields.String(required=True)
     items = ma.fields.List(ma.fields.Nested(FeedItemSchema), required=True)
     up_to = ma.fields.Integer(required=True)
+    more = ma.fields.Boolean(required=True)
+
+
+class HeldArguments(Schema):
+    """Which page of the held items."""
+
+    before = ma.fields.String(load_default=None, metadata={"description": "only items with a smaller number"})
+
+
+class HeldItemSchema(Schema):
+    """One item that was held aside. `item` is what came, as JSON text."""
+
+    number = ma.fields.Integer(required=True)
+    edit = ma.fields.UUID(required=True)
+    kind = ma.fields.String(required=True, allow_none=True)
+    id = ma.fields.UUID(required=True, allow_none=True)
+    base = ma.fields.UUID(required=True, allow_none=True)
+    author_id = ma.fields.UUID(required=True)
+    author = ma.fields.String(required=True)
+    device = ma.fields.UUID(required=True)
+    received_at = ma.fields.String(required=True)
+    code = ma.fields.String(required=True)
+    errors = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.List(ma.fields.String()), required=True)
+    item = ma.fields.String(required=True)
+
+
+class HeldSchema(Schema):
+    """What is held, newest first."""
+
+    items = ma.fields.List(ma.fields.Nested(HeldItemSchema), required=True)
     more = ma.fields.Boolean(required=True)

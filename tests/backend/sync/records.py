@@ -7,6 +7,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from liikereppu.sync.kinds import KINDS
+
 EXAMPLES = Path(__file__).parents[2] / "contract" / "examples"
 PUSH = "/api/v1/sync/push"
 PULL = "/api/v1/sync/pull"
@@ -23,8 +25,7 @@ def new_id() -> str:
 
 
 VALID = {
-    kind: next(case["record"] for case in examples(f"record-{kind}.json") if case["valid"])
-    for kind in ("person", "recording", "referral")
+    kind: next(case["record"] for case in examples(f"record-{kind}.json") if case["valid"]) for kind in KINDS
 }
 
 

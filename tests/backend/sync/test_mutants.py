@@ -13,7 +13,6 @@ from sqlalchemy import true
 from backend.sync import test_erase, test_pull, test_push
 from liikereppu.database import db
 from liikereppu.merging import Decision, Outcome
-from liikereppu.sync.models import Edit
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -94,8 +93,3 @@ def test_a_server_that_stores_what_it_should_hold_is_caught(
     monkeypatch.setattr("liikereppu.sync.push.judge", lambda item: None)
     with pytest.raises(AssertionError):
         test_push.test_what_is_held_is_kept_once_with_its_reason_and_its_whole_content(app, signed_in)
-
-
-def test_the_mutants_spoil_nothing_for_the_honest_server(app: Flask, signed_in: Any) -> None:
-    test_push.test_the_same_edit_again_is_a_duplicate_with_the_first_number_and_hash(signed_in)
-    assert Edit.__tablename__ == "edit"
