@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 import uuid
 from typing import Any
 
-WORDS = (
+WORDS = re.findall(
+    r"\w+",
     "kävely metsässä koiran kanssa aamulla portaat pyöräily naapuri uinti tuntuu hyvältä selkä väsynyt lapset "
-    "puisto minuuttia kerran viikossa kauppaan pitempi reitti venyttely tuoli jumppa ulkona tuuli ranta ystävä "
-    "soittaa perjantaina sovittiin kokeillaan rauhassa oma tahti lepo uni vire hengästyy kevyesti hyötyä"
-).split()
+    "puisto minuuttia kerran viikossa kauppaan pitempi reitti venyttely tuoli jumppa ulkona tuuli ranta "
+    "ystävä soittaa perjantaina sovittiin kokeillaan rauhassa oma tahti lepo uni vire hengästyy hyötyä",
+)
 
 
 def words(chance: random.Random, count: int) -> str:

@@ -1,4 +1,4 @@
-"""A real server for measuring: gunicorn with its own settings, signed-in tablets, and CPU time of every process."""
+"""A real server for measuring: gunicorn with its own settings, signed-in tablets, CPU time of every process."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from postgres import Postgres
-
 from liikereppu import create_app
 from liikereppu.accounts.auth import begin_session
 from liikereppu.accounts.models import Practitioner, Unit, new_id
 from liikereppu.config import REPOSITORY, Config, now
 from liikereppu.database import db, migrate, writing
 from liikereppu.guides.publishing import publish_starter_guides
+from postgres import Postgres
 
 _TICK = os.sysconf("SC_CLK_TCK")
 
@@ -74,7 +73,7 @@ class Database:
         )
 
     def tablets(self, count: int, units: int) -> list[Tablet]:
-        """So many signed-in practitioners in new units. Sign-in itself is slow on purpose and not measured."""
+        """So many signed-in practitioners in new units. Signing in is slow on purpose, and not measured."""
         tablets = []
         with self.app.app_context(), writing() as session:
             rooms = [Unit(id=new_id(), name=f"unit {new_id()}", n=0) for _ in range(units)]
@@ -147,6 +146,11 @@ class Server:
         """CPU seconds so far of the server's processes and its database's."""
         database = cpu_seconds(self._database.pid) if self._database.pid else 0.0
         return cpu_seconds(self._process.pid) + database
+
+    def workers(self) -> list[int]:
+        """The ids of the worker processes."""
+        listed = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text()
+        return [int(each) for each in listed.split()]
 
     def stop(self) -> None:
         """Ends the server and waits for it."""

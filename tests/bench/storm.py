@@ -1,7 +1,8 @@
-"""The end of the day: 50 tablets send 40 recordings each at once; then the very same again; against the raw limit."""
+"""The end of the day: 50 tablets send 40 recordings each at once, then the very same again."""
 
 from __future__ import annotations
 
+import gzip
 import random
 import sqlite3
 import time
@@ -54,7 +55,7 @@ def storm(server: Server, tablets: Sequence[Tablet], sent: Sequence[bytes], outc
         began = time.perf_counter()
         status, body, _ = connections[place].ask("POST", PUSH, sent[place])
         took = time.perf_counter() - began
-        results = orjson.loads(_plain(body))["results"] if status == 200 else []
+        results = orjson.loads(plain(body))["results"] if status == 200 else []
         found = {result["outcome"] for result in results}
         if found != {outcome} or len(results) != EACH:
             raise RuntimeError(f"a push was answered {status} {found}: {body[:300]!r}")
@@ -67,14 +68,13 @@ def storm(server: Server, tablets: Sequence[Tablet], sent: Sequence[bytes], outc
     return Storm(len(tablets) * EACH, seconds, server.cpu() - cpu, times[int(len(times) * 0.95)])
 
 
-def _plain(body: bytes) -> bytes:
-    import gzip
-
+def plain(body: bytes) -> bytes:
+    """A body as it was before packing."""
     return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 def raw_limit(database: Database, sent: Sequence[bytes]) -> float:
-    """Recordings per CPU second (client and database) of bare inserts, EACH in one transaction, as durable."""
+    """Recordings per CPU second (client and database) of bare inserts, EACH a transaction, as durable."""
     batches = [
         [(item["edit"], orjson.dumps(item["record"]).decode()) for item in orjson.loads(body)["items"]]
         for body in sent
