@@ -79,7 +79,7 @@ export function Results({ index, wish, found, limit, shared }: ResultsProps) {
   return (
     <section aria-label={words.count(found.total)}>
       <div class="spread">
-        <p class="find-count">{count}</p>
+        <h2 class="find-count">{count}</h2>
         <Button kind="quiet" onClick={() => wishFor(NOTHING)}>
           {words.clear}
         </Button>

@@ -3,7 +3,7 @@ import { dateWords, helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import type { LocalRecord } from '@/store/rows';
 import { language, pick, t } from '@/text';
-import { Button, Card, href, Tag } from '@/ui';
+import { Button, Card, href, LinkButton, Tag } from '@/ui';
 import { actionLabel, actionsIn } from './agreed';
 import { actionWords } from './answer-words';
 import { guideOf } from './guides-here';
@@ -41,7 +41,9 @@ export function PersonConversation({ recording, guides, onRemove }: Props) {
       <p class="spread">
         <StateTag record={recording} />
         <span class="row">
-          <a href={href('conversation', id, 'plan')}>{words.plan}</a>
+          <LinkButton kind="quiet" href={href('conversation', id, 'plan')}>
+            {words.plan}
+          </LinkButton>
           <Button kind="quiet" aria-label={words.remove_conversation(day)} onClick={onRemove}>
             {words.remove}
           </Button>

@@ -1,0 +1,137 @@
+"""Every screen in every language: axe finds nothing, every target is big enough, nothing is cut off at 320 pixels."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from end_to_end.practitioner import Practitioner
+from end_to_end.running import RunningServer
+from end_to_end.tablet import FLAGS, LOCALES, chromium
+from end_to_end.words import ROOT
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# WCAG 2.2 AAA asks 44 CSS pixels; our own rule. A control inside a label counts with its label; links in running text are exempt.
+SMALL_TARGETS = """() => {
+    const small = [];
+    for (const each of document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=button]')) {
+        const target = each.closest('label') ?? (each.labels && each.labels[0]?.contains(each) ? each.labels[0] : each);
+        const box = target.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0 || each.closest('.visually-hidden, .skip-link, [hidden]')) continue;
+        const style = getComputedStyle(each);
+        if (style.visibility === 'hidden' || (style.position === 'absolute' && box.bottom <= 0)) continue;
+        if (each.tagName === 'A' && getComputedStyle(each).display === 'inline' && each.closest('p, li, dd')) continue;
+        if (box.height < 43.5 || box.width < 43.5)
+            small.push(`${each.tagName} "${(each.innerText || each.getAttribute('aria-label') || each.name || '').slice(0, 40)}" ${Math.round(box.width)}x${Math.round(box.height)}`);
+    }
+    return small;
+}"""
+CUT_OFF = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def browser(playwright_driver: Playwright) -> Iterator[Browser]:
+    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line a place; moving parts are given time to settle first."""
+    page.wait_for_timeout(250)
+    # What happens to lie half under a bar that stays put can be scrolled out of there: no fault, but axe would count it.
+    page.evaluate(
+        "document.querySelectorAll('.places, .page-actions').forEach(each => { each.style.position = 'static' })"
+    )
+    # Evaluated, not added as a script element: the page's own policy would rightly refuse that.
+    page.evaluate(AXE.read_text() + "; undefined")
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{each['id']}: {node['html'][:120]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The screens of the app, as (name, how to get there); dialogs and the steps of a conversation are screens too."""
+    page, words = worker.page, worker.words
+
+    def at(path: str, *, then: Callable[[], None] = lambda: None) -> Callable[[], None]:
+        def go() -> None:
+            worker.at(path)
+            expect(page.locator("h1").first).to_be_visible()
+            page.wait_for_timeout(400)
+            then()
+
+        return go
+
+    yield "find", at("")
+    yield "find, with a search", at("", then=lambda: page.locator("input[type=search]").first.fill("uimahalli"))
+    yield "opportunity", at("directory/liikereppu%3Aliikuntaluuri")
+    yield "phone", at("phone")
+    yield "about", at("about")
+    yield "sign-in", at("sign-in")
+    yield "today", at("today")
+    yield "start", at("start")
+    yield "people", at("people")
+    yield "person", at("people", then=lambda: page.locator("main a[href*='#/people/']").first.click())
+    yield "send", at("send")
+    yield "reports", at("reports")
+    for step in ("permission", "movement_now", "chosen_options", "step_what", "actions", ".end"):
+        yield f"conversation, {step}", at(f"conversation/{recording}?at={step}")
+    yield (
+        "conversation, note",
+        at(
+            f"conversation/{recording}?at=movement_now",
+            then=lambda: page.get_by_role("button", name=words["recordings"]["note"]).click(),
+        ),
+    )
+    yield "plan", at(f"conversation/{recording}/plan")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_no_screen_keeps_anybody_out(language: str, scheme: str, server: RunningServer, browser: Browser) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 740}, locale=LOCALES[language], color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(server.address)
+    found: dict[str, list[str]] = {}
+    page.goto(f"{server.address}/#/sign-in")
+    expect(page.locator("h1").first).to_be_visible()
+    found["sign-in, signed out"] = faults(page)
+    worker = Practitioner(page, language)
+    worker.sign_in()
+    worker.ready_to_leave()
+    recording = worker.begin(f"AXE-{language}-{scheme}", page_setting(page, language))
+    for name, go in screens(worker, recording):
+        go()
+        found[name] = faults(page)
+        found[name] += [f"small target: {each}" for each in page.evaluate(SMALL_TARGETS)]
+        if (over := page.evaluate(CUT_OFF)) > 0:
+            found[name].append(f"{over} pixels wider than the screen")
+        page.keyboard.press("Escape")
+    context.close()
+    told = [f"{name}: {each}" for name, some in found.items() for each in some]
+    assert not told, "\n".join(told)
+
+
+def page_setting(page: Page, language: str) -> str:
+    """The label of a setting of the talk, as the server's own guide has it."""
+    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
+    return str(guides[0]["settings"][0]["label"][language])
+
+
+def test_the_check_itself_notices_a_page_that_keeps_people_out(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.set_content("<main><img src='x'><button style='width:20px;height:20px'></button></main>")
+    assert any(each.startswith("image-alt") for each in faults(page))
+    assert page.evaluate(SMALL_TARGETS)
+    page.close()
