@@ -1,0 +1,104 @@
+"""Takes the pictures of the README and the documents from the real app: `make screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from end_to_end.practitioner import Practitioner
+from end_to_end.running import RunningServer
+from end_to_end.tablet import FLAGS, LOCALES, chromium
+from end_to_end.words import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+SIZES = {"": (360, 740), "-tablet": (800, 1280)}
+# A Tuesday, when the phone service is open.
+NOW = "2026-11-24T11:40:00Z"
+
+
+def take(worker: Practitioner, name: str) -> None:
+    worker.page.wait_for_timeout(500)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    worker.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def pictures(worker: Practitioner, suffix: str) -> None:
+    """The main screens of one language at one size."""
+    language = worker.language
+    worker.page.goto(worker.page.url.split("#")[0])
+    worker.page.wait_for_selector("main h2")
+    take(worker, f"find-{language}{suffix}")
+    worker.sign_in()
+    worker.ready_to_leave()
+    take(worker, f"today-{language}{suffix}")
+    guide = worker.page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"][0]
+    worker.at("start")
+    worker.page.wait_for_timeout(300)
+    take(worker, f"start-{language}{suffix}")
+    worker.at("today")
+    recording = worker.begin("A-3107", guide["settings"][0]["label"][language])
+    questions = {each["id"]: each for topic in guide["topics"] for each in topic["questions"]}
+
+    def chips(question: str, *options: str) -> None:
+        worker.at(f"conversation/{recording}?at={question}")
+        worker.asked(questions[question])
+        labels = {each["id"]: each["label"][language] for each in questions[question]["options"]}
+        for option in options:
+            worker.tap(labels[option])
+
+    chips("permission", "yes")
+    chips("feelings", "peace", "fear_of_falling")
+    worker.page.get_by_text(worker.words["recordings"]["helping"]).first.click()
+    take(worker, f"conversation-{language}{suffix}")
+    worker.at(f"conversation/{recording}?at=chosen_options")
+    worker.page.locator("label.choice").first.click()
+    worker.page.locator("fieldset.choices").nth(2).locator("label.choice").first.click()
+    worker.page.evaluate("scrollTo(0, 0)")
+    take(worker, f"options-{language}{suffix}")
+    worker.at(f"conversation/{recording}?at=step_what")
+    worker.asked(questions["step_what"])
+    worker.write(questions["step_what"]["examples"][0][language])
+    chips("step_how", "with_someone")
+    chips("step_where", "near_home")
+    chips("step_when", "mornings")
+    chips("step_helps", "company")
+    worker.at(f"conversation/{recording}?at=.end")
+    worker.page.wait_for_timeout(300)
+    take(worker, f"summary-{language}{suffix}")
+    worker.at(f"conversation/{recording}/plan")
+    worker.page.get_by_role("img").first.wait_for()
+    take(worker, f"plan-{language}{suffix}")
+    worker.at("people")
+    take(worker, f"people-{language}{suffix}")
+    worker.at("send")
+    take(worker, f"send-{language}{suffix}")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        server = RunningServer(Path(data))
+        server.command("init")
+        server.command("demo")
+        server.start()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        try:
+            for language, locale in LOCALES.items():
+                for suffix, (width, height) in SIZES.items():
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height}, locale=locale, timezone_id="Europe/Helsinki"
+                    )
+                    page = context.new_page()
+                    page.clock.set_fixed_time(NOW)
+                    page.goto(server.address)
+                    pictures(Practitioner(page, language), suffix)
+                    context.close()
+        finally:
+            browser.close()
+            server.stop()
+    print(f"pictures are in {PICTURES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
