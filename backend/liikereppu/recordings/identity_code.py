@@ -32,6 +32,19 @@ _LOOKS_LIKE = re.compile(
 
 #: How JSON writes line breaks and the like: blanks too.
 _ESCAPED_BLANK = re.compile(r"\\(?:[nrtbf]|u00[01][0-9a-f])")
+#: Most records need no closer look. Digits become "0", and "!" marks what must be folded first: escapes, and
+#: all characters beyond Latin-1's letters (odd blanks, dashes, digits of other widths).
+_FOLDED = b"!"
+_SHAPE = bytes(
+    ord("0")
+    if chr(byte).isdecimal() and byte < 0x80
+    else ord("!")
+    if byte in b"\\\xc2" or byte > 0xC3
+    else ord("x")
+    for byte in range(256)
+)
+_ASCII_BLANKS = bytes([*range(0x09, 0x0E), *range(0x1C, 0x21)])
+_SIX_AND_THREE = b"000000x000"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -48,11 +61,13 @@ def has_identity_code(text: str) -> bool:
     return any(hetu.is_valid(found, allow_temporary=True) for found in _CODE.findall(bare))
 
 
-def may_hold_identity_code(json_text: str) -> bool:
+def may_hold_identity_code(json_bytes: bytes) -> bool:
     """A quick look at a whole record as JSON: False only when no text in it holds an identity code."""
-    if "\\" in json_text:
-        json_text = _ESCAPED_BLANK.sub(" ", json_text)
-    return _LOOKS_LIKE.search(unicodedata.normalize("NFKC", json_text)) is not None
+    shape = json_bytes.translate(_SHAPE, _ASCII_BLANKS)
+    if _FOLDED not in shape and _SIX_AND_THREE not in shape:
+        return False
+    text = _ESCAPED_BLANK.sub(" ", json_bytes.decode())
+    return _LOOKS_LIKE.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def fields_with_identity_code(value: Any, path: str = "") -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,13 @@ class FinishedRecording(Base):
 
 def month_of(instant: str) -> str:
     """The month in Finland of a UTC instant: "2026-10-31T22:30:00Z" → "2026-11"."""
-    return datetime.fromisoformat(instant).astimezone(_HELSINKI).strftime("%Y-%m")
+    return _month_of_hour(instant[:13])
+
+
+@lru_cache(maxsize=1024)
+def _month_of_hour(hour: str) -> str:
+    # Finland's offsets are whole hours, so every instant of an hour is in the same month.
+    return datetime.fromisoformat(f"{hour}:00:00Z").astimezone(_HELSINKI).strftime("%Y-%m")
 
 
 def finished_row(record: dict[str, Any]) -> dict[str, Any] | None:

@@ -141,7 +141,7 @@ def _judge_record(item: Item) -> None:
     if b"\\u0000" in item.content and _has_nul(item.record):
         item.hold("text-not-allowed")
         return
-    if may_hold_identity_code(item.content.decode()):
+    if may_hold_identity_code(item.content):
         places = fields_with_identity_code(item.record)
         if places:
             item.hold("identity-code", {place: ["identity-code"] for place in places})

@@ -59,6 +59,7 @@ def _edits() -> None:
         sa.Column("content", sa.Text),
         sa.UniqueConstraint("unit_id", "n", name="uq_edit_unit_id_n"),
     )
+    _compress_quickly()
     op.create_index("ix_edit_unit_id_record_id", "edit", ["unit_id", "record_id"])
     op.create_table(
         "head",
@@ -73,6 +74,17 @@ def _edits() -> None:
         # Small rows with long random keys: one tree in place of two.
         sqlite_with_rowid=False,
     )
+
+
+def _compress_quickly() -> None:
+    """PostgreSQL compresses what is over 2 kB; lz4, where it was built with it, takes a fifth of the time."""
+    bind = op.get_bind()
+    if bind.dialect.name == "postgresql":
+        known = bind.scalar(
+            sa.text("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
+        )
+        if known and "lz4" in known:
+            op.execute("ALTER TABLE edit ALTER COLUMN content SET COMPRESSION lz4")
 
 
 def _held() -> None:

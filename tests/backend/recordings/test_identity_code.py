@@ -65,4 +65,22 @@ def test_a_random_id_is_not_taken_for_an_identity_code() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_quick_look_at_a_whole_record_misses_no_code(case: dict) -> None:
     record = json.dumps({"notes": [{"text": f"eilen {case['text']}"}]}, ensure_ascii=False)
-    assert may_hold_identity_code(record) or not case["found"]
+    assert may_hold_identity_code(record.encode()) or not case["found"]
+
+
+@given(
+    st.text(max_size=30), st.lists(st.sampled_from(["", " ", "\n", "\t", "\u00a0", "\u200b"]), min_size=11)
+)
+def test_the_quick_look_finds_whatever_the_close_look_finds(around: str, gaps: list[str]) -> None:
+    text = around + "".join(map("".join, zip(CODE, gaps, strict=False))) + around
+    record = json.dumps([text], ensure_ascii=False).encode("utf-8", "replace")
+    assert may_hold_identity_code(record)
+
+
+def test_the_quick_look_passes_over_ordinary_records() -> None:
+    ordinary = {
+        "id": "3f2b8c1e-5a6d-4e7f-8a90-1b2c3d4e5f60",
+        "at": "2026-11-21T09:12:00Z",
+        "text": "Kävelyä 30 min, p. 09 310 32623.",
+    }
+    assert not may_hold_identity_code(json.dumps(ordinary, ensure_ascii=False).encode())
