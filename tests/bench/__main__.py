@@ -17,7 +17,9 @@ def device_table(rows: list[dict[str, Any]]) -> str:
     for each in rows:
         last = each.get("to", each.get("p95"))
         first = each.get("from", "")
-        lines.append(f"| {each['what']} | {each['median']} | {first} | {last} | {each['unit']} | {each['rounds']} |")
+        lines.append(
+            f"| {each['what']} | {each['median']} | {first} | {last} | {each['unit']} | {each['rounds']} |"
+        )
     return "\n".join(lines)
 
 

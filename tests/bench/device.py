@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, sync_playwright
+
 from end_to_end.cable import Cable
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, chromium
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, sync_playwright
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 USABLE = "input[type=search]"

@@ -3,6 +3,7 @@
 Cutting it here, and not in the browser, cuts it for the page, its workers and the service worker alike.
 """
 
+import contextlib
 import socket
 import threading
 from types import TracebackType
@@ -62,10 +63,8 @@ class Cable:
             pass
         finally:
             for each in (source, target):
-                try:
+                with contextlib.suppress(OSError):
                     each.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
             with self._lock:
                 self._open -= {source, target}
 

@@ -87,7 +87,9 @@ def main() -> None:
             for language, locale in LOCALES.items():
                 for suffix, (width, height) in SIZES.items():
                     context = browser.new_context(
-                        viewport={"width": width, "height": height}, locale=locale, timezone_id="Europe/Helsinki"
+                        viewport={"width": width, "height": height},
+                        locale=locale,
+                        timezone_id="Europe/Helsinki",
                     )
                     page = context.new_page()
                     page.clock.set_fixed_time(NOW)

@@ -72,7 +72,10 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
         return go
 
     yield "find", at("")
-    yield "find, with a search", at("", then=lambda: page.locator("input[type=search]").first.fill("uimahalli"))
+    yield (
+        "find, with a search",
+        at("", then=lambda: page.locator("input[type=search]").first.fill("uimahalli")),
+    )
     yield "opportunity", at("directory/liikereppu%3Aliikuntaluuri")
     yield "phone", at("phone")
     yield "about", at("about")
@@ -97,7 +100,9 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_no_screen_keeps_anybody_out(language: str, scheme: str, server: RunningServer, browser: Browser) -> None:
+def test_no_screen_keeps_anybody_out(
+    language: str, scheme: str, server: RunningServer, browser: Browser
+) -> None:
     context = browser.new_context(
         viewport={"width": 320, "height": 740}, locale=LOCALES[language], color_scheme=scheme
     )

@@ -1,5 +1,4 @@
 """What `guides check` finds: meaning, not only form. Every case is the small sound guide with one thing changed."""
-# ruff: noqa: E501 (the tables of cases read best one case a line)
 
 import re
 

@@ -1,5 +1,4 @@
 """Shipped guides, broken on purpose in every place: each break is told, on the line where it is."""
-# ruff: noqa: E501 (the tables of cases read best one case a line)
 
 import copy
 
