@@ -80,9 +80,9 @@ def a_bool(value: Any) -> Sequence[Fault]:
 
 def keys(value: dict[str, Any], needed: Sequence[str]) -> list[Fault]:
     """Exactly these keys."""
-    if len(value) == len(needed) and all(key in value for key in needed):
-        return []
     missing = [(f".{key}", "missing") for key in needed if key not in value]
+    if not missing and len(value) == len(needed):
+        return []
     return missing + [(f".{key}", "unknown-key") for key in value if key not in needed]
 
 
