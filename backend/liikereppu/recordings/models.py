@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, String, bindparam, delete
+from sqlalchemy import String, bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -23,7 +23,7 @@ class FinishedRecording(Base):
     __tablename__ = "finished_recording"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's name)
 
-    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     guide: Mapped[str] = mapped_column(String(64))
     guide_version: Mapped[int]

@@ -35,19 +35,22 @@ class Edit(Base):
 
 
 class Head(Base):
-    """Where a record stands: the edit that counts now, or that the record was erased."""
+    """Where a record stands: the edit that counts now, or that the record was erased.
+
+    Written with an edit of the same unit and author, whose foreign keys are checked: once is enough.
+    """
 
     __tablename__ = "head"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's name)
 
-    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     kind: Mapped[str] = mapped_column(String(40), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     edit: Mapped[str] = mapped_column(String(36))
     n: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[str | None] = mapped_column(String(64))
     #: who made the record's first edit; they may erase it
-    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    author_id: Mapped[str] = mapped_column(String(36))
     erased_at: Mapped[datetime | None]
 
 

@@ -32,7 +32,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "finished_recording",
-        _unit(primary_key=True),
+        sa.Column("unit_id", sa.String(36), primary_key=True),
         sa.Column("record_id", sa.String(36), primary_key=True),
         sa.Column("guide", sa.String(64), nullable=False),
         sa.Column("guide_version", sa.Integer, nullable=False),
@@ -63,13 +63,13 @@ def _edits() -> None:
     op.create_index("ix_edit_unit_id_record_id", "edit", ["unit_id", "record_id"])
     op.create_table(
         "head",
-        _unit(primary_key=True),
+        sa.Column("unit_id", sa.String(36), primary_key=True),
         sa.Column("kind", sa.String(40), primary_key=True),
         sa.Column("record_id", sa.String(36), primary_key=True),
         sa.Column("edit", sa.String(36), nullable=False),
         sa.Column("n", sa.BigInteger, nullable=False),
         sa.Column("hash", sa.String(64)),
-        _practitioner("author_id"),
+        sa.Column("author_id", sa.String(36), nullable=False),
         sa.Column("erased_at", UtcDateTime),
         # Small rows with long random keys: one tree in place of two.
         sqlite_with_rowid=False,
