@@ -15,15 +15,32 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, sync_playwright
 
 from end_to_end.cable import Cable
+from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, chromium
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 USABLE = "input[type=search]"
 WORDS = ["ulkokuntosali", "uimahallissa", "portaita", "metsä", "tuolijumppa"]
-PAINTED = (
-    """() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)))"""
-)
+SENTENCES = ["Kävelen kauppaan pidempää reittiä.", "Lähden ulos heti aamukahvin jälkeen."]
+# Taps one chip after another; each time runs until the word "saved" stands for what was tapped.
+TAPS_SAVED = """async ([saved, count]) => {
+    const word = () => document.querySelector('.conversation-top').textContent.includes(saved);
+    const until = wanted => new Promise(done => {
+        const look = () => (word() === wanted ? done() : requestAnimationFrame(look));
+        look();
+    });
+    const times = [];
+    for (const chip of [...document.querySelectorAll('label.chip input')].slice(0, count)) {
+        await new Promise(done => setTimeout(done, 400));
+        const began = performance.now();
+        chip.click();
+        await Promise.race([until(false), new Promise(done => setTimeout(done, 50))]);
+        await until(true);
+        times.push(performance.now() - began);
+    }
+    return times;
+}"""
 
 
 class Bench:
@@ -121,6 +138,30 @@ class Bench:
         context.close()
         return times
 
+    def conversation(self, folder: Path, cpu: float) -> tuple[list[float], list[float]]:
+        """Holding a conversation: (milliseconds from key to paint in a text answer, from a tap on a chip to "saved")."""
+        context = self.context(folder)
+        page = context.new_page()
+        page.goto(self.address)
+        worker = Practitioner(page, "fi")
+        worker.sign_in()
+        worker.ready_to_leave()
+        guide = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"][0]
+        recording = worker.begin("BENCH-1", guide["settings"][0]["label"]["fi"])
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": cpu})
+        worker.at(f"conversation/{recording}?at=movement_now")
+        page.wait_for_selector("label.chip")
+        saved = [
+            float(each)
+            for each in page.evaluate(TAPS_SAVED, [worker.words["recordings"]["save"]["saved"], 12])
+        ]
+        worker.at(f"conversation/{recording}?at=step_what")
+        page.wait_for_selector("main textarea")
+        page.wait_for_timeout(500)
+        keys = key_to_paint(page, "main textarea", SENTENCES)
+        context.close()
+        return keys, saved
+
 
 def key_to_paint(page: Page, selector: str, words: list[str]) -> list[float]:
     field = page.locator(selector).first
@@ -150,6 +191,17 @@ def row(name: str, values: list[float], unit: str = "ms") -> dict[str, object]:
         "from": round(min(values), 1),
         "to": round(max(values), 1),
         "unit": unit,
+        "rounds": len(values),
+    }
+
+
+def spread(name: str, values: list[float]) -> dict[str, object]:
+    """A row for many like events of one run: median and 95th percentile."""
+    return {
+        "what": name,
+        "median": round(statistics.median(values), 1),
+        "p95": round(percentile(values, 0.95), 1),
+        "unit": "ms",
         "rounds": len(values),
     }
 
@@ -192,15 +244,14 @@ def measure(rounds: int = 3, say: Callable[[str], None] = print) -> list[dict[st
                     row("offline reopening usable, 6x CPU", six),
                 ]
                 keys = bench.search_typing(folder, 6)
-                rows.append(
-                    {
-                        "what": "search field, key to paint, 6x CPU",
-                        "median": round(statistics.median(keys), 1),
-                        "p95": round(percentile(keys, 0.95), 1),
-                        "unit": "ms",
-                        "rounds": len(keys),
-                    }
-                )
+                rows.append(spread("search field, key to paint, 6x CPU", keys))
+                cable.plug()
+                with tempfile.TemporaryDirectory() as conversing:
+                    typed, saved = bench.conversation(Path(conversing), 6)
+                rows += [
+                    spread("text answer, key to paint, 6x CPU", typed),
+                    spread('tap on a chip to the word "saved", 6x CPU', saved),
+                ]
                 for each in rows:
                     say(json.dumps(each, ensure_ascii=False))
         finally:
