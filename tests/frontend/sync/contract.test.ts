@@ -1,0 +1,99 @@
+/** The examples that the server's tests read too: what this device makes and believes has the very same shapes. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Guide } from '@/guides/guide';
+import { holdsIdentityCode } from '@/recordings/conversation';
+import { personFaults } from '@/recordings/person-form';
+import { newPerson, newRecording } from '@/recordings/recording';
+import { newReferral } from '@/referrals/referral';
+import type { OutboxEntry } from '@/store/rows';
+import { canonical, contentHash, itemOf, pullAnswer } from '@/sync/wire';
+
+interface Case {
+  name: string;
+  record: Record<string, unknown>;
+  valid: boolean;
+  code: string | null;
+  errors: Record<string, string[]>;
+}
+interface ItemCase {
+  name: string;
+  item: Record<string, unknown>;
+  valid: boolean;
+}
+
+function examples<T>(name: string): T[] {
+  const file = resolve(import.meta.dirname, `../../contract/examples/${name}.json`);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { cases: T[] }).cases;
+}
+
+const kinds = ['person', 'recording', 'referral'] as const;
+const now = new Date('2026-11-21T09:12:00Z');
+const guide = { guide: 'mini-intervention', version: 1, topics: [{ id: 'opening' }] } as unknown as Guide;
+const id = '3f2b8c1e-5a6d-4e7f-8a90-1b2c3d4e5f60';
+const made = {
+  person: newPerson('K-2041', now),
+  recording: newRecording(guide, 'fi', id, 'other', now),
+  referral: newReferral(
+    { person_id: id, recording_id: null, to: 'Liikuntaneuvonta', opportunity: null, reason: '', consent: true },
+    now,
+  ),
+};
+
+describe.each(kinds)('a %s', (kind) => {
+  const cases = examples<Case>(`record-${kind}`);
+  const valid = cases.filter((each) => each.valid);
+
+  it('is made here with exactly the keys the server takes', () => {
+    expect(Object.keys(made[kind]).sort()).toEqual(Object.keys(valid[0]?.record ?? {}).sort());
+  });
+
+  it.each(valid)('$name is believed when it comes in the feed', async ({ record }) => {
+    const item = { n: 1, kind, id, edit: id, base: null, outcome: 'stored', author_id: id, author: 'E. E.' };
+    const hash = await contentHash(record);
+    const page = {
+      epoch: 'e',
+      items: [{ ...item, received_at: '2026-11-21T09:12:00Z', hash, record }],
+      up_to: 1,
+      more: false,
+    };
+    expect(pullAnswer(page)?.items[0]?.record).toEqual(record);
+  });
+
+  it.each(cases)('$name: an identity code is seen here exactly when the server sees one', ({ record, errors }) => {
+    const seen = Object.values(errors).some((codes) => codes.includes('identity-code'));
+    expect(holdsIdentityCode(record)).toBe(seen);
+  });
+});
+
+describe('a person is refused here for what the server would hold', () => {
+  const texts = examples<Case>('record-person').filter(
+    ({ record }) => typeof record['reference'] === 'string' && typeof record['note'] === 'string',
+  );
+
+  it.each(texts)('$name', ({ record, errors }) => {
+    const faults = personFaults(String(record['reference']), String(record['note']), []);
+    const spelt = { empty: 'empty', identity_code: 'identity-code', too_long: 'too-long', known: 'known' };
+    expect(faults.reference && [spelt[faults.reference]]).toEqual(errors['reference'] ?? null);
+    expect(faults.note && [spelt[faults.note]]).toEqual(errors['note'] ?? null);
+  });
+});
+
+describe('an outbox entry leaves in the shape of the examples', () => {
+  it.each(
+    examples<ItemCase>('push-items').filter(
+      ({ item, valid }) => valid || (item['erase'] === true && !('record' in item)),
+    ),
+  )('$name', ({ item }) => {
+    const entry = {
+      seq: 1,
+      owner: id,
+      attempts: 1,
+      saved_at: '',
+      refused: null,
+      record: null,
+      ...item,
+    } as unknown as OutboxEntry;
+    expect(canonical(itemOf(entry))).toBe(canonical(item));
+  });
+});
