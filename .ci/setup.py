@@ -1,10 +1,13 @@
 """Brings a fresh machine to where the project can run or be tested.
 
-    python3 .ci/setup.py run    environment, locked dependencies, built frontend
-    python3 .ci/setup.py test   the same, the test tools, a Chromium and a PostgreSQL
+    python3 .ci/setup.py run               environment, locked dependencies, built page
+    python3 .ci/setup.py test              the same and the test tools
+    python3 .ci/setup.py test postgresql   the same and a PostgreSQL
+    python3 .ci/setup.py test chromium     the same and a Chromium
 
-Needs Python 3.11 or newer, and the package registries. Each step is skipped when what it makes is newer than
-what it is made from. Prints one line a step; stops with one clear line and status 1 when something is missing.
+Needs Python 3.11 or newer, and the package registries. Each step is skipped when what it makes was made from
+what lies here now. Prints one line a step; what the tools themselves say is shown only when a step fails.
+Stops with one clear line and status 1 when something is missing.
 """
 
 from __future__ import annotations
@@ -21,27 +24,30 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 FRONTEND = ROOT / "frontend"
 NODE_AT_LEAST = (22, 12)
+DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
+WITHOUT_POSTGRESQL = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
 
 
 def main() -> None:
     if sys.version_info < (3, 11):
         stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "run"
-    python_packages("requirements-dev.lock" if wanted == "test" else "requirements.lock")
+    wanted = sys.argv[1:] or ["run"]
+    python_packages("requirements-dev.lock" if "test" in wanted else "requirements.lock")
     node()
     node_packages()
     build_frontend()
-    if wanted == "test":
-        browser()
+    if "postgresql" in wanted:
         postgresql()
+    if "chromium" in wanted:
+        chromium()
 
 
 def python_packages(lock: str) -> None:
     """A virtual environment with exactly the locked packages, checked by hash, and the package itself."""
-    if not (BIN / "python").exists():
-        say("making the Python environment")
+    if not environment_serves():
+        say("making the Python environment (the first time all this takes a minute or two)")
         # Without ensurepip (some Debian installations) venv fails with a message of its own that names the package to install.
-        run([sys.executable, "-m", "venv", str(VENV)])
+        run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     locks = [ROOT / "backend" / lock, ROOT / "pyproject.toml"]
     # The test tools include everything that running needs: a test environment need not be made smaller again.
     stamps = [VENV / f".{lock}", VENV / ".requirements-dev.lock"]
@@ -53,13 +59,31 @@ def python_packages(lock: str) -> None:
     stamps[0].write_text(digest(locks))
 
 
+def environment_serves() -> bool:
+    """Whether .venv can be used: whole, of a Python that is new enough, and made in this very folder.
+
+    One that came along with a copied folder would go on running the code it was copied from.
+    """
+    activate = VENV / "bin" / "activate"
+    if not activate.is_file() or str(VENV) not in activate.read_text():
+        return False
+    look = "import importlib.util, sys; sys.exit(sys.version_info < (3, 11) or not importlib.util.find_spec('pip'))"
+    try:
+        return (
+            subprocess.run([str(BIN / "python"), "-c", look], capture_output=True, check=False).returncode
+            == 0
+        )
+    except OSError:
+        return False
+
+
 def lock_set(stamp: Path, locks: list[Path]) -> list[Path]:
     return [ROOT / "backend" / stamp.name[1:], *locks[1:]]
 
 
 def node() -> None:
     """A Node recent enough for the frontend tools: the machine's own, else the one that its PyPI wheel carries."""
-    if (BIN / "node").exists() and (BIN / "npm").exists():
+    if (BIN / "npm").exists() and node_version(str(BIN / "node")) >= NODE_AT_LEAST:
         return
     found, npm = shutil.which("node"), shutil.which("npm")
     if found and npm and node_version(found) >= NODE_AT_LEAST:
@@ -85,11 +109,11 @@ def node() -> None:
 
 
 def node_version(node: str) -> tuple[int, int]:
-    text = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     try:
+        text = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout.strip()
         major, minor = text.removeprefix("v").split(".")[:2]
         return int(major), int(minor)
-    except ValueError:
+    except (OSError, ValueError):
         return (0, 0)
 
 
@@ -118,24 +142,32 @@ def build_frontend() -> None:
         and (FRONTEND / "dist" / "index.html").exists()
     ):
         return
-    say("building the frontend")
-    run([str(BIN / "npm"), "run", "--silent", "build"], cwd=FRONTEND)
+    say("building the page")
+    run([str(BIN / "npm"), "run", "--silent", "build", "--", "--logLevel", "warn"], cwd=FRONTEND)
     stamp.write_text(digest(sources))
 
 
-def browser() -> None:
+def chromium() -> None:
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         apt("chromium", "a Chromium for the browser tests")
 
 
 def postgresql() -> None:
-    if not (shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
-        apt("postgresql", "a PostgreSQL for the database tests")
+    if (
+        os.environ.get("LIIKEREPPU_POSTGRES_BIN")
+        or shutil.which("initdb")
+        or list(DEBIAN_POSTGRESQL.glob("*/bin/initdb"))
+    ):
+        return
+    if os.environ.get(WITHOUT_POSTGRESQL) == "1":
+        say(f"no PostgreSQL here: nothing is tried on it ({WITHOUT_POSTGRESQL}=1)")
+        return
+    apt("postgresql", "a PostgreSQL for the database tests")
 
 
 def apt(package: str, what: str) -> None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        stop(f"The tests need {what}: install the package {package} and try again.")
+        stop(f"Not run: these tests need {what}. Install the package {package} and try again.")
     say(f"installing {what}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "-qq", "update"], env=environment)
@@ -166,9 +198,18 @@ def pip(*arguments: str) -> None:
 def run(command: list[str], **options: object) -> None:
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PATH": path, **options.pop("env", {})}  # type: ignore[dict-item]
-    # apt-get writes its own progress to standard output: it belongs among the messages here, not to a caller's data.
-    result = subprocess.run(command, check=False, env=environment, stdout=sys.stderr, **options)  # type: ignore[call-overload]
+    result = subprocess.run(  # type: ignore[call-overload]
+        command,
+        check=False,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        **options,
+    )
     if result.returncode != 0:
+        sys.stderr.write(result.stdout)
         stop(f"This step failed ({result.returncode}): {' '.join(command)}")
 
 
@@ -182,4 +223,7 @@ def stop(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        stop("Stopped before everything was ready; the next time goes on from here.")

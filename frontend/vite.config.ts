@@ -22,5 +22,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': `http://127.0.0.1:${process.env['LIIKEREPPU_PORT'] ?? '8000'}` } },
+  // The address itself: `localhost` is ::1 on some machines, and the cookie and the docs say 127.0.0.1.
+  server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env['LIIKEREPPU_PORT'] ?? '8000'}` } },
 });
