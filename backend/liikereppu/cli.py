@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from typing import Any, NoReturn
 
@@ -15,7 +16,7 @@ from liikereppu.accounts.commands import accounts
 from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
-from liikereppu.config import REPOSITORY, Config, ConfigError
+from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
 from liikereppu.database import change_epoch, migrate, schema_is_current, writing
 from liikereppu.directory.cli import directory
 from liikereppu.directory.starter import import_starter_directory
@@ -110,8 +111,11 @@ def serve(port: int, host: str) -> NoReturn:
     """Serve the application with gunicorn."""
     with create_app().app_context():
         _need_schema()
+        data = current_config().data
+    _refuse_taken(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Liikereppu answers at http://{shown}:{port}/")
+    click.echo(f"Ctrl-C stops it; what was entered stays in {data}")
     sys.stdout.flush()
     settings = REPOSITORY / "backend" / "gunicorn.conf.py"
     command = [
@@ -125,6 +129,18 @@ def serve(port: int, host: str) -> NoReturn:
         "liikereppu.wsgi:app",
     ]
     os.execv(sys.executable, command)  # noqa: S606 (our own program, no shell)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Gunicorn would try for five seconds, and say so ten times."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"cannot listen on {host} port {port} ({error.strerror}); choose another (--port, PORT=)"
+            ) from error
 
 
 @main.command("doctor")

@@ -27,7 +27,7 @@ def checks(slices: Mapping[str, Callable[[], str | None]]) -> Iterator[tuple[str
         for name, look in slices.items():
             yield name, look()
     built = (config.frontend / "index.html").is_file()
-    yield "frontend", None if built else f"{config.frontend} holds no index.html: make build"
+    yield "frontend", None if built else f"{config.frontend} holds no index.html: python3 .ci/setup.py run"
 
 
 def _settings() -> str | None:

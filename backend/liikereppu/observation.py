@@ -28,15 +28,15 @@ _REQUESTS = Counter("liikereppu_requests", "Answered requests", ("method", "rout
 _SECONDS = Histogram("liikereppu_request_seconds", "Time to answer", ("route",))
 
 
-def configure_logs() -> None:
-    """One JSON object a line on standard error; called once a process."""
+def configure_logs(least: int = logging.INFO) -> None:
+    """One JSON object a line on standard output, from the level `least` on; called once a process."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.WriteLoggerFactory(file=None),
         cache_logger_on_first_use=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ def test_the_demonstration_can_be_made_twice_and_signs_in(run: Commands, app: Fl
 def test_the_doctor_names_what_is_missing_with_its_remedy(run: Commands, tmp_path: Path) -> None:
     found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "nothing"))
     assert found.exit_code == 1
-    assert "liikereppu accounts add" in found.output and "make build" in found.output
+    assert "liikereppu accounts add" in found.output and "python3 .ci/setup.py run" in found.output
     add(run, "--unit", "K", "--new-unit", "--generate")
     (tmp_path / "built").mkdir()
     (tmp_path / "built" / "index.html").write_text("<!doctype html>")
@@ -191,6 +192,18 @@ def test_a_database_that_is_not_there_is_one_clear_line(run: Commands, tmp_path:
         assert refused.exit_code == 1, refused.output
         assert len(refused.output.strip().splitlines()) == 1
         assert not isinstance(refused.exception, ConfigError)
+
+
+def test_a_port_that_is_taken_is_one_clear_line(run: Commands) -> None:
+    run("init")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = run("serve", "--port", str(port))
+    assert refused.exit_code == 1
+    assert refused.output.startswith(
+        f"Error: cannot listen on 127.0.0.1 port {port} (Address already in use)"
+    )
+    assert len(refused.output.strip().splitlines()) == 1
 
 
 def test_a_new_epoch_is_made_only_when_asked_for(run: Commands, app: Flask) -> None:
