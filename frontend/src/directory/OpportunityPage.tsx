@@ -218,7 +218,7 @@ function Source({ entry }: { entry: Opportunity }) {
         ) : (
           sourceWords(name)
         )}
-        , {words.checked(dateWords(checked_on, language.value))}
+        , {(url ? words.dated : words.written)(dateWords(checked_on, language.value))}
       </p>
       {licence && <p>{words.licence(licence)}</p>}
     </footer>

@@ -5,7 +5,7 @@ import { guideOf } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { momentWords } from '@/recordings/StateTag';
 import type { LocalRecord } from '@/store/rows';
-import { language, pick, t } from '@/text';
+import { type Catalogue, language, pick, t } from '@/text';
 import { Button, Card, href, Notice } from '@/ui';
 import { differences } from './differences';
 import { letGo, settleVersions } from './settle';
@@ -51,6 +51,7 @@ function One({ record, names, guides }: OneProps) {
     });
   };
   const page = addressOf(record);
+  const guide = record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined;
   const problem = record.problem?.edit === record.edit ? record.problem : null;
   return (
     <Card>
@@ -59,11 +60,11 @@ function One({ record, names, guides }: OneProps) {
           <strong>{titleOf(record, names, guides)}</strong>
         </p>
         {failed.value && <Notice tone="error">{words.failed}</Notice>}
-        {problem && problem.outcome !== 'conflict' && <Reason record={record} />}
+        {problem && problem.outcome !== 'conflict' && <Reason record={record} guide={guide} />}
         {(record.other !== null || problem?.outcome === 'conflict') && (
           <TwoVersions
             record={record}
-            guide={record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined}
+            guide={guide}
             onMine={act(() => settleVersions(record, 'mine'))}
             onOther={act(() => settleVersions(record, 'other'))}
           />
@@ -96,22 +97,27 @@ function addressOf(record: LocalRecord<unknown>): string | null {
   return person ? href('people', person) : null;
 }
 
-const reasons: Record<string, 'identity_code' | 'validation_failed' | 'too_large' | 'not_allowed' | 'text'> = {
+/** Every code of docs/protocol.md that a record can be held or refused with. */
+const reasons: Record<string, Exclude<keyof Catalogue['sync']['attention']['reason'], 'other'>> = {
   'identity-code': 'identity_code',
   'validation-failed': 'validation_failed',
-  'unknown-guide': 'validation_failed',
+  'unknown-guide': 'unknown_guide',
+  'unknown-kind': 'unknown_kind',
+  'item-failed': 'item_failed',
   'item-too-large': 'too_large',
+  'item-unreadable': 'item_unreadable',
+  'edit-id-reused': 'sent_twice',
   'not-allowed': 'not_allowed',
   'text-not-allowed': 'text',
 };
 
-function Reason({ record }: { record: LocalRecord<unknown> }) {
+function Reason({ record, guide }: { record: LocalRecord<unknown>; guide: Guide | undefined }) {
   const words = t().sync.attention;
   const { problem } = record;
   if (problem === null) return null;
   if (problem.outcome === 'withdrawn') return <p>{words.withdrawn}</p>;
   const known = reasons[problem.code];
-  const fields = Object.keys(problem.errors ?? {});
+  const fields = [...new Set(Object.keys(problem.errors ?? {}).map((each) => fieldWords(each, guide)))];
   return (
     <>
       <p>{problem.outcome === 'held' ? words.held : words.refused}</p>
@@ -119,6 +125,17 @@ function Reason({ record }: { record: LocalRecord<unknown> }) {
       {fields.length > 0 && <p class="quiet">{words.fields(fields.join(', '))}</p>}
     </>
   );
+}
+
+/** The question's own words for "answers.step_what.value"; a name the screen has none for stays as it is. */
+function fieldWords(field: string, guide: Guide | undefined): string {
+  const { people, recordings } = t();
+  const [first = '', second = ''] = field.split('.');
+  const question = guide?.topics.flatMap((topic) => topic.questions).find((each) => each.id === second);
+  if (first === 'answers' && question) return pick(question.ask);
+  if (first === 'notes') return recordings.notes.title;
+  if (first === 'reference') return people.reference;
+  return first === 'note' ? people.note : field;
 }
 
 interface TwoProps {

@@ -113,7 +113,7 @@ describe('people', () => {
     fireEvent.input(getByLabelText(/Asiakastunnus/), { target: { value: ' 4711 ' } });
     expect(getByText('Asiakas 4711 on jo luettelossa.')).toBeTruthy();
     fireEvent.input(getByLabelText(/Asiakastunnus/), { target: { value: '04-711' } });
-    expect(getByText(/Samannäköinen tunnus on jo: 4711/)).toBeTruthy();
+    expect(getByText(/Luettelossa on jo samannäköinen tunnus: 4711/)).toBeTruthy();
   });
 
   it('saves a new person and opens their page', async () => {

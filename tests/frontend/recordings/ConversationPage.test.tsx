@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import ConversationPage from '@/recordings/ConversationPage';
 import type { Recording } from '@/recordings/recording';
 import { setContent } from '@/store/settings';
+import { owner } from '@/store/owner';
 import * as records from '@/store/records';
 import { setLanguage } from '@/text';
 import { freshStore } from '../store/fresh';
@@ -42,15 +43,15 @@ describe('the conversation', () => {
     await open();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mitä kuuluu?');
     let commit = () => {};
-    const real = records.save;
-    vi.spyOn(records, 'save').mockImplementation(async (...what) => {
+    const real = records.amend;
+    vi.spyOn(records, 'amend').mockImplementation(async (...what) => {
       await new Promise<void>((resolve) => {
         commit = resolve;
       });
-      return real(...what);
+      return real(...what) as never;
     });
     type(screen.getByLabelText(/Omin sanoin/), 'Polvi arkailee');
-    await waitFor(() => expect(records.save).toHaveBeenCalled());
+    await waitFor(() => expect(records.amend).toHaveBeenCalled());
     expect(word()?.textContent).toBe('Tallennetaan…');
     commit();
     await waitFor(() => expect(word()?.textContent).toContain('Tallessa tällä laitteella'));
@@ -59,7 +60,7 @@ describe('the conversation', () => {
 
   it('keeps the text and tells what to do when the save fails, and saves it on the next try', async () => {
     await open();
-    const failing = vi.spyOn(records, 'save').mockRejectedValue(new Error('full'));
+    const failing = vi.spyOn(records, 'amend').mockRejectedValue(new Error('full'));
     type(screen.getByLabelText(/Omin sanoin/), 'Tärkeä asia');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Viimeisin muutos ei tallentunut');
@@ -171,7 +172,7 @@ describe('notes', () => {
 describe('the summary', () => {
   it('tells once what has no answer, lets it be, and finishes', async () => {
     await open({ answers: { story: { value: 'Hyvää' } } }, '.end');
-    expect(screen.getByRole('heading', { name: 'Näistä ei ole merkintää' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Näihin ei ole kirjattu mitään' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Miten liikut?' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Mitä kuuluu?' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Valmis' }));
@@ -198,6 +199,40 @@ describe('the summary', () => {
     await records.setSetting(`conversation:${id}`, { question: 'day', unfinished: { day: { work: 8 } } });
     await open({}, '.end');
     expect(screen.getByRole('heading', { name: 'Nämä ovat kesken' })).toBeTruthy();
+  });
+});
+
+describe('two windows at the same conversation', () => {
+  it('both keep their answers, and each shows the other’s', async () => {
+    await open({ answers: { story: { value: 'Hyvää' } } }, 'story');
+    const there = await saved();
+    // The other window's save, as it stands in the same outbox entry.
+    await records.save('recording', id, { ...there, answers: { ...there?.answers, agreed: { value: true } } });
+    type(screen.getByLabelText(/Omin sanoin/), 'Parempaa');
+    await waitFor(async () =>
+      expect((await saved())?.answers).toEqual({ story: { value: 'Parempaa' }, agreed: { value: true } }),
+    );
+    expect(await screen.findByText(/muutettu toisessa ikkunassa/)).toBeTruthy();
+  });
+
+  it('a conversation erased in one window does not come back from the other', async () => {
+    await open({}, 'story');
+    await records.erase('recording', id);
+    expect(await screen.findByText(/Keskustelua ei löydy tältä laitteelta/)).toBeTruthy();
+    cleanup();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await saved()).toBeUndefined();
+  });
+
+  it('what is saved after somebody else has signed in stays with whose it is', async () => {
+    await open({}, 'story');
+    const mine = owner.value;
+    type(screen.getByLabelText(/Omin sanoin/), 'Polvi arkailee');
+    owner.value = 'somebody-else';
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await saved()).toBeUndefined();
+    owner.value = mine;
+    expect((await saved())?.answers).toEqual({ story: { value: 'Polvi arkailee' } });
   });
 });
 

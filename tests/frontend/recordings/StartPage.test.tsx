@@ -72,7 +72,7 @@ describe('starting a conversation', () => {
 
   it('shows no guide picker when there is only one', async () => {
     await open();
-    expect(screen.queryByText('Vaihda opas')).toBeNull();
+    expect(screen.queryByText('Vaihda runko')).toBeNull();
   });
 
   it('says that nothing was lost when the device does not save', async () => {

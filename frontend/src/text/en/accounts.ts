@@ -1,6 +1,6 @@
 export default {
   title: 'Sign in',
-  intro: 'Signing in is for professionals. Anybody can use the directory without an account.',
+  intro: 'Signing in is for professionals. Anyone can use the directory without an account.',
   username: 'Username',
   passphrase: 'Passphrase',
   show: 'Show the passphrase',
@@ -8,26 +8,28 @@ export default {
   first_time: 'The first sign-in needs a network. After that Liikereppu opens without one too.',
   step: {
     asking: 'Making contact…',
-    deriving: 'Working out the key from your passphrase. This can take a few seconds…',
+    deriving: 'Checking your passphrase. This can take a few seconds…',
     entering: 'Signing in…',
   },
   empty: { username: 'Enter your username.', passphrase: 'Enter your passphrase.' },
   fault: {
-    wrong: 'The username or the passphrase is not right. Check both and try again.',
+    wrong: 'The username or the passphrase is wrong. Check both and try again.',
     offline:
       'The server could not be reached. Signing in needs a network. Nothing has been lost. Try again when you have a connection.',
     too_many: (minutes: number | null) =>
       minutes === null
         ? 'There have been too many attempts. Wait a moment and try again.'
         : `There have been too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
-    device: 'This device could not work out the key. Close other pages to free some memory and try again.',
-    somebody_else: 'This account belongs to somebody else. Sign out first if the device changes hands.',
+    device: 'The device did not have enough memory to sign in. Close other pages and apps and try again.',
+    somebody_else: 'This account belongs to someone else. Sign out first if another person is going to use the device.',
+    storage:
+      'The storage of this device cannot be used, so signing in did not work. Close other windows where Liikereppu is open, let the browser keep data, and try again.',
     server: 'The server did not answer as it should. Nothing has been lost. Try again in a moment.',
   },
   renew: {
     title: 'Sending needs your passphrase',
     body: (name: string) =>
-      `Your sign-in has run out. The records are saved on this device and you can go on working. ${name}, enter your passphrase and sending will continue.`,
+      `Your sign-in has expired. The records are saved on this device and you can go on working. ${name}, enter your passphrase and sending will continue.`,
     action: 'Continue sending',
   },
   signed_in: {
@@ -48,6 +50,6 @@ export default {
     send_first: 'Send first',
     stay: 'Stay signed in',
     failed: 'Signing out did not work because the device’s storage did not answer. Try again.',
-    to_today: 'To Today',
+    to_today: 'Go to Today',
   },
 };

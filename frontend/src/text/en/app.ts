@@ -6,11 +6,11 @@ export default {
   home: 'Liikereppu, to the start page',
   language: 'Language',
   language_name: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-  places: 'Places',
+  places: 'Pages',
   place: {
     today: 'Today',
     directory: 'Directory',
-    people: 'People',
+    people: 'Clients',
     send: 'Send',
     find: 'Find',
     phone: 'Help by phone',
@@ -27,46 +27,49 @@ export default {
   },
   broken: {
     title: 'This page does not work right now',
-    what: 'Something went wrong in the program and the page cannot be shown.',
-    safe: 'Nothing has been lost. Everything you saw being saved is still on this device.',
-    remedy:
-      'Open the page again. If it happens once more, go to the start and tell your contact person for Liikereppu.',
+    what: 'Something went wrong in the app and the page cannot be shown.',
+    safe: 'Nothing has been lost. Everything shown as saved is still on this device.',
+    remedy: 'Open the page again. If the fault comes back, go to the start and tell your Liikereppu contact person.',
+    store: 'The storage of this device did not answer, so the page cannot be shown.',
+    store_remedy:
+      'Close other windows where Liikereppu is open, and let the browser keep data on this device. Then open the page again.',
     reload: 'Open again',
     start: 'Go to the start',
     detail: 'For the contact person',
   },
   unopened: {
     title: 'The page did not open',
-    what: 'Parts of the page could not be fetched. The network may be down, or a new version of Liikereppu has just come.',
+    what: 'Parts of the page could not be fetched. The network may be down, or there may be a new version of Liikereppu.',
     safe: 'Nothing has been lost.',
     retry: 'Try again',
   },
   update: {
     ready: 'There is a new version of Liikereppu.',
-    detail: 'The page opens once again. What has been saved stays.',
+    detail: 'The page will open again. Everything saved stays.',
     apply: 'Start using it',
   },
   about_page: {
     title: 'About Liikereppu',
-    what: 'Liikereppu helps you find ways to move near you: ideas for every day, places outdoors, places free of charge, and groups. Professionals carry the same backpack when they talk with people about movement.',
+    what: 'Liikereppu helps you find ways to move near your home: everyday ideas, outdoor places, free places and groups. Professionals carry the same backpack when they talk with clients about movement.',
     privacy_title: 'Privacy',
     privacy:
       'The directory needs no account. Your searches and your location stay on this device. There is no tracking and there are no advertisements.',
     offline_title: 'Without a network',
     offline_ready: 'All of Liikereppu is on this device and opens without a network too.',
     offline_not_ready:
-      'Liikereppu is not yet wholly on this device. Keep the page open for a moment while the network works.',
-    offline_unsupported: 'This browser cannot keep Liikereppu on the device. The page works when the network does.',
+      'Not all of Liikereppu is on this device yet. Keep the page open for a moment when you have a connection.',
+    offline_unsupported:
+      'In this browser Liikereppu does not open without a network. It works when you have a connection.',
     version: 'Version',
     check: 'Check for a new version',
     newest: 'You have the newest version.',
-    check_failed: 'The check did not succeed. Try when the network works.',
+    check_failed: 'The check did not work. Try again when you have a connection.',
     accessibility_title: 'Accessibility',
     accessibility:
-      'Liikereppu can be used with a keyboard, a screen reader and large text. It is built to WCAG 2.2, level AA. If something does not work, tell your municipality’s contact person for Liikereppu.',
-    sources_title: 'Where the facts come from',
+      'Liikereppu can be used with a keyboard, a screen reader and large text. The aim is WCAG 2.2, level AA. If something does not work, tell your municipality’s Liikereppu contact person.',
+    sources_title: 'Where the information comes from',
     sources:
-      'The page of each place tells where its facts come from and when they were checked. If something is not known, it says so.',
-    licence: 'The program is open source (MIT licence).',
+      'The page of each place says where its information comes from and what date it is from. If something is not known, it says so.',
+    licence: 'The software is open source (MIT licence).',
   },
 };

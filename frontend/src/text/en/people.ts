@@ -1,10 +1,11 @@
 export default {
-  title: 'People',
+  title: 'Clients',
   search: 'Find a client',
   search_hint: 'Reference or reminder',
   none: 'No clients yet.',
-  not_found: 'No client matches these words.',
-  more: (n: number) => `${n} more clients. Search to find them.`,
+  not_found: 'No client was found with these words.',
+  more: (n: number) =>
+    `${n === 1 ? '1 more client' : `${n} more clients`}. Search to find ${n === 1 ? 'this one' : 'them'}.`,
   last: (day: string) => `Last met ${day}`,
   no_conversations: 'No conversations yet',
   add: 'Add a client',
@@ -25,10 +26,10 @@ export default {
     known: (reference: string) => `Client ${reference} is already in the list.`,
     too_long: (most: number) => `The text can have ${most} characters at most.`,
   },
-  open_known: 'Open their page',
+  open_known: 'Open the client’s page',
   similar: (references: string) =>
-    `A similar reference is there already: ${references}. Check whether it is the same person.`,
-  missing: 'This client is not on this device. They may have been removed.',
+    `The list already has a similar reference: ${references}. Check whether it is the same person.`,
+  missing: 'This client is not on this device. The details may have been erased.',
   start: 'Start a conversation',
   edit: 'Edit the details',
   conversations: 'Conversations',
@@ -44,8 +45,8 @@ export default {
   confirm_person: 'Erase the client?',
   confirm_person_body: (n: number) =>
     n === 0
-      ? 'The client’s details are erased from this device and from the server. This cannot be undone.'
-      : `The client’s details and ${n === 1 ? '1 conversation' : `${n} conversations`} are erased from this device and from the server. This cannot be undone.`,
+      ? 'The client’s details are erased from this device and, with the next sending, from the server. This cannot be undone.'
+      : `The client’s details and ${n === 1 ? '1 conversation' : `${n} conversations`} are erased from this device and, with the next sending, from the server. This cannot be undone.`,
   remove_yes: 'Erase for good',
   remove_no: 'Do not erase',
   not_removed: 'Erasing did not work because the device’s storage did not answer. Nothing was erased. Try again.',

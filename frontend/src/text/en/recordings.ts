@@ -13,9 +13,12 @@ export default {
   number_between: (min: string, max: string, decimals: number) =>
     decimals === 0
       ? `Write a whole number from ${min} to ${max}.`
-      : `Write a number from ${min} to ${max}, with at most ${decimals} decimals.`,
+      : `Write a number from ${min} to ${max}, with at most ${decimals} decimal places.`,
+  full: (most: number) =>
+    `The field is full: it takes ${most} characters. If you pasted a longer text, its end was left out.`,
+  most_own_words: 'There is room for 20 of their own words here. Remove one, or write the rest in a note.',
   identity_code:
-    'The text holds a personal identity code, so this field is not saved. The text is still on the screen. Take the code away and the field is saved.',
+    'The text contains a personal identity code, so this answer is not saved. The text is still on the screen. Remove the code and the answer will be saved.',
   answer: {
     yes: 'yes',
     no: 'no',
@@ -30,11 +33,11 @@ export default {
     less: (part: string) => `${part}: less`,
     together: 'In all',
     of: (sum: string, total: string) => `${sum} / ${total} h`,
-    whole: 'The day is full.',
+    whole: 'All the hours of the day are shared out.',
     left: (hours: string, total: string) =>
-      `${hours} h still to share out. The division is kept as unfinished and becomes an answer when it makes ${total} hours.`,
+      `${hours} h still to share out. It is saved as unfinished and becomes an answer when the hours add up to ${total}.`,
     over: (hours: string, total: string) =>
-      `${hours} h too many. The division is kept as unfinished and becomes an answer when it makes ${total} hours.`,
+      `${hours} h too many. It is saved as unfinished and becomes an answer when the hours add up to ${total}.`,
   },
   measurement: {
     add_title: 'New measurement',
@@ -49,31 +52,31 @@ export default {
     at: 'Time',
     to: 'Where or to whom',
     note: 'More information',
-    opportunity: 'Is it about a chosen place?',
+    opportunity: 'Is it about a place you have chosen?',
     no_opportunity: 'No',
     earlier_opportunity: 'A place chosen earlier',
-    consent: 'Does the client consent to the information being passed on to the receiver?',
-    no_consent: 'Without consent nothing is passed on.',
-    referral_needs_person: 'A referral needs a client reference. You can add one in the summary.',
+    consent: 'Does the client agree that the information is passed on to the receiver?',
+    no_consent: 'Without consent, nothing is passed on.',
+    referral_needs_person: 'A referral needs a client reference. You can add it in the summary.',
     remove: 'Remove',
   },
   unopened: {
     title: 'The conversation did not open',
-    'no-recording':
-      'The conversation is not on this device. It may have been removed, or made by someone else who signed in.',
+    'no-recording': 'The conversation is not on this device. It may have been erased, or made with another account.',
     'no-guide':
-      'The guide of this conversation is not on this device. The answers are safe. Open the conversation again when the network works.',
-    failed: 'The storage of this device did not answer. Nothing was lost. Try again.',
+      'The guide of this conversation is not on this device. The answers are saved. Open the conversation again when you have a connection.',
+    failed: 'The device’s storage did not answer. Nothing has been lost. Try again.',
     retry: 'Try again',
     today: 'Today',
   },
-  changed_elsewhere: 'This conversation was changed on another device. You now see the latest answers.',
+  changed_elsewhere:
+    'This conversation was changed in another window or on another device. You now see the latest answers.',
   save: {
     saved: 'Saved on this device',
     saving: 'Saving…',
     failed: 'Not saved',
     what: 'The latest change was not saved.',
-    safe: 'Nothing was lost: what you see is still on the screen. Earlier answers are saved.',
+    safe: 'Nothing has been lost: what you see is still on the screen. Earlier answers are saved.',
     remedy: {
       full: 'The device is full. Remove something else from it and try again. Do not close this page.',
       blocked:
@@ -124,10 +127,11 @@ export default {
   summary: {
     step: 'Summary',
     title: 'Summary',
-    open: 'Nothing is noted for these',
-    open_hint: 'They can be left like this.',
+    open: 'Nothing has been noted for these',
+    open_count: (n: number) => `${n} questions with nothing noted`,
+    open_hint: 'You can leave them empty.',
     begun: 'These are unfinished',
-    begun_hint: 'Unfinished pieces are only on this device. They are sent once they are complete.',
+    begun_hint: 'Unfinished answers are only on this device. They are sent once they are complete.',
     answers: 'See the answers',
     plan_language: 'Language of the plan',
     show_plan: 'Show the plan',
@@ -141,17 +145,18 @@ export default {
     guide: 'Guide',
     other_guide: 'Change the guide',
     about_minutes: (n: number) => `about ${n} min`,
-    setting: 'Where do you talk?',
+    setting: 'Where are you talking?',
     new_person: 'New client',
     begin_with: (reference: string) => `Start: ${reference}`,
     reference: 'Client reference (can be added later)',
     reference_hint: 'Your organisation’s own reference, not a personal identity code.',
     known: 'Clients you know',
     search: 'Find a client',
-    nobody_found: 'No client matches.',
-    more_people: (n: number) => `And ${n} more. Search to find them.`,
-    failed: 'The conversation did not start, because the device did not save it.',
-    failed_remedy: 'Nothing was lost. Check that the device has room and try again.',
+    nobody_found: 'No client was found with these words.',
+    more_people: (n: number) =>
+      `${n === 1 ? '1 more client' : `${n} more clients`}. Search to find ${n === 1 ? 'this one' : 'them'}.`,
+    failed: 'The conversation did not start because the device did not save it.',
+    failed_remedy: 'Nothing has been lost. Check that the device has room and try again.',
     no_guides:
       'There are no guides on this device yet. They are fetched once from the network and then work without it.',
     retry: 'Fetch the guides',

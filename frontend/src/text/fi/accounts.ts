@@ -8,7 +8,7 @@ export default {
   first_time: 'Ensimmäinen kirjautuminen tarvitsee verkon. Sen jälkeen Liikereppu aukeaa myös ilman verkkoa.',
   step: {
     asking: 'Otetaan yhteyttä…',
-    deriving: 'Lasketaan avainta salalauseesta. Tämä voi kestää muutaman sekunnin…',
+    deriving: 'Tarkistetaan salalausetta. Tämä voi kestää muutaman sekunnin…',
     entering: 'Kirjaudutaan…',
   },
   empty: { username: 'Kirjoita käyttäjätunnus.', passphrase: 'Kirjoita salalause.' },
@@ -20,14 +20,16 @@ export default {
       minutes === null
         ? 'Yrityksiä on ollut liian monta. Odota hetki ja yritä uudelleen.'
         : `Yrityksiä on ollut liian monta. Yritä uudelleen ${minutes === 1 ? 'minuutin' : `${minutes} minuutin`} kuluttua.`,
-    device: 'Laite ei saanut laskettua avainta. Sulje muita sivuja, jotta muistia vapautuu, ja yritä uudelleen.',
+    device: 'Laitteen muisti ei riittänyt kirjautumiseen. Sulje muita sivuja ja ohjelmia ja yritä uudelleen.',
     somebody_else: 'Tämä tunnus kuuluu toiselle henkilölle. Kirjaudu ensin ulos, jos laitteen käyttäjä vaihtuu.',
+    storage:
+      'Tämän laitteen tallennustilaa ei voi käyttää, joten kirjautuminen ei onnistunut. Sulje muut ikkunat, joissa Liikereppu on auki, salli selaimen tallentaa tietoja ja yritä uudelleen.',
     server: 'Palvelin ei vastannut niin kuin piti. Mitään ei ole hävinnyt. Yritä hetken kuluttua uudelleen.',
   },
   renew: {
     title: 'Lähetys tarvitsee salalauseen',
     body: (name: string) =>
-      `Kirjautuminen on vanhentunut. Kirjaukset ovat tallessa tällä laitteella, ja työ jatkuu. ${name}, anna salalause, niin lähetys jatkuu.`,
+      `Kirjautuminen on vanhentunut. Kirjaukset ovat tallessa tällä laitteella, ja voit jatkaa työtä. ${name}, kirjoita salalause, niin lähetys jatkuu.`,
     action: 'Jatka lähetystä',
   },
   signed_in: {
@@ -48,6 +50,6 @@ export default {
     send_first: 'Lähetä ensin',
     stay: 'Jää kirjautuneeksi',
     failed: 'Uloskirjautuminen ei onnistunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
-    to_today: 'Tänään-näkymään',
+    to_today: 'Siirry Tänään-sivulle',
   },
 };

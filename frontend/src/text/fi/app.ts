@@ -6,7 +6,7 @@ export default {
   home: 'Liikereppu, etusivulle',
   language: 'Kieli',
   language_name: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-  places: 'Paikat',
+  places: 'Sivut',
   place: {
     today: 'Tänään',
     directory: 'Hakemisto',
@@ -30,6 +30,9 @@ export default {
     what: 'Ohjelmassa tapahtui virhe, eikä sivua voi näyttää.',
     safe: 'Mitään ei ole hävinnyt. Kaikki, minkä näit tallentuneen, on tallessa tällä laitteella.',
     remedy: 'Avaa sivu uudelleen. Jos virhe toistuu, palaa alkuun ja kerro asiasta Liikerepun yhteyshenkilölle.',
+    store: 'Laitteen tallennustila ei vastannut, joten sivua ei voi näyttää.',
+    store_remedy:
+      'Sulje muut ikkunat, joissa Liikereppu on auki, ja salli selaimen tallentaa tietoja tälle laitteelle. Avaa sivu sitten uudelleen.',
     reload: 'Avaa uudelleen',
     start: 'Siirry alkuun',
     detail: 'Tieto yhteyshenkilölle',
@@ -47,24 +50,24 @@ export default {
   },
   about_page: {
     title: 'Tietoa Liikerepusta',
-    what: 'Liikerepusta löydät keinoja liikkua lähellä: arjen ideoita, ulkoilupaikkoja, maksuttomia paikkoja ja ryhmiä. Ammattilainen käyttää samaa reppua, kun hän juttelee asiakkaan kanssa liikkumisesta.',
+    what: 'Liikerepusta löydät tapoja liikkua lähellä kotia: arjen ideoita, ulkoilupaikkoja, maksuttomia paikkoja ja ryhmiä. Ammattilaisella on sama reppu mukanaan, kun hän juttelee asiakkaan kanssa liikkumisesta.',
     privacy_title: 'Yksityisyys',
     privacy:
-      'Hakemiston käyttö ei vaadi tunnuksia. Hakusi ja sijaintisi pysyvät tässä laitteessa. Sivulla ei ole seurantaa eikä mainoksia.',
+      'Hakemiston käyttö ei vaadi tunnuksia. Hakusi ja sijaintisi pysyvät tällä laitteella. Sivulla ei ole seurantaa eikä mainoksia.',
     offline_title: 'Ilman verkkoa',
-    offline_ready: 'Liikereppu on kokonaan tässä laitteessa ja aukeaa myös ilman verkkoa.',
-    offline_not_ready: 'Liikereppu ei ole vielä kokonaan tässä laitteessa. Pidä sivu auki hetki, kun verkko toimii.',
-    offline_unsupported: 'Tämä selain ei osaa pitää Liikereppua laitteessa. Sivu toimii, kun verkko toimii.',
+    offline_ready: 'Liikereppu on kokonaan tällä laitteella ja aukeaa myös ilman verkkoa.',
+    offline_not_ready: 'Liikereppu ei ole vielä kokonaan tällä laitteella. Pidä sivu auki hetki, kun verkko toimii.',
+    offline_unsupported: 'Tällä selaimella Liikereppu ei aukea ilman verkkoa. Sivu toimii, kun verkko toimii.',
     version: 'Versio',
     check: 'Tarkista, onko uutta versiota',
     newest: 'Käytössä on uusin versio.',
     check_failed: 'Tarkistus ei onnistunut. Yritä, kun verkko toimii.',
     accessibility_title: 'Saavutettavuus',
     accessibility:
-      'Liikereppua voi käyttää näppäimistöllä, ruudunlukijalla ja suurella tekstillä. Vaatimuksena on WCAG 2.2:n taso AA. Jos jokin ei toimi, kerro siitä kuntasi Liikerepun yhteyshenkilölle.',
+      'Liikereppua voi käyttää näppäimistöllä, ruudunlukijalla ja suurella tekstillä. Tavoitteena on WCAG 2.2:n AA-taso. Jos jokin ei toimi, kerro siitä kuntasi Liikerepun yhteyshenkilölle.',
     sources_title: 'Mistä tiedot tulevat',
     sources:
-      'Jokaisen paikan sivulla kerrotaan, mistä tieto on ja milloin se on tarkistettu. Jos tietoa ei ole, niin sanotaan.',
+      'Jokaisen paikan sivulla kerrotaan, mistä tieto on ja miltä päivältä. Jos jotain ei tiedetä, sekin sanotaan.',
     licence: 'Ohjelma on avointa lähdekoodia (MIT-lisenssi).',
   },
 };

@@ -4,7 +4,8 @@ export default {
   search_hint: 'Tunnus tai muistisana',
   none: 'Asiakkaita ei ole vielä.',
   not_found: 'Hakusanalla ei löydy asiakasta.',
-  more: (n: number) => `Lisäksi ${n} asiakasta. Löydät heidät haulla.`,
+  more: (n: number) =>
+    n === 1 ? 'Lisäksi 1 asiakas. Löydät hänet haulla.' : `Lisäksi ${n} asiakasta. Löydät heidät haulla.`,
   last: (day: string) => `Viimeksi ${day}`,
   no_conversations: 'Ei vielä keskusteluja',
   add: 'Lisää asiakas',
@@ -26,8 +27,9 @@ export default {
     too_long: (most: number) => `Teksti saa olla enintään ${most} merkkiä.`,
   },
   open_known: 'Avaa hänen sivunsa',
-  similar: (references: string) => `Samannäköinen tunnus on jo: ${references}. Tarkista, onko kyse samasta ihmisestä.`,
-  missing: 'Asiakasta ei löydy tältä laitteelta. Hänet on voitu poistaa.',
+  similar: (references: string) =>
+    `Luettelossa on jo samannäköinen tunnus: ${references}. Tarkista, onko kyse samasta ihmisestä.`,
+  missing: 'Asiakasta ei löydy tältä laitteelta. Tiedot on voitu poistaa.',
   start: 'Aloita keskustelu',
   edit: 'Muokkaa tietoja',
   conversations: 'Keskustelut',
@@ -38,13 +40,13 @@ export default {
   remove_conversation: (day: string) => `Poista keskustelu ${day}`,
   confirm_conversation: 'Poistetaanko keskustelu?',
   confirm_conversation_body:
-    'Vastaukset ja muistiinpanot poistetaan tältä laitteelta ja lähetyksen yhteydessä myös palvelimelta. Poistoa ei voi perua.',
+    'Vastaukset ja muistiinpanot poistetaan tältä laitteelta ja seuraavan lähetyksen yhteydessä myös palvelimelta. Poistoa ei voi perua.',
   remove_person: 'Poista asiakas',
   confirm_person: 'Poistetaanko asiakas?',
   confirm_person_body: (n: number) =>
     n === 0
-      ? 'Asiakkaan tiedot poistetaan tältä laitteelta ja palvelimelta. Poistoa ei voi perua.'
-      : `Asiakkaan tiedot ja ${n === 1 ? '1 keskustelu' : `${n} keskustelua`} poistetaan tältä laitteelta ja palvelimelta. Poistoa ei voi perua.`,
+      ? 'Asiakkaan tiedot poistetaan tältä laitteelta ja seuraavan lähetyksen yhteydessä myös palvelimelta. Poistoa ei voi perua.'
+      : `Asiakkaan tiedot ja ${n === 1 ? '1 keskustelu' : `${n} keskustelua`} poistetaan tältä laitteelta ja seuraavan lähetyksen yhteydessä myös palvelimelta. Poistoa ei voi perua.`,
   remove_yes: 'Poista lopullisesti',
   remove_no: 'Älä poista',
   not_removed: 'Poisto ei onnistunut, koska laitteen tallennustila ei vastannut. Mitään ei poistettu. Yritä uudelleen.',

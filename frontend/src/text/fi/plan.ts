@@ -4,7 +4,7 @@ export default {
   language: 'Suunnitelman kieli',
   large: 'Iso teksti',
   print: 'Tulosta',
-  missing: 'Suunnitelmaa ei voi näyttää. Keskustelu tai sen opas ei ole tällä laitteella. Mitään ei ole hävinnyt.',
+  missing: 'Suunnitelmaa ei voi näyttää. Keskustelu tai sen runko puuttuu tältä laitteelta. Mitään ei ole hävinnyt.',
   empty: 'Suunnitelmassa ei ole vielä mitään. Se täyttyy keskustelun vastauksista.',
   no_code: 'QR-koodia ei saatu tehtyä. Suunnitelman voi tulostaa.',
   sheet_title: 'Minun kokeiluni',
@@ -13,9 +13,9 @@ export default {
   agreed_title: 'Sovittu',
   help_title: 'Kysy lisää',
   code: 'QR-koodi, jossa on tämän suunnitelman teksti',
-  code_hint: 'Lue koodi puhelimesi kameralla. Koko suunnitelma on koodissa, verkkoa ei tarvita.',
+  code_hint: 'Lue koodi puhelimesi kameralla. Koko suunnitelma on koodissa. Verkkoa ei tarvita.',
   code_short:
-    'Lue koodi puhelimesi kameralla. Koodiin mahtui suunnitelma lyhennettynä, koko suunnitelma on tässä paperissa.',
+    'Lue koodi puhelimesi kameralla. Koodissa suunnitelma on lyhennettynä, koko suunnitelma on tällä paperilla.',
   days: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'],
   open_at: (days: string, times: string) => `${days} klo ${times}`,
 };

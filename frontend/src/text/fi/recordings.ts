@@ -14,6 +14,9 @@ export default {
     decimals === 0
       ? `Kirjoita kokonaisluku väliltä ${min}–${max}.`
       : `Kirjoita luku väliltä ${min}–${max}, desimaaleja enintään ${decimals}.`,
+  full: (most: number) =>
+    `Kenttä on täynnä: siihen mahtuu ${most} merkkiä. Jos liitit pidemmän tekstin, sen loppu jäi pois.`,
+  most_own_words: 'Omia sanoja mahtuu tähän 20. Poista jokin tai kirjoita loput muistiinpanoon.',
   identity_code:
     'Tekstissä on henkilötunnus, joten tätä kohtaa ei tallenneta. Teksti on yhä näytöllä. Poista tunnus, niin kohta tallentuu.',
   answer: {
@@ -39,7 +42,7 @@ export default {
   measurement: {
     add_title: 'Uusi mittaus',
     on: 'Mittauspäivä',
-    by: 'Kuka mittasi (ei pakollinen)',
+    by: 'Kuka mittasi (vapaaehtoinen)',
     add: 'Lisää mittaus',
     remove: 'Poista',
   },
@@ -54,19 +57,20 @@ export default {
     earlier_opportunity: 'Aiemmin valittu paikka',
     consent: 'Suostuuko asiakas siihen, että tiedot välitetään vastaanottajalle?',
     no_consent: 'Ilman suostumusta mitään ei välitetä.',
-    referral_needs_person: 'Ohjausta varten tarvitaan asiakastunnus. Sen voi lisätä yhteenvedossa.',
+    referral_needs_person: 'Ohjausta varten tarvitaan asiakastunnus. Voit lisätä sen yhteenvedossa.',
     remove: 'Poista',
   },
   unopened: {
     title: 'Keskustelu ei auennut',
     'no-recording': 'Keskustelua ei löydy tältä laitteelta. Se voi olla poistettu tai tehty toisilla tunnuksilla.',
     'no-guide':
-      'Keskustelun opas puuttuu tältä laitteelta. Vastaukset ovat tallessa. Avaa keskustelu uudelleen, kun verkko toimii.',
+      'Keskustelun runko puuttuu tältä laitteelta. Vastaukset ovat tallessa. Avaa keskustelu uudelleen, kun verkko toimii.',
     failed: 'Laitteen tallennustila ei vastannut. Mitään ei ole hävinnyt. Yritä uudelleen.',
     retry: 'Yritä uudelleen',
     today: 'Tänään',
   },
-  changed_elsewhere: 'Tätä keskustelua on muutettu toisella laitteella. Näet nyt uusimmat vastaukset.',
+  changed_elsewhere:
+    'Tätä keskustelua on muutettu toisessa ikkunassa tai toisella laitteella. Näet nyt uusimmat vastaukset.',
   save: {
     saved: 'Tallessa tällä laitteella',
     saving: 'Tallennetaan…',
@@ -95,10 +99,10 @@ export default {
     earlier: 'Aiemmat',
     number: (n: number) => `Muistiinpano ${n}`,
     topic: 'Aihe',
-    no_topic: 'Ei mitään aihetta',
+    no_topic: 'Ei aihetta',
   },
   topics: 'Aiheet',
-  topic_state: (done: number, all: number) => `${done}/${all} merkitty`,
+  topic_state: (done: number, all: number) => `${done}/${all} kirjattu`,
   helping: 'Apukysymyksiä',
   examples: 'Esimerkkejä',
   tips: 'Vinkkejä sinulle',
@@ -113,7 +117,7 @@ export default {
   who: {
     about: 'Asiakas',
     change: 'Vaihda',
-    missing: 'Keskustelulla ei ole vielä asiakastunnusta. Sen voi lisätä nyt tai jättää pois.',
+    missing: 'Keskustelussa ei ole vielä asiakastunnusta. Voit lisätä sen nyt tai jättää pois.',
     reference: 'Asiakastunnus',
     reference_hint: 'Organisaation oma tunnus, ei henkilötunnus.',
     add: 'Lisää tunnus',
@@ -123,8 +127,9 @@ export default {
   summary: {
     step: 'Yhteenveto',
     title: 'Yhteenveto',
-    open: 'Näistä ei ole merkintää',
-    open_hint: 'Ne voi jättää näin.',
+    open: 'Näihin ei ole kirjattu mitään',
+    open_count: (n: number) => `${n} kysymystä ilman merkintää`,
+    open_hint: 'Ne voi jättää tyhjiksi.',
     begun: 'Nämä ovat kesken',
     begun_hint: 'Keskeneräiset tiedot ovat vain tällä laitteella. Ne lähtevät mukaan, kun kohta on valmis.',
     answers: 'Katso vastaukset',
@@ -137,8 +142,8 @@ export default {
   },
   start: {
     title: 'Aloita keskustelu',
-    guide: 'Opas',
-    other_guide: 'Vaihda opas',
+    guide: 'Keskustelurunko',
+    other_guide: 'Vaihda runko',
     about_minutes: (n: number) => `noin ${n} min`,
     setting: 'Missä keskustellaan?',
     new_person: 'Uusi asiakas',
@@ -148,11 +153,12 @@ export default {
     known: 'Tutut asiakkaat',
     search: 'Hae asiakasta',
     nobody_found: 'Hakusanalla ei löydy asiakasta.',
-    more_people: (n: number) => `Lisäksi ${n} asiakasta. Löydät heidät haulla.`,
+    more_people: (n: number) =>
+      n === 1 ? 'Lisäksi 1 asiakas. Löydät hänet haulla.' : `Lisäksi ${n} asiakasta. Löydät heidät haulla.`,
     failed: 'Keskustelu ei alkanut, koska laite ei tallentanut sitä.',
     failed_remedy: 'Mitään ei ole hävinnyt. Tarkista, että laitteessa on tilaa, ja yritä uudelleen.',
     no_guides:
-      'Oppaita ei ole vielä tällä laitteella. Ne haetaan verkosta kerran, ja sen jälkeen ne toimivat myös ilman verkkoa.',
-    retry: 'Hae oppaat',
+      'Keskustelurunkoja ei ole vielä tällä laitteella. Ne haetaan kerran verkosta, ja sen jälkeen ne toimivat myös ilman verkkoa.',
+    retry: 'Hae rungot',
   },
 };

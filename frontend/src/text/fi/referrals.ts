@@ -20,7 +20,7 @@ export default {
   made: 'Ohjaus on tehty.',
   undo: 'Peru ohjaus',
   undo_ask: 'Perutaanko ohjaus?',
-  undo_body: 'Ohjaus poistetaan tältä laitteelta ja lähetyksen yhteydessä myös palvelimelta.',
+  undo_body: 'Ohjaus poistetaan tältä laitteelta ja seuraavan lähetyksen yhteydessä myös palvelimelta.',
   undo_yes: 'Peru ohjaus',
   undo_no: 'Älä peru',
 };

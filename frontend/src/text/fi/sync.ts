@@ -34,15 +34,15 @@ export default {
     safe: 'Laitteen voi luovuttaa turvallisesti eteenpäin.',
     not_all: (n: number) =>
       n === 1 ? '1 keskustelu on vielä vain tällä laitteella.' : `${n} keskustelua on vielä vain tällä laitteella.`,
-    next_try: (time: string) => `Seuraava yritys tapahtuu itsestään klo ${time}.`,
-    export: 'Vie lähettämättömät tiedostoon',
+    next_try: (time: string) => `Liikereppu yrittää itse uudelleen klo ${time}.`,
+    export: 'Tallenna lähettämättömät tiedostoon',
     export_hint:
-      'Tiedostossa ovat ne kirjaukset, joita ei ole vastaanotettu. Säilytä se yksikön ohjeen mukaan ja poista, kun kirjaukset ovat perillä.',
+      'Tiedostossa ovat ne kirjaukset, joita ei ole vielä vastaanotettu. Säilytä tiedosto yksikön ohjeen mukaan ja poista se, kun kirjaukset on vastaanotettu.',
     export_name: (date: string) => `liikereppu-lahettamatta-${date}.json`,
     failure: {
-      offline: 'Verkkoa ei ole, tai verkko ei päästä perille. Kirjaukset ovat tallessa tällä laitteella.',
+      offline: 'Verkkoa ei ole, tai yhteys ei pääse perille. Kirjaukset ovat tallessa tällä laitteella.',
       not_ours:
-        'Vastaus ei tullut Liikerepulta. Verkko voi vaatia oman kirjautumisen, tai vastaus katkesi. Kirjaukset ovat tallessa tällä laitteella.',
+        'Vastaus ei tullut Liikerepulta. Verkko voi vaatia oman kirjautumisen, tai yhteys katkesi kesken. Kirjaukset ovat tallessa tällä laitteella.',
       server: 'Palvelin ei juuri nyt pysty ottamaan vastaan. Kirjaukset ovat tallessa tällä laitteella.',
     },
   },
@@ -61,16 +61,23 @@ export default {
     field: 'Kohta',
     withdrawn: 'Kirjaus on poistettu toisaalla. Teksti on vielä tällä laitteella.',
     let_go: 'Poista myös täältä',
-    held: 'Palvelin sai kirjauksen ja pani sen sivuun. Yksikön vastuuhenkilö näkee sen.',
+    held: 'Kirjaus tuli perille, mutta se jäi odottamaan korjausta. Yksikön vastuuhenkilö näkee sen.',
     refused:
-      'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja sen voi viedä tiedostoon.',
+      'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja voit tallentaa sen tiedostoon.',
     reason: {
       identity_code: 'Tekstissä on henkilötunnus. Poista se, niin kirjaus lähtee uudelleen.',
-      validation_failed: 'Jokin vastaus ei sovi oppaaseen.',
+      validation_failed: 'Jokin tieto ei kelpaa sellaisenaan. Avaa kirjaus ja tarkista se.',
+      unknown_guide: 'Palvelimella ei ole tämän keskustelun runkoa. Kerro asiasta Liikerepun yhteyshenkilölle.',
+      unknown_kind: 'Palvelin ei tunne tällaista kirjausta. Kerro asiasta Liikerepun yhteyshenkilölle.',
+      item_failed: 'Palvelimessa oli vika, kun kirjaus tuli perille. Kerro asiasta Liikerepun yhteyshenkilölle.',
+      item_unreadable:
+        'Palvelin ei saanut kirjauksesta selvää. Tallenna se tiedostoon ja kerro asiasta Liikerepun yhteyshenkilölle.',
+      sent_twice:
+        'Palvelimella on samasta muutoksesta jo toinen teksti. Avaa kirjaus, tarkista se ja korjaa, mitä puuttuu.',
       too_large: 'Kirjaus on liian suuri. Lyhennä pisimpiä tekstejä.',
-      not_allowed: 'Poistaminen kuuluu kirjauksen tekijälle tai yksikön vastuuhenkilölle.',
-      text: 'Tekstissä on merkki, jota ei voi tallentaa.',
-      other: (code: string) => `Syy palvelimen sanoin: ${code}.`,
+      not_allowed: 'Kirjauksen voi poistaa vain sen tekijä tai yksikön vastuuhenkilö.',
+      text: 'Tekstissä on merkki, jota ei voi tallentaa. Kirjoita kohta uudelleen.',
+      other: (code: string) => `Kerro Liikerepun yhteyshenkilölle tämä syy: ${code}.`,
     },
     fields: (names: string) => `Kohdat: ${names}`,
     failed: 'Valinta ei tallentunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
@@ -91,14 +98,14 @@ export default {
     morning: 'Valmiina lähtöön?',
     ready: 'Valmiina lähtöön',
     not_ready: 'Tarkista ennen lähtöä',
-    guides: (n: number, when: string) => `Oppaat: ${n}, ajan tasalla ${when}`,
-    no_guides: 'Oppaita ei ole laitteella. Avaa Liikereppu kerran verkossa.',
-    directory: (n: number, when: string) => `Hakemisto: ${n} kohdetta, ajan tasalla ${when}`,
-    no_directory: 'Hakemistoa ei ole laitteella. Avaa Liikereppu kerran verkossa.',
-    old: 'yli viikko sitten, avaa verkossa ennen lähtöä',
-    persisted: 'Selain säilyttää tiedot, vaikka tila käy vähiin.',
+    guides: (n: number, when: string) => `Keskustelurungot: ${n}, ajan tasalla ${when}`,
+    no_guides: 'Keskustelurunkoja ei ole laitteella. Avaa Liikereppu kerran, kun verkko toimii.',
+    directory: (n: number, when: string) => `Hakemisto: ${n === 1 ? '1 kohde' : `${n} kohdetta`}, ajan tasalla ${when}`,
+    no_directory: 'Hakemistoa ei ole laitteella. Avaa Liikereppu kerran, kun verkko toimii.',
+    old: 'yli viikko sitten, avaa ennen lähtöä, kun verkko toimii',
+    persisted: 'Selain säilyttää tiedot, vaikka laitteen tila käy vähiin.',
     not_persisted:
-      'Selain ei lupaa säilyttää tietoja, jos tila loppuu. Lisää Liikereppu aloitusnäyttöön ja lähetä joka päivä.',
+      'Selain ei lupaa säilyttää tietoja, jos laitteen tila loppuu. Lisää Liikereppu aloitusnäyttöön ja lähetä kirjaukset joka päivä.',
     from_before: (n: number) =>
       n === 1
         ? '1 kirjaus aiemmalta päivältä odottaa lähetystä.'

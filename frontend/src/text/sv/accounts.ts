@@ -8,7 +8,7 @@ export default {
   first_time: 'Den första inloggningen kräver nät. Därefter öppnas Liikereppu också utan nät.',
   step: {
     asking: 'Tar kontakt…',
-    deriving: 'Räknar ut nyckeln från lösenfrasen. Det kan ta några sekunder…',
+    deriving: 'Kontrollerar lösenfrasen. Det kan ta några sekunder…',
     entering: 'Loggar in…',
   },
   empty: { username: 'Skriv ditt användarnamn.', passphrase: 'Skriv din lösenfras.' },
@@ -20,14 +20,16 @@ export default {
       minutes === null
         ? 'Det har gjorts för många försök. Vänta en stund och försök igen.'
         : `Det har gjorts för många försök. Försök igen om ${minutes === 1 ? 'en minut' : `${minutes} minuter`}.`,
-    device: 'Enheten kunde inte räkna ut nyckeln. Stäng andra sidor så att det frigörs minne och försök igen.',
+    device: 'Enhetens minne räckte inte till för inloggningen. Stäng andra sidor och program och försök igen.',
     somebody_else: 'Det här kontot hör till en annan person. Logga först ut om enheten byter användare.',
+    storage:
+      'Enhetens lagringsutrymme kan inte användas, så inloggningen lyckades inte. Stäng andra fönster där Liikereppu är öppen, låt webbläsaren spara uppgifter och försök igen.',
     server: 'Servern svarade inte som den skulle. Ingenting har gått förlorat. Försök igen om en stund.',
   },
   renew: {
     title: 'Lösenfrasen behövs för att skicka',
     body: (name: string) =>
-      `Inloggningen har gått ut. Anteckningarna finns kvar på den här enheten och arbetet kan fortsätta. ${name}, ge din lösenfras så fortsätter sändningen.`,
+      `Inloggningen har gått ut. Anteckningarna är sparade på den här enheten och du kan arbeta vidare. ${name}, skriv din lösenfras så fortsätter sändningen.`,
     action: 'Fortsätt skicka',
   },
   signed_in: {
@@ -46,8 +48,8 @@ export default {
         ? 'Det som tagits emot försvinner från den här enheten. Det kommer tillbaka nästa gång du loggar in.'
         : `${n === 1 ? '1 anteckning har' : `${n} anteckningar har`} ännu inte skickats. ${n === 1 ? 'Den' : 'De'} blir kvar på enheten, dolda för andra, och skickas när du loggar in här igen. Det som tagits emot försvinner från enheten.`,
     send_first: 'Skicka först',
-    stay: 'Förbli inloggad',
-    failed: 'Utloggningen lyckades inte eftersom enhetens lagring inte svarade. Försök igen.',
-    to_today: 'Till I dag',
+    stay: 'Fortsätt vara inloggad',
+    failed: 'Det gick inte att logga ut eftersom enhetens lagring inte svarade. Försök igen.',
+    to_today: 'Gå till sidan I dag',
   },
 };

@@ -6,7 +6,7 @@ export default {
   home: 'Liikereppu, till startsidan',
   language: 'Språk',
   language_name: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-  places: 'Platser',
+  places: 'Sidor',
   place: {
     today: 'I dag',
     directory: 'Katalog',
@@ -22,52 +22,54 @@ export default {
   opening: 'Öppnas…',
   missing: {
     title: 'Sidan finns inte',
-    body: 'Adressen kan vara gammal eller felskriven. Ingenting har försvunnit.',
-    action: 'Gå till början',
+    body: 'Adressen kan vara gammal eller felskriven. Ingenting har gått förlorat.',
+    action: 'Gå till startsidan',
   },
   broken: {
     title: 'Sidan fungerar inte just nu',
     what: 'Det blev ett fel i programmet och sidan kan inte visas.',
-    safe: 'Ingenting har försvunnit. Allt som du såg att sparades finns kvar på den här enheten.',
+    safe: 'Ingenting har gått förlorat. Allt som du sett bli sparat finns kvar på den här enheten.',
     remedy:
-      'Öppna sidan på nytt. Om felet kommer igen, gå till början och berätta det för din kontaktperson för Liikereppu.',
+      'Öppna sidan på nytt. Om felet upprepas, gå till startsidan och berätta det för kontaktpersonen för Liikereppu.',
+    store: 'Enhetens lagringsutrymme svarade inte, så sidan kan inte visas.',
+    store_remedy:
+      'Stäng andra fönster där Liikereppu är öppen och låt webbläsaren spara uppgifter på enheten. Öppna sedan sidan igen.',
     reload: 'Öppna på nytt',
-    start: 'Gå till början',
+    start: 'Gå till startsidan',
     detail: 'Uppgift till kontaktpersonen',
   },
   unopened: {
     title: 'Sidan öppnades inte',
     what: 'Delar av sidan gick inte att hämta. Nätet kan vara borta, eller så har det just kommit en ny version av Liikereppu.',
-    safe: 'Ingenting har försvunnit.',
+    safe: 'Ingenting har gått förlorat.',
     retry: 'Försök igen',
   },
   update: {
     ready: 'Det finns en ny version av Liikereppu.',
     detail: 'Sidan öppnas en gång på nytt. Sparade anteckningar finns kvar.',
-    apply: 'Ta i bruk',
+    apply: 'Börja använda',
   },
   about_page: {
     title: 'Om Liikereppu',
-    what: 'I Liikereppu hittar du sätt att röra på dig i närheten: idéer för vardagen, platser ute, gratis platser och grupper. Yrkespersonen har samma ryggsäck med sig i samtalet om rörelse.',
+    what: 'I Liikereppu hittar du sätt att röra på dig i närheten: idéer för vardagen, ställen ute, gratis ställen och grupper. Yrkespersoner har samma ryggsäck med sig när de talar med klienter om rörelse.',
     privacy_title: 'Integritet',
     privacy:
       'Katalogen kräver ingen inloggning. Dina sökningar och din plats stannar på den här enheten. Sidan har ingen spårning och ingen reklam.',
     offline_title: 'Utan nät',
     offline_ready: 'Hela Liikereppu finns på den här enheten och öppnas också utan nät.',
     offline_not_ready:
-      'Hela Liikereppu finns ännu inte på den här enheten. Håll sidan öppen en stund när nätet fungerar.',
-    offline_unsupported:
-      'Den här webbläsaren kan inte behålla Liikereppu på enheten. Sidan fungerar när nätet fungerar.',
+      'Hela Liikereppu finns ännu inte på den här enheten. Låt sidan vara öppen en stund när nätet fungerar.',
+    offline_unsupported: 'I den här webbläsaren öppnas Liikereppu inte utan nät. Sidan fungerar när nätet fungerar.',
     version: 'Version',
     check: 'Kontrollera om det finns en ny version',
     newest: 'Du har den nyaste versionen.',
-    check_failed: 'Kontrollen lyckades inte. Försök när nätet fungerar.',
+    check_failed: 'Det gick inte att kontrollera. Försök när nätet fungerar.',
     accessibility_title: 'Tillgänglighet',
     accessibility:
-      'Liikereppu kan användas med tangentbord, skärmläsare och stor text. Kravet är WCAG 2.2, nivå AA. Om något inte fungerar, berätta det för din kommuns kontaktperson för Liikereppu.',
+      'Liikereppu kan användas med tangentbord, skärmläsare och stor text. Målet är WCAG 2.2, nivå AA. Om något inte fungerar, berätta det för din kommuns kontaktperson för Liikereppu.',
     sources_title: 'Var uppgifterna kommer ifrån',
     sources:
-      'På varje plats sida står det varifrån uppgiften kommer och när den har kontrollerats. Om en uppgift saknas, sägs det.',
+      'På sidan för varje ställe står det varifrån uppgifterna kommer och från vilken dag de är. Om något inte är känt står det också.',
     licence: 'Programmet är öppen källkod (MIT-licens).',
   },
 };

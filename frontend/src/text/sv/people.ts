@@ -3,15 +3,16 @@ export default {
   search: 'Sök klient',
   search_hint: 'Referens eller minnesord',
   none: 'Inga klienter ännu.',
-  not_found: 'Sökordet gav ingen klient.',
-  more: (n: number) => `Dessutom ${n} klienter. Du hittar dem genom att söka.`,
+  not_found: 'Ingen klient hittades med de här orden.',
+  more: (n: number) =>
+    `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'den' : 'dem'} genom att söka.`,
   last: (day: string) => `Senast ${day}`,
   no_conversations: 'Inga samtal ännu',
   add: 'Lägg till klient',
   reference: 'Klientreferens',
   reference_hint: 'Organisationens egen referens. Inget namn och ingen personbeteckning.',
   note: 'Minnesord',
-  note_hint: 'Några ord som hjälper dig att känna igen klienten. Inte obligatoriskt.',
+  note_hint: 'Några ord som hjälper dig att känna igen klienten. Frivilligt.',
   language: 'Klientens språk',
   language_unknown: 'Inte känt',
   save: 'Spara',
@@ -33,7 +34,7 @@ export default {
   edit: 'Ändra uppgifterna',
   conversations: 'Samtal',
   unfinished: 'Pågår',
-  agreed: 'Avtalat',
+  agreed: 'Överenskommet',
   plan: 'Plan',
   remove: 'Radera',
   remove_conversation: (day: string) => `Radera samtalet ${day}`,
@@ -44,9 +45,9 @@ export default {
   confirm_person: 'Radera klienten?',
   confirm_person_body: (n: number) =>
     n === 0
-      ? 'Klientens uppgifter raderas från den här enheten och från servern. Det går inte att ångra.'
-      : `Klientens uppgifter och ${n === 1 ? '1 samtal' : `${n} samtal`} raderas från den här enheten och från servern. Det går inte att ångra.`,
+      ? 'Klientens uppgifter raderas från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.'
+      : `Klientens uppgifter och ${n === 1 ? '1 samtal' : `${n} samtal`} raderas från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.`,
   remove_yes: 'Radera för gott',
   remove_no: 'Radera inte',
-  not_removed: 'Raderingen lyckades inte eftersom enhetens lagring inte svarade. Ingenting raderades. Försök igen.',
+  not_removed: 'Det gick inte att radera eftersom enhetens lagring inte svarade. Ingenting raderades. Försök igen.',
 };

@@ -4,8 +4,9 @@ export default {
   language: 'Planens språk',
   large: 'Stor text',
   print: 'Skriv ut',
-  missing: 'Planen kan inte visas. Samtalet eller dess guide finns inte på den här enheten. Ingenting har försvunnit.',
-  empty: 'Det finns ännu ingenting i planen. Den fylls med svaren från samtalet.',
+  missing:
+    'Planen kan inte visas. Samtalet eller samtalsguiden finns inte på den här enheten. Ingenting har gått förlorat.',
+  empty: 'Det finns ännu ingenting i planen. Den fylls i med svaren från samtalet.',
   no_code: 'QR-koden gick inte att göra. Planen kan skrivas ut.',
   sheet_title: 'Det här provar jag',
   line: { what: 'Vad', how: 'Hur', where: 'Var', when: 'När', helps: 'Vad som hjälper' },
@@ -13,9 +14,9 @@ export default {
   agreed_title: 'Det här har vi kommit överens om',
   help_title: 'Fråga mer',
   code: 'QR-kod med texten i den här planen',
-  code_hint: 'Läs koden med kameran i din telefon. Hela planen finns i koden, inget nät behövs.',
+  code_hint: 'Läs koden med kameran i din telefon. Hela planen finns i koden. Det behövs inget nät.',
   code_short:
-    'Läs koden med kameran i din telefon. I koden ryms planen i kortare form, hela planen finns på det här pappret.',
+    'Läs koden med kameran i din telefon. I koden finns en kortare form av planen, hela planen finns på det här pappret.',
   days: ['må', 'ti', 'on', 'to', 'fr', 'lö', 'sö'],
   open_at: (days: string, times: string) => `${days} kl. ${times}`,
 };

@@ -14,8 +14,11 @@ export default {
     decimals === 0
       ? `Skriv ett heltal mellan ${min} och ${max}.`
       : `Skriv ett tal mellan ${min} och ${max}, högst ${decimals} decimaler.`,
+  full: (most: number) =>
+    `Fältet är fullt: det rymmer ${most} tecken. Om du klistrade in en längre text blev slutet utanför.`,
+  most_own_words: 'Här ryms 20 egna uttryck. Ta bort ett eller skriv resten i en anteckning.',
   identity_code:
-    'Texten innehåller en personbeteckning och därför sparas den inte. Texten finns kvar på skärmen. Ta bort beteckningen så sparas svaret.',
+    'Texten innehåller en personbeteckning och därför sparas inte svaret. Texten finns kvar på skärmen. Ta bort beteckningen så sparas svaret.',
   answer: {
     yes: 'ja',
     no: 'nej',
@@ -32,9 +35,9 @@ export default {
     of: (sum: string, total: string) => `${sum} / ${total} h`,
     whole: 'Dygnet är fullt.',
     left: (hours: string, total: string) =>
-      `${hours} h är inte fördelade. Fördelningen är sparad som ofärdig och blir ett svar när den är ${total} timmar.`,
+      `${hours} h är inte fördelade. Fördelningen är sparad som halvfärdig och blir ett svar när timmarna är ${total}.`,
     over: (hours: string, total: string) =>
-      `Det är ${hours} h för mycket. Fördelningen är sparad som ofärdig och blir ett svar när den är ${total} timmar.`,
+      `Det är ${hours} h för mycket. Fördelningen är sparad som halvfärdig och blir ett svar när timmarna är ${total}.`,
   },
   measurement: {
     add_title: 'Ny mätning',
@@ -44,14 +47,14 @@ export default {
     remove: 'Ta bort',
   },
   action: {
-    add_title: 'Vad mer kommer vi överens om?',
+    add_title: 'Vad mer kommer ni överens om?',
     on: 'Dag',
     at: 'Klockslag',
     to: 'Vart eller till vem',
     note: 'Mer information',
-    opportunity: 'Gäller det ett ställe som valts?',
+    opportunity: 'Gäller det ett ställe som ni har valt?',
     no_opportunity: 'Nej',
-    earlier_opportunity: 'Ett ställe som valts tidigare',
+    earlier_opportunity: 'Ett ställe som ni valde tidigare',
     consent: 'Samtycker klienten till att uppgifterna lämnas till mottagaren?',
     no_consent: 'Utan samtycke lämnas ingenting vidare.',
     referral_needs_person: 'För en hänvisning behövs en klientreferens. Du kan lägga till den i sammanfattningen.',
@@ -62,18 +65,18 @@ export default {
     'no-recording':
       'Samtalet finns inte på den här enheten. Det kan vara borttaget eller gjort med en annan inloggning.',
     'no-guide':
-      'Samtalets guide saknas på den här enheten. Svaren är sparade. Öppna samtalet på nytt när nätet fungerar.',
-    failed: 'Enhetens lagring svarade inte. Ingenting har försvunnit. Försök igen.',
+      'Samtalsguiden saknas på den här enheten. Svaren är sparade. Öppna samtalet på nytt när nätet fungerar.',
+    failed: 'Enhetens lagring svarade inte. Ingenting har gått förlorat. Försök igen.',
     retry: 'Försök igen',
     today: 'I dag',
   },
-  changed_elsewhere: 'Samtalet har ändrats på en annan enhet. Nu ser du de nyaste svaren.',
+  changed_elsewhere: 'Samtalet har ändrats i ett annat fönster eller på en annan enhet. Nu ser du de nyaste svaren.',
   save: {
     saved: 'Sparat på den här enheten',
     saving: 'Sparar…',
     failed: 'Inte sparat',
     what: 'Den senaste ändringen sparades inte.',
-    safe: 'Ingenting har försvunnit: det du ser finns kvar på skärmen. De tidigare svaren är sparade.',
+    safe: 'Ingenting har gått förlorat: det du ser finns kvar på skärmen. De tidigare svaren är sparade.',
     remedy: {
       full: 'Enhetens minne är fullt. Ta bort något annat från enheten och försök sedan igen. Stäng inte sidan.',
       blocked:
@@ -104,11 +107,11 @@ export default {
   examples: 'Exempel',
   tips: 'Tips till dig',
   benefits: 'Nytta',
-  why: 'Varför frågan ställs',
+  why: 'Varför vi frågar det här',
   cards: 'Mer om temat',
-  not_asked: 'Frågades inte',
+  not_asked: 'Inte frågat',
   declined: 'Vill inte berätta',
-  skipped: { not_asked: 'Frågades inte', declined: 'Vill inte berätta' },
+  skipped: { not_asked: 'Inte frågat', declined: 'Vill inte berätta' },
   no_answer: 'Inget svar',
   version: (n: number) => `version ${n}`,
   who: {
@@ -118,14 +121,15 @@ export default {
     reference: 'Klientreferens',
     reference_hint: 'Organisationens egen referens, inte personbeteckningen.',
     add: 'Lägg till referens',
-    known: 'Eller välj en bekant klient',
+    known: 'Eller välj en klient du har träffat',
     choose: 'Välj',
   },
   summary: {
     step: 'Sammanfattning',
     title: 'Sammanfattning',
-    open: 'De här frågorna har ingen anteckning',
-    open_hint: 'Det får vara så.',
+    open: 'Till de här frågorna har inget antecknats',
+    open_count: (n: number) => `${n} frågor utan anteckning`,
+    open_hint: 'De kan lämnas tomma.',
     begun: 'De här är halvfärdiga',
     begun_hint: 'Halvfärdiga uppgifter finns bara på den här enheten. De skickas med när svaret är helt.',
     answers: 'Se svaren',
@@ -138,22 +142,23 @@ export default {
   },
   start: {
     title: 'Börja ett samtal',
-    guide: 'Guide',
-    other_guide: 'Byt guide',
+    guide: 'Samtalsguide',
+    other_guide: 'Byt samtalsguide',
     about_minutes: (n: number) => `ca ${n} min`,
     setting: 'Var förs samtalet?',
     new_person: 'Ny klient',
     begin_with: (reference: string) => `Börja: ${reference}`,
     reference: 'Klientreferens (kan läggas till senare)',
     reference_hint: 'Organisationens egen referens, inte personbeteckningen.',
-    known: 'Bekanta klienter',
+    known: 'Klienter du har träffat',
     search: 'Sök klient',
-    nobody_found: 'Sökningen gav ingen klient.',
-    more_people: (n: number) => `Dessutom ${n} klienter. Du hittar dem med sökningen.`,
-    failed: 'Samtalet började inte, eftersom enheten inte sparade det.',
-    failed_remedy: 'Ingenting har försvunnit. Kontrollera att det finns utrymme på enheten och försök igen.',
+    nobody_found: 'Ingen klient hittades med de här orden.',
+    more_people: (n: number) =>
+      `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'den' : 'dem'} genom att söka.`,
+    failed: 'Samtalet kunde inte börja eftersom enheten inte sparade det.',
+    failed_remedy: 'Ingenting har gått förlorat. Kontrollera att det finns utrymme på enheten och försök igen.',
     no_guides:
-      'Det finns ännu inga guider på den här enheten. De hämtas en gång från nätet och fungerar sedan också utan nät.',
-    retry: 'Hämta guiderna',
+      'Det finns ännu inga samtalsguider på den här enheten. De hämtas en gång från nätet och fungerar sedan också utan nät.',
+    retry: 'Hämta samtalsguiderna',
   },
 };

@@ -33,21 +33,22 @@ export default {
       n === 1
         ? 'Dessutom väntar 1 annan uppgift på att skickas.'
         : `Dessutom väntar ${n} andra uppgifter på att skickas.`,
-    receipt: (all: number, received: number) => `${conversations(all)}, ${received} mottagna.`,
-    safe: 'Enheten kan tryggt lämnas vidare.',
+    receipt: (all: number, received: number) =>
+      `${conversations(all)}, ${received} ${received === 1 ? 'mottaget' : 'mottagna'}.`,
+    safe: 'Det är tryggt att lämna enheten vidare.',
     not_all: (n: number) =>
       n === 1 ? '1 samtal finns ännu bara på den här enheten.' : `${n} samtal finns ännu bara på den här enheten.`,
-    next_try: (time: string) => `Nästa försök sker av sig självt kl. ${time}.`,
+    next_try: (time: string) => `Liikereppu försöker själv igen kl. ${time}.`,
     export: 'Spara det oskickade i en fil',
     export_hint:
-      'Filen innehåller de anteckningar som inte har tagits emot. Förvara den enligt enhetens anvisningar och radera den när anteckningarna är framme.',
+      'Filen innehåller de anteckningar som inte har tagits emot. Förvara den enligt enhetens anvisningar och radera den när anteckningarna har tagits emot.',
     export_name: (date: string) => `liikereppu-oskickat-${date}.json`,
     failure: {
       offline:
-        'Det finns inget nät, eller så släpper nätet inte fram. Anteckningarna finns sparade på den här enheten.',
+        'Det finns inget nät, eller så kommer förbindelsen inte fram. Anteckningarna är sparade på den här enheten.',
       not_ours:
-        'Svaret kom inte från Liikereppu. Nätet kan kräva en egen inloggning, eller så bröts svaret. Anteckningarna finns sparade på den här enheten.',
-      server: 'Servern kan inte ta emot just nu. Anteckningarna finns sparade på den här enheten.',
+        'Svaret kom inte från Liikereppu. Nätet kan kräva en egen inloggning, eller så bröts förbindelsen. Anteckningarna är sparade på den här enheten.',
+      server: 'Servern kan inte ta emot just nu. Anteckningarna är sparade på den här enheten.',
     },
   },
   attention: {
@@ -65,15 +66,23 @@ export default {
     field: 'Uppgift',
     withdrawn: 'Anteckningen har raderats på annat håll. Texten finns ännu kvar på den här enheten.',
     let_go: 'Radera också här',
-    held: 'Servern fick anteckningen och lade den åt sidan. Enhetens ansvariga ser den.',
+    held: 'Anteckningen kom fram men väntar på att rättas. Enhetens ansvariga ser den.',
     refused: 'Servern kunde inte ta emot anteckningen. Den är sparad på den här enheten och kan sparas i en fil.',
     reason: {
       identity_code: 'Texten innehåller en personbeteckning. Ta bort den, så skickas anteckningen på nytt.',
-      validation_failed: 'Något svar passar inte samtalsguiden.',
+      validation_failed: 'Någon uppgift duger inte som den är. Öppna anteckningen och kontrollera den.',
+      unknown_guide: 'Servern har inte den här samtalsguiden. Berätta det för kontaktpersonen för Liikereppu.',
+      unknown_kind:
+        'Servern känner inte igen den här sortens anteckning. Berätta det för kontaktpersonen för Liikereppu.',
+      item_failed: 'Det blev fel på servern när anteckningen kom fram. Berätta det för kontaktpersonen för Liikereppu.',
+      item_unreadable:
+        'Servern kunde inte läsa anteckningen. Spara den i en fil och berätta det för kontaktpersonen för Liikereppu.',
+      sent_twice:
+        'Servern har redan en annan text för samma ändring. Öppna anteckningen, kontrollera den och rätta det som saknas.',
       too_large: 'Anteckningen är för stor. Förkorta de längsta texterna.',
       not_allowed: 'Bara den som gjort anteckningen eller enhetens ansvariga kan radera den.',
-      text: 'Texten innehåller ett tecken som inte kan sparas.',
-      other: (code: string) => `Orsaken med serverns ord: ${code}.`,
+      text: 'Texten innehåller ett tecken som inte kan sparas. Skriv svaret på nytt.',
+      other: (code: string) => `Berätta den här orsaken för kontaktpersonen för Liikereppu: ${code}.`,
     },
     fields: (names: string) => `Uppgifter: ${names}`,
     failed: 'Valet sparades inte eftersom enhetens lagring inte svarade. Försök igen.',
@@ -85,23 +94,23 @@ export default {
     unfinished: 'Pågår',
     continue_at: (topic: string) => `Fortsätt vid ${topic}`,
     go_on: 'Fortsätt',
-    agreed: 'Avtalat för de närmaste dagarna',
+    agreed: 'Överenskommet för de närmaste dagarna',
     today: 'i dag',
     tomorrow: 'i morgon',
     passed: (day: string) => `var ${day}`,
     finished: 'Färdiga i dag',
     no_person: 'Utan klientreferens',
     morning: 'Klar att ge dig av?',
-    ready: 'Klart att ge sig av',
+    ready: 'Klar att ge dig av',
     not_ready: 'Se över innan du ger dig av',
     guides: (n: number, when: string) => `Samtalsguider: ${n}, kontrollerade ${when}`,
-    no_guides: 'Det finns inga samtalsguider på enheten. Öppna Liikereppu en gång med nät.',
+    no_guides: 'Det finns inga samtalsguider på enheten. Öppna Liikereppu en gång när nätet fungerar.',
     directory: (n: number, when: string) => `Katalogen: ${n} ställen och idéer, kontrollerad ${when}`,
-    no_directory: 'Katalogen finns inte på enheten. Öppna Liikereppu en gång med nät.',
-    old: 'för över en vecka sedan, öppna med nät innan du ger dig av',
-    persisted: 'Webbläsaren behåller uppgifterna även när utrymmet tryter.',
+    no_directory: 'Katalogen finns inte på enheten. Öppna Liikereppu en gång när nätet fungerar.',
+    old: 'för över en vecka sedan, öppna när nätet fungerar innan du ger dig av',
+    persisted: 'Webbläsaren behåller uppgifterna även när utrymmet på enheten blir knappt.',
     not_persisted:
-      'Webbläsaren lovar inte att behålla uppgifterna om utrymmet tar slut. Lägg till Liikereppu på hemskärmen och skicka varje dag.',
+      'Webbläsaren lovar inte att behålla uppgifterna om utrymmet på enheten tar slut. Lägg till Liikereppu på hemskärmen och skicka varje dag.',
     from_before: (n: number) =>
       n === 1
         ? '1 anteckning från en tidigare dag väntar på att skickas.'
