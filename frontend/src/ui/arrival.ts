@@ -10,6 +10,8 @@ interface Mark {
 
 const places = new Map<string, number>();
 let here = marked() ?? stamp();
+/** The entry whose screen has opened. Until then the browser may scroll the old height to fit the new: nobody's doing. */
+let opened: string | null = null;
 let told: string | null = null;
 let lost: HTMLElement | null = null;
 
@@ -27,9 +29,20 @@ function stamp(): string {
 /** Starts following the history. `scroll` positions are kept for as long as the page is open. */
 export function followHistory(): void {
   history.scrollRestoration = 'manual';
-  addEventListener('scroll', () => places.set(here, scrollY), { passive: true });
+  addEventListener(
+    'scroll',
+    () => {
+      if (opened === here) places.set(here, scrollY);
+    },
+    { passive: true },
+  );
   addEventListener('hashchange', () => {
     here = marked() ?? stamp();
+    // An address that opens no screen of its own (a search in the list) is at rest at once.
+    const entered = here;
+    setTimeout(() => {
+      if (here === entered) opened = entered;
+    }, 1000);
   });
 }
 
@@ -39,7 +52,9 @@ export function arrive(heading: HTMLElement, address: string): void {
   const again = told === address && !(lost && !lost.isConnected);
   told = address;
   lost = heading;
-  if (first || again) return;
-  heading.focus({ preventScroll: true });
-  scrollTo(0, places.get(here) ?? 0);
+  if (!first && !again) {
+    heading.focus({ preventScroll: true });
+    scrollTo(0, places.get(here) ?? 0);
+  }
+  opened = here;
 }

@@ -56,6 +56,15 @@ it('the next screen begins at its top, with the focus on its heading', () => {
   expect(scrolled).toBe(0);
 });
 
+it('a shorter screen begins at its top although the browser has first fitted the old scroll to it', () => {
+  arrival.arrive(heading(), '');
+  scrollBy(800);
+  goOn('directory/1');
+  scrollBy(300);
+  arrival.arrive(heading(), 'directory/1');
+  expect(scrolled).toBe(0);
+});
+
 it('coming back finds the screen where it was left', () => {
   arrival.arrive(heading(), '');
   scrollBy(800);
