@@ -3,7 +3,9 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
 import { guide as guideOf, refreshGuides } from '@/guides/store';
-import { read, save, setSetting, setting, useRecord } from '@/store/records';
+import { placeKey } from '@/store/forget';
+import { owner } from '@/store/owner';
+import { amend, read, setSetting, setting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
 import { ConversationScreen } from './ConversationScreen';
@@ -14,8 +16,6 @@ import type { ReferralStart } from './surroundings';
 interface Opened {
   conversation: Conversation;
   guide: Guide;
-  /** Edits made here; any other edit of the record comes from elsewhere. */
-  mine: Set<string>;
 }
 type State = Opened | 'opening' | 'no-recording' | 'no-guide' | 'failed';
 
@@ -39,34 +39,27 @@ export default function ConversationPage({ Referral = null }: { Referral?: Compo
 }
 
 async function open(id: string): Promise<State> {
+  const who = owner.peek();
   const local = await read<Recording>('recording', id);
-  if (!local) return 'no-recording';
+  if (!local || who === null) return 'no-recording';
   const { guide: slug, guide_version } = local.record;
   const known = await guideOf(slug, guide_version);
   const guide = known ?? ((await refreshGuides()) ? await guideOf(slug, guide_version) : undefined);
   if (!guide) return 'no-guide';
   const place = (await setting<Place>(placeKey(id))) ?? nowhere;
-  const mine = new Set([local.edit]);
   const conversation = converse(local.record, place, {
-    saveRecording: async (recording) => {
-      mine.add((await save('recording', id, recording)).edit);
-    },
+    // Saved as whose it is, also when somebody else has signed in meanwhile in another window.
+    saveRecording: (make) => amend(who, 'recording', id, make),
     savePlace: (next) => setSetting(placeKey(id), isNowhere(next) ? undefined : next),
     now: () => performance.now(),
   });
-  return { conversation, guide, mine };
-}
-
-/** Only this device knows it; it is gone when the summary is reached and nothing is unfinished. */
-function placeKey(id: string): string {
-  return `conversation:${id}`;
+  return { conversation, guide };
 }
 
 /** Keeps the time on the screen, saves when it is left, and takes in what was changed on another device. */
 function Following(props: { id: string; opened: Opened; Referral: ComponentType<ReferralStart> | null }) {
   const { id, opened, Referral } = props;
-  const { conversation, mine } = opened;
-  const [changedElsewhere, setChangedElsewhere] = useState(false);
+  const { conversation } = opened;
   const local = useRecord<Recording>('recording', id);
   useEffect(() => {
     const turn = () => conversation.visible(document.visibilityState === 'visible');
@@ -81,19 +74,16 @@ function Following(props: { id: string; opened: Opened; Referral: ComponentType<
     };
   }, [conversation]);
   useEffect(() => {
-    if (!local || mine.has(local.edit) || conversation.state.peek() !== 'saved') return;
-    mine.add(local.edit);
-    if (JSON.stringify(local.record) === JSON.stringify(conversation.recording.peek())) return;
-    conversation.adopt(local.record);
-    setChangedElsewhere(true);
+    if (local) conversation.look(local.record);
   }, [local]);
+  if (conversation.gone.value || local === undefined) return <Unopened why="no-recording" onRetry={() => {}} />;
   return (
     <ConversationScreen
       id={id}
       conversation={conversation}
       guide={opened.guide}
       Referral={Referral}
-      notice={changedElsewhere ? t().recordings.changed_elsewhere : null}
+      notice={conversation.changedElsewhere.value ? t().recordings.changed_elsewhere : null}
     />
   );
 }

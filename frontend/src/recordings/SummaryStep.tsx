@@ -94,6 +94,9 @@ function PlanLanguage({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Open questions up to this many are listed at once. */
+const few = 4;
+
 /** What has no answer, and what is only half an answer. Told here and nowhere else. */
 function Missing({ id, conversation, reading }: Pick<Props, 'id' | 'conversation' | 'reading'>) {
   const words = t().recordings.summary;
@@ -113,12 +116,19 @@ function Missing({ id, conversation, reading }: Pick<Props, 'id' | 'conversation
           <Links id={id} questions={begun} />
         </section>
       )}
-      {open.length > 0 && (
+      {open.length > 0 && open.length <= few && (
         <section class="stack">
           <h2>{words.open}</h2>
           <p class="quiet">{words.open_hint}</p>
           <Links id={id} questions={open} />
         </section>
+      )}
+      {open.length > few && (
+        // A short talk leaves much open, and that is all right: a long list would look like a reproach.
+        <Disclosure summary={words.open_count(open.length)}>
+          <p class="quiet">{words.open_hint}</p>
+          <Links id={id} questions={open} />
+        </Disclosure>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { fits } from '@/guides/answers';
 import type { Question, Value } from '@/guides/guide';
 import { identityCodeIn } from './identity-code';
+import { joined, same } from './joining';
 import { type Note, type Recording, withAnswer, withNote } from './recording';
 import { type SaveState, saving } from './saving';
 
@@ -21,7 +22,8 @@ export interface Place {
 }
 
 export interface Ports {
-  saveRecording(recording: Recording): Promise<unknown>;
+  /** Writes what `make` makes of the recording as the store has it; that recording, or null when it was erased. */
+  saveRecording(make: (there: Recording) => Recording): Promise<Recording | null>;
   savePlace(place: Place): Promise<unknown>;
   /** Milliseconds. */
   now(): number;
@@ -44,14 +46,21 @@ export interface Conversation {
   change(edit: (recording: Recording) => Recording, typing?: boolean): void;
   /** The screen now shows this question; without one, the summary. */
   stand(question: string | null, topic: string | null): void;
-  /** The record was changed elsewhere and nothing waits here: that version is now shown. */
-  adopt(recording: Recording): void;
+  /** Erased, here or elsewhere: nothing is shown and nothing is saved any more. */
+  gone: ReadonlySignal<boolean>;
+  /** Another window or device has changed an answer since this conversation was opened. */
+  changedElsewhere: ReadonlySignal<boolean>;
+  /** The store may have something new of this recording: it is taken in, and what waits here is kept. */
+  look(there: Recording): void;
   /** The minutes the conversation has been on the screen, earlier times included. */
   minutes(): number;
   /** The screen was turned to (true) or away from (false); turning away saves what waits. */
   visible(on: boolean): void;
   flush(): Promise<void>;
 }
+
+/** What is worth telling when it was changed elsewhere. */
+const told = ['answers', 'notes', 'state', 'person_id', 'setting'] as const;
 
 export const nowhere: Place = { question: null, unfinished: {} };
 
@@ -63,16 +72,35 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
   const recording = signal(started);
   const place = signal(left);
   const refused = signal<Record<string, unknown>>({});
+  const gone = signal(false);
+  const changedElsewhere = signal(false);
   const clock = stopwatch(ports.now, started.minutes);
+  /** What this page and the store last had in common. */
+  let common = started;
   const saver = saving<'recording' | 'place'>(async (parts) => {
+    if (gone.peek()) return;
     if (parts.has('place')) await ports.savePlace(place.peek());
-    if (parts.has('recording')) await ports.saveRecording(recording.peek());
+    if (parts.has('recording')) await saveRecording();
   });
+
+  /** Only what was changed here is written over what the store has: another window may have been at it too. */
+  async function saveRecording(): Promise<void> {
+    const mine = recording.peek();
+    const stored = await ports.saveRecording((there) => joined(common, mine, there));
+    if (stored === null) gone.value = true;
+    else if (same(stored, mine)) common = mine;
+    else {
+      if (told.some((each) => !same(stored[each], mine[each]))) changedElsewhere.value = true;
+      // What was typed while the store was writing stands on top.
+      recording.value = joined(mine, recording.peek(), stored);
+      common = stored;
+    }
+  }
 
   function change(edit: (recording: Recording) => Recording, typing = false): void {
     const before = recording.peek();
     const edited = edit(before);
-    if (edited === before) return;
+    if (edited === before || gone.peek()) return;
     const minutes = edited.state === 'draft' ? clock.minutes() : edited.minutes;
     recording.value = { ...edited, minutes };
     saver.wait('recording', typing);
@@ -150,8 +178,10 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
     },
     change,
     stand,
-    adopt: (newer) => {
-      recording.value = newer;
+    gone,
+    changedElsewhere,
+    look: (there) => {
+      if (!same(there, common)) saver.wait('recording', false);
     },
     minutes: clock.minutes,
     visible,

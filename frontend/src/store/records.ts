@@ -2,6 +2,7 @@
 import { announce } from './changes';
 import { transact } from './db';
 import { eraseEdit, writeEdit } from './edits';
+import { forgetPlaces } from './forget';
 import { owner } from './owner';
 import type { Kind, LocalRecord } from './rows';
 import { normalised } from './texts';
@@ -68,11 +69,37 @@ export function save<T>(kind: Kind, id: string, record: T, base?: string): Promi
   });
 }
 
+/**
+ * Saves what `make` makes of the record as the store has it now, read and written in one transaction: nothing that
+ * another window or a reception has brought in between is written over unseen. Writes nothing when nothing differs.
+ *
+ * For the practitioner named, whoever is signed in when it happens. Returns the record as stored, or null when it is gone.
+ * @throws StoreFailure when nothing was saved.
+ */
+export function amend<T>(practitioner: string, kind: Kind, id: string, make: (there: T) => T): Promise<T | null> {
+  const [edit, saved_at] = [crypto.randomUUID(), now()];
+  askToPersist();
+  return inTurn(kind, id, async () => {
+    let wrote = false;
+    const stored = await transact(async (tx) => {
+      const row = await tx.row(practitioner, kind, id);
+      if (row === null || row.record === null) return null;
+      const record = normalised(make(row.record as T));
+      wrote = JSON.stringify(record) !== JSON.stringify(row.record);
+      if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at });
+      return record;
+    });
+    if (wrote) announce([{ kind, id }]);
+    return stored;
+  });
+}
+
 /** Erases the record here, and on the server with the next sending. @throws StoreFailure */
 export function erase(kind: Kind, id: string): Promise<void> {
   const input = { owner: me(), kind, id, edit: crypto.randomUUID(), saved_at: now() };
   return inTurn(kind, id, async () => {
     await transact((tx) => eraseEdit(tx, input));
     announce([{ kind, id }]);
+    if (kind === 'recording') await forgetPlaces();
   });
 }

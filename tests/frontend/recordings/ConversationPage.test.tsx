@@ -172,7 +172,10 @@ describe('notes', () => {
 describe('the summary', () => {
   it('tells once what has no answer, lets it be, and finishes', async () => {
     await open({ answers: { story: { value: 'Hyvää' } } }, '.end');
-    expect(screen.getByRole('heading', { name: 'Näihin ei ole kirjattu mitään' })).toBeTruthy();
+    // So many are folded: a long list would look like a reproach.
+    expect(document.querySelector('.summary-step details summary')?.textContent).toMatch(
+      /^\d+ kysymystä ilman merkintää$/,
+    );
     expect(screen.getByRole('link', { name: 'Miten liikut?' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Mitä kuuluu?' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Valmis' }));

@@ -12,19 +12,26 @@ const question = (id: string): Question => {
 
 interface Disk {
   recordings: Recording[];
+  /** What the store has now; another window may have put it there. */
+  there: Recording;
   places: Place[];
   refuse: boolean;
   clock: number;
 }
 
 function talk(recording = recordingOf(), place = nowhere): { conversation: Conversation; disk: Disk } {
-  const disk: Disk = { recordings: [], places: [], refuse: false, clock: 0 };
+  const disk: Disk = { recordings: [], there: recording, places: [], refuse: false, clock: 0 };
   const write = async <T>(to: T[], what: T) => {
     if (disk.refuse) throw new Error('full');
     to.push(what);
   };
   const conversation = converse(recording, place, {
-    saveRecording: (next) => write(disk.recordings, next),
+    saveRecording: async (make) => {
+      const next = make(disk.there);
+      await write(disk.recordings, next);
+      disk.there = next;
+      return next;
+    },
     savePlace: (next) => write(disk.places, next),
     now: () => disk.clock,
   });
@@ -42,7 +49,7 @@ describe('a conversation', () => {
   it('says saved only after the store has committed the last change', async () => {
     let commit = () => {};
     const conversation = converse(recordingOf(), nowhere, {
-      saveRecording: () => new Promise<void>((resolve) => (commit = resolve)),
+      saveRecording: (make) => new Promise((resolve) => (commit = () => resolve(make(recordingOf())))),
       savePlace: async () => {},
       now: () => 0,
     });
