@@ -4,6 +4,7 @@ import { longest } from '@/guides/answers';
 import type { Guide } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Dialog, SelectField, TextField } from '@/ui';
+import { fullHint } from './answers/field';
 import type { Conversation } from './conversation';
 import { newNote, type Note } from './recording';
 import { SaveFailure, SaveWord } from './SaveWord';
@@ -70,6 +71,7 @@ function NoteField({ note, label, conversation, guide, onMove }: FieldProps) {
         multiline
         rows={3}
         maxLength={longest.text}
+        hint={fullHint(note.text, longest.text)}
         error={refused === undefined ? undefined : words.identity_code}
         onInput={(text) => conversation.note({ ...note, text }, true)}
       />

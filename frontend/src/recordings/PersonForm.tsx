@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { LocalRecord } from '@/store/records';
 import { type Language, languages, t } from '@/text';
 import { Button, href, Notice, SelectField, TextField } from '@/ui';
-import { personWith } from './people';
-import { longestReference } from './people';
+import { useOnce } from './once';
+import { longestReference, personWith } from './people';
 import { longestNote, type PersonFault, personFaults, similarTo } from './person-form';
 import type { Person } from './recording';
 
@@ -28,6 +28,7 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
   const details = useSignal<Details>(start);
   const tried = useSignal(false);
   const failed = useSignal(false);
+  const once = useOnce();
   const { reference, note, language } = details.value;
   const faults = personFaults(reference, note, others);
   const twin = personWith(reference, others);
@@ -52,7 +53,7 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void keep();
+        void once(keep);
       }}
     >
       {failed.value && <Notice tone="error">{words.failed}</Notice>}

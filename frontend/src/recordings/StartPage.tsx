@@ -5,7 +5,8 @@ import type { Guide } from '@/guides/guide';
 import { guides, newest, refreshGuides } from '@/guides/store';
 import { type LocalRecord, save, setSetting, setting, useRecords } from '@/store/records';
 import { language, pick, t } from '@/text';
-import { Button, Card, ChipGroup, ChoiceList, Disclosure, go, href, Notice, Page, route, TextField } from '@/ui';
+import { Button, Card, ChipGroup, ChoiceList, Disclosure, href, Notice, Page, replace, route, TextField } from '@/ui';
+import { useOnce } from './once';
 import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
 import { newRecording, type Person, type Recording } from './recording';
 import './conversation.css';
@@ -25,6 +26,7 @@ export default function StartPage() {
   const offered = useSignal<Guide[] | null>(null);
   const chosen = useSignal<Last>({ guide: null, setting: null });
   const failed = useSignal(false);
+  const once = useOnce();
   useEffect(() => {
     void load(offered, chosen);
   }, []);
@@ -43,7 +45,8 @@ export default function StartPage() {
       const about = person ?? (reference.trim() === '' ? null : await personFor(reference, people ?? [], now));
       const id = crypto.randomUUID();
       await save('recording', id, newRecording(guide, language.value, about, setting, now));
-      go('conversation', id);
+      // Back leads from the conversation to where the day is, and not to a second start.
+      replace('conversation', id);
     } catch {
       failed.value = true;
     }
@@ -63,6 +66,7 @@ export default function StartPage() {
         <GuideChoice
           guide={guide}
           offered={offered.value}
+          known={chosen.value.guide !== null}
           onChange={(id) => {
             chosen.value = { ...chosen.value, guide: id };
           }}
@@ -77,8 +81,8 @@ export default function StartPage() {
             }}
           />
         )}
-        <NewPerson onBegin={(reference) => void begin(null, reference)} />
-        <KnownPeople people={people} onBegin={(id) => void begin(id, '')} />
+        <NewPerson onBegin={(reference) => void once(() => begin(null, reference))} />
+        <KnownPeople people={people} onBegin={(id) => void once(() => begin(id, ''))} />
       </div>
     </Page>
   );
@@ -95,10 +99,12 @@ async function load(offered: { value: Guide[] | null }, chosen: { value: Last })
 interface GuideChoiceProps {
   guide: Guide;
   offered: Guide[];
+  /** Used here before: it needs no introduction, and the buttons come nearer. */
+  known: boolean;
   onChange: (guide: string) => void;
 }
 
-function GuideChoice({ guide, offered, onChange }: GuideChoiceProps) {
+function GuideChoice({ guide, offered, known, onChange }: GuideChoiceProps) {
   const words = t().recordings.start;
   const open = useSignal(false);
   return (
@@ -107,7 +113,7 @@ function GuideChoice({ guide, offered, onChange }: GuideChoiceProps) {
       <p>
         <strong>{pick(guide.title)}</strong> <span class="quiet">{words.about_minutes(guide.minutes)}</span>
       </p>
-      <p class="quiet">{pick(guide.summary)}</p>
+      {!known && <p class="quiet">{pick(guide.summary)}</p>}
       {offered.length > 1 && (
         <Disclosure
           summary={words.other_guide}

@@ -4,6 +4,7 @@ import { useRecord, useRecords } from '@/store/records';
 import { t } from '@/text';
 import { Button, SelectField, TextField } from '@/ui';
 import type { Conversation } from './conversation';
+import { useOnce } from './once';
 import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
 import type { Person, Recording } from './recording';
 
@@ -51,6 +52,7 @@ function ChoosePerson({ onChosen }: { onChosen: (id: string) => void }) {
   const recordings = useRecords<Recording>('recording') ?? [];
   const typed = useSignal('');
   const failed = useSignal(false);
+  const once = useOnce();
   const fault = referenceFault(typed.value);
 
   async function add() {
@@ -77,7 +79,7 @@ function ChoosePerson({ onChosen }: { onChosen: (id: string) => void }) {
             typed.value = text;
           }}
         />
-        <Button disabled={typed.value.trim() === '' || fault !== null} onClick={() => void add()}>
+        <Button disabled={typed.value.trim() === '' || fault !== null} onClick={() => void once(add)}>
           {words.add}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 /** Making a referral together, in the conversation: what is handed on is shown word for word before consent is told. */
 import { useSignal } from '@preact/signals';
+import { useOnce } from '@/recordings/once';
 import type { Person } from '@/recordings/recording';
 import type { ReferralStart } from '@/recordings/surroundings';
 import { save, useRecord, useRecords } from '@/store/records';
@@ -40,6 +41,7 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
   const own = useSignal({ reason: start.reason, to: start.to, consent: false });
   const tried = useSignal(false);
   const failed = useSignal(false);
+  const once = useOnce();
   const place = useOpportunityName(start.opportunity);
   const draft: Draft = { ...start, ...own.value };
   const faults = referralFaults(draft);
@@ -108,7 +110,7 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
             {words.fault.consent}
           </p>
         )}
-        <Button kind="primary" onClick={() => void keep()}>
+        <Button kind="primary" onClick={() => void once(keep)}>
           {words.save}
         </Button>
       </div>

@@ -4,7 +4,8 @@ import type { ActionField, ActionQuestion, ActionValue } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Button, SelectField, TextField, YesNo } from '@/ui';
 import { Around } from '../surroundings';
-import { type FieldProps, listOf } from './field';
+import { identityCodeIn } from '../identity-code';
+import { type FieldProps, fullHint, listOf } from './field';
 
 const blank: Omit<ActionValue, 'action'> = {
   on: null,
@@ -87,7 +88,8 @@ function AgreedAction({ label, fields, row, error, onChange, onRemove }: RowProp
             label={words.to}
             value={row.to ?? ''}
             maxLength={longest.words}
-            error={error}
+            hint={fullHint(row.to ?? '', longest.words)}
+            error={identityCodeIn(row.to ?? '') ? error : undefined}
             onInput={text('to')}
           />
         )}
@@ -99,7 +101,8 @@ function AgreedAction({ label, fields, row, error, onChange, onRemove }: RowProp
             multiline
             rows={2}
             maxLength={longest.remark}
-            error={has('to') ? undefined : error}
+            hint={fullHint(row.note ?? '', longest.remark)}
+            error={identityCodeIn(row.note ?? '') ? error : undefined}
             onInput={text('note')}
           />
         )}

@@ -3,7 +3,8 @@ import { longest, mostOwnWords } from '@/guides/answers';
 import type { ChipsQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Button, ChipGroup, TextField } from '@/ui';
-import { type FieldProps, listOf, recordOf } from './field';
+import { identityCodeIn } from '../identity-code';
+import { type FieldProps, fullHint, listOf, recordOf } from './field';
 
 /**
  * What people say most as chips, the rest in own words. Words left in the field are added when one goes on to another
@@ -22,7 +23,8 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
 
   function add() {
     const said = typed.trim();
-    if (said === '' || own.length >= mostOwnWords) return;
+    // What may not be kept stays in its field, where it is told why; the chips go on being saved.
+    if (said === '' || own.length >= mostOwnWords || identityCodeIn(said)) return;
     onPending(undefined);
     if (!own.includes(said)) give(chosen, [...own, said]);
   }
@@ -65,6 +67,7 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
             maxLength={longest.words}
             autocomplete="off"
             enterkeyhint="done"
+            hint={own.length >= mostOwnWords ? words.most_own_words : fullHint(typed, longest.words)}
             error={error}
             onInput={(text) => onPending(text === '' ? undefined : text, true)}
             onKeyDown={(event) => {
@@ -73,7 +76,7 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
               add();
             }}
           />
-          <Button onClick={add} disabled={typed.trim() === ''}>
+          <Button onClick={add} disabled={typed.trim() === '' || own.length >= mostOwnWords}>
             {words.add}
           </Button>
         </div>

@@ -2,7 +2,7 @@ import { longest } from '@/guides/answers';
 import type { ChoiceQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { ChoiceList, TextField } from '@/ui';
-import { type FieldProps, recordOf } from './field';
+import { type FieldProps, fullHint, recordOf } from './field';
 
 /** No option's id: content ids are plain words. */
 const OWN = '*own';
@@ -26,6 +26,7 @@ export function ChoiceAnswer({ question, value, onChange, error }: FieldProps<Ch
           label={words.own_words}
           value={own}
           maxLength={longest.words}
+          hint={fullHint(own, longest.words)}
           error={error}
           onInput={(text) => onChange({ own: text }, true)}
         />

@@ -2,7 +2,7 @@ import { longest } from '@/guides/answers';
 import type { TextQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { TextField } from '@/ui';
-import type { FieldProps } from './field';
+import { type FieldProps, fullHint } from './field';
 
 export function TextAnswer({ question, value, onChange, error }: FieldProps<TextQuestion>) {
   const text = typeof value === 'string' ? value : '';
@@ -18,6 +18,7 @@ export function TextAnswer({ question, value, onChange, error }: FieldProps<Text
       multiline
       rows={question.rows ?? 4}
       maxLength={longest.text}
+      hint={fullHint(text, longest.text)}
       error={error}
       onInput={(typed) => onChange(typed === '' ? undefined : typed, true)}
     />

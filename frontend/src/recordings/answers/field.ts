@@ -1,5 +1,6 @@
 /** What every answer field is given and gives back. A field knows its question and its value, and nothing of saving. */
 import type { Question } from '@/guides/guide';
+import { t } from '@/text';
 
 export interface FieldProps<Q extends Question> {
   question: Q;
@@ -20,6 +21,11 @@ export function recordOf(value: unknown): Record<string, unknown> {
 
 export function listOf<T>(value: unknown): T[] {
   return Array.isArray(value) ? (value as T[]) : [];
+}
+
+/** Told when a field has taken all it can: the end of a long text that was pasted is not there, and nobody would see it. */
+export function fullHint(text: string, most: number): string | undefined {
+  return text.length >= most ? t().recordings.full(most) : undefined;
 }
 
 /** A number as people write it: "1,75", "1.75", "4 200"; undefined when it is none. */
