@@ -1,6 +1,7 @@
 /** Username and passphrase. With `as` only the passphrase is asked, in place, of the person who is signed in already. */
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { StoreFailure } from '@/store/failure';
 import { t } from '@/text';
 import { Button, Notice, ProgressBar, TextField } from '@/ui';
 import { type Practitioner, type SignInFault, type SignInStep, signIn } from './session';
@@ -48,7 +49,7 @@ export function SignInForm({ action, as, onDone }: Props) {
       }
     } catch (error) {
       console.error(error);
-      fault.value = { kind: 'server' };
+      fault.value = { kind: error instanceof StoreFailure ? 'storage' : 'server' };
     } finally {
       step.value = null;
     }

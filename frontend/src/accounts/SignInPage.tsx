@@ -5,12 +5,14 @@ import { withDb } from '@/store/db';
 import { t } from '@/text';
 import { Button, Dialog, go, href, LinkButton, Notice, Page } from '@/ui';
 import { SignInForm } from './SignInForm';
-import { type Practitioner, practitioner, signOut } from './session';
+import { type Practitioner, practitioner, signOut, storeClosed } from './session';
 
 export default function SignInPage() {
   const words = t().accounts;
   const who = practitioner.value;
   if (who !== null) return <SignedIn who={who} />;
+  // To ask for a passphrase would not help: whoever is signed in already cannot be read.
+  if (storeClosed.value !== null) throw storeClosed.value;
   return (
     <Page title={words.title}>
       <div class="stack">

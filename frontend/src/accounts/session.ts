@@ -28,6 +28,8 @@ export interface SessionAnswer {
 
 /** The practitioner whose device this is now; null for the public. */
 export const practitioner = signal<Practitioner | null>(null);
+/** Why the device's store did not open, or null: nobody can then be known to be signed in, and nothing can be kept. */
+export const storeClosed = signal<unknown>(null);
 /** The server's session has ended: sending waits for the passphrase, nothing else does. */
 export const needsSignIn = signal(false);
 
@@ -43,7 +45,12 @@ function take(who: Practitioner | null): void {
 
 /** Opens the device for whoever signed in last and did not sign out. Asks the network nothing that anybody waits for. */
 export async function openSession(): Promise<void> {
-  take((await setting<Practitioner>(SESSION)) ?? null);
+  try {
+    take((await setting<Practitioner>(SESSION)) ?? null);
+  } catch (error) {
+    storeClosed.value = error;
+    throw error;
+  }
   if (channel) channel.onmessage = (event: MessageEvent<Practitioner | null>) => take(event.data);
   if (await setting<boolean>(SIGNED_OUT_OFFLINE)) void endOnServer();
 }
@@ -64,6 +71,7 @@ export type SignInFault =
   | { kind: 'too-many'; seconds: number | null }
   | { kind: 'device' }
   | { kind: 'somebody-else' }
+  | { kind: 'storage' }
   | { kind: 'server' };
 
 /** Signs in; null when it went well. `as` binds a renewal to the person who is signed in already. */

@@ -1,5 +1,6 @@
 /** The screen for our own mistakes: what happened, that nothing was lost, what to do, in that order. */
 import { Component, type ComponentChildren } from 'preact';
+import { StoreFailure } from '@/store/failure';
 import { t } from '@/text';
 import { Button, href, LinkButton, Page } from '@/ui';
 
@@ -34,11 +35,11 @@ export function Broken({ error }: { error: unknown }) {
   return (
     <Page title={words.title}>
       <div class="stack" role="alert">
-        <p>{words.what}</p>
+        <p>{error instanceof StoreFailure ? words.store : words.what}</p>
         <p>
           <strong>{words.safe}</strong>
         </p>
-        <p>{words.remedy}</p>
+        <p>{error instanceof StoreFailure ? words.store_remedy : words.remedy}</p>
       </div>
       <div class="row">
         <Button kind="primary" onClick={() => location.reload()}>

@@ -8,16 +8,22 @@ import type { Kind, LocalRecord } from './rows';
 /** Reads again after each change that matters; an answer that was overtaken by a newer reading is not shown. */
 function useReading<T>(initial: T, take: () => Promise<T>, matters: (change: Change) => boolean, keys: unknown[]): T {
   const [value, setValue] = useState<T>(initial);
+  const [failure, setFailure] = useState<unknown>(null);
   useEffect(() => {
     let latest = 0;
     let over = false;
     const load = async (): Promise<void> => {
       latest += 1;
       const mine = latest;
-      const taken = await take();
-      if (!over && mine === latest) setValue(() => taken);
+      try {
+        const taken = await take();
+        if (!over && mine === latest) setValue(() => taken);
+      } catch (error) {
+        if (!over && mine === latest) setFailure(error);
+      }
     };
     setValue(() => initial);
+    setFailure(null);
     load();
     const stop = onChange((changes) => {
       if (changes.some(matters)) load();
@@ -27,6 +33,8 @@ function useReading<T>(initial: T, take: () => Promise<T>, matters: (change: Cha
       stop();
     };
   }, keys);
+  // Thrown while drawing, so that the screen says what happened instead of opening without an end.
+  if (failure !== null) throw failure;
   return value;
 }
 

@@ -1,15 +1,17 @@
 /** Ties sending to the browser: its network, its locks, its events. Everything that decides is in run.ts. */
 import { confirmed, deviceId, needsSignIn, practitioner, type SessionAnswer } from '@/accounts/session';
 import { api } from '@/http/api';
-import { announce } from '@/store/changes';
 import { transact } from '@/store/db';
 import { effect } from '@preact/signals';
 import { instant } from '@/recordings/recording';
 import { type Runner, runner } from './run';
-import { busy, keepCounting, lastDoneAt, lastFailure, nextTryAt, sending } from './status';
+import { announce, changeCount } from '@/store/changes';
+import { busy, keepCounting, lastDoneAt, lastFailure, nextTryAt, sending, waiting } from './status';
 import type { Ports } from './wire';
 
 let running: Runner | null = null;
+/** So long after the last change what waits is sent: a pause in the talk, or its end, and not the middle of a word. */
+const CALM_MS = 60_000;
 
 /** What the core needs, for the practitioner who is signed in; null while nobody is or the sign-in must be renewed. */
 export function ports(device: string): Ports | null {
@@ -87,10 +89,27 @@ function listen(mine: Runner): () => void {
   const stop = effect(() => {
     if (practitioner.value !== null && !needsSignIn.value) void mine.now(false);
   });
+  const stopCalm = sendWhenCalm(mine);
   return () => {
+    stopCalm();
     removeEventListener('online', wake);
     removeEventListener('focus', wake);
     document.removeEventListener('visibilitychange', wake);
+    stop();
+  };
+}
+
+/** After a failure the runner's own, longer pauses hold. */
+function sendWhenCalm(mine: Runner): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    changeCount.value;
+    clearTimeout(timer);
+    if (lastFailure.value !== null) return;
+    timer = setTimeout(() => (waiting.peek() ?? 0) > 0 && void mine.now(false), CALM_MS);
+  });
+  return () => {
+    clearTimeout(timer);
     stop();
   };
 }
