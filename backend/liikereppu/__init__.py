@@ -24,6 +24,8 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask("liikereppu", static_folder=None, template_folder=None)
     app.extensions["liikereppu_config"] = config
+    # An address has one spelling; a redirect would be an answer that is neither of ours nor JSON.
+    app.url_map.merge_slashes = False
     app.secret_key = config.secret_key
     if config.proxies:
         hops = config.proxies

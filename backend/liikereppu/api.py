@@ -14,7 +14,7 @@ from webargs.flaskparser import FlaskParser
 
 from liikereppu import __version__
 from liikereppu.errors import Problem
-from liikereppu.json_body import read_json
+from liikereppu.json_body import read_json, read_the_rest
 
 PREFIX = "/api/v1"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -94,18 +94,17 @@ class _Api(flask_smorest.Api):  # type: ignore[misc]
 
 # Beginnings of marshmallow's English messages and the stable rule code of each.
 _RULES = (
-    ("Missing data", "required"),
-    ("Field may not be null", "null-not-allowed"),
-    ("Unknown field", "unknown-field"),
-    ("Length must", "length"),
-    ("Longer than", "length"),
-    ("Shorter than", "length"),
-    ("Must be greater", "range"),
-    ("Must be less", "range"),
-    ("Must be one of", "choice"),
+    ("Missing data", "missing"),
+    ("Field may not be null", "wrong-type"),
+    ("Unknown field", "unknown-key"),
+    ("Longer than", "too-long"),
+    ("Shorter than", "empty"),
+    ("Must be greater", "out-of-range"),
+    ("Must be less", "out-of-range"),
+    ("Must be one of", "not-an-option"),
     ("String does not match", "pattern"),
-    ("Not a valid", "type"),
-    ("Invalid input type", "type"),
+    ("Not a valid", "wrong-type"),
+    ("Invalid input type", "wrong-type"),
 )
 
 
@@ -145,6 +144,7 @@ def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
         OPENAPI_JSON_PATH="openapi.json",
     )
     app.before_request(_refuse_nul)
+    app.after_request(read_the_rest)
     api = _Api(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=PREFIX)

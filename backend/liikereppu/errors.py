@@ -120,6 +120,9 @@ def _from_http(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
     if error.response is not None or status < 400:
         return error  # a redirect, or a response made elsewhere
+    if status >= 500:
+        # What breaks while another problem is being answered comes wrapped.
+        return _bug(getattr(error, "original_exception", None) or error)
     code = _BY_STATUS.get(status, "bad-request")
     # Allow, Retry-After and the like come with the exception; its HTML body does not.
     kept = {k: v for k, v in error.get_headers() if k.lower() not in ("content-type", "content-length")}

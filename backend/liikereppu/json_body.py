@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from decimal import Decimal
 from typing import Any, NoReturn
 
 import orjson
-from flask import request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from liikereppu.errors import Problem
@@ -20,6 +21,8 @@ from liikereppu.errors import Problem
 LARGEST_BODY = 2 * 1024 * 1024
 DEEPEST = 20
 LARGEST_NUMBER = 2**53
+_MOST_FORGOTTEN = 64 * 1024 * 1024
+_STEP = 64 * 1024
 
 # Matches every string, and an unterminated one to the end, so that the time stays linear on any input.
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
@@ -70,6 +73,24 @@ def _unpacked(body: bytes, limit: int) -> bytes:
     if not unpacker.eof or unpacker.unused_data:
         raise Problem("json-malformed", "the gzip data is cut or followed by something else")
     return content
+
+
+def read_the_rest(response: Response) -> Response:
+    """After a refusal: reads what is left of the body and forgets it, up to 64 MiB.
+
+    A client that is still sending when the connection closes sees a broken network and not the answer; a
+    device would take an ended sign-in for being offline.
+    """
+    unread = request.environ.get("wsgi.input")
+    # Servers that do not end the body by themselves would wait here for ever.
+    if response.status_code >= 400 and unread is not None and request.environ.get("wsgi.input_terminated"):
+        left = _MOST_FORGOTTEN
+        try:
+            while left > 0 and (part := unread.read(_STEP)):
+                left -= len(part)
+        except Exception:  # the answer stands, however the rest is broken
+            return response
+    return response
 
 
 def parse(body: bytes) -> Any:
@@ -156,7 +177,10 @@ def _integer(text: str) -> int:
 
 def _fraction(text: str) -> float:
     value = float(text)
-    if not abs(value) <= LARGEST_NUMBER:
+    # At the very edge the double may have been rounded down to it.
+    if not abs(value) <= LARGEST_NUMBER or (
+        abs(value) == LARGEST_NUMBER and Decimal(text).copy_abs() > LARGEST_NUMBER
+    ):
         raise Problem("json-number")
     return value
 

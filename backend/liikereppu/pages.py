@@ -63,7 +63,7 @@ def _add_headers(response: Response) -> Response:
         response.headers[name] = value
     if current_config().production or request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    if request.path.startswith("/api/"):
+    if request.path.lstrip("/").startswith("api/"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 
@@ -112,7 +112,9 @@ def _send(path: Path) -> Response:
             packed, encoding = candidate, name
             break
     kind = _TYPES.get(path.suffix, "application/octet-stream")
-    response = send_file(packed, mimetype=kind, conditional=True, etag=True)
+    response = send_file(packed, mimetype=kind, conditional=False, etag=True)
+    # 304 for who has it already; parts of a file (Range) are not given, since no page asks for them.
+    response.make_conditional(request)
     response.headers["Vary"] = "Accept-Encoding"
     if encoding:
         response.headers["Content-Encoding"] = encoding

@@ -6,8 +6,8 @@ from marshmallow import fields, validate
 
 from liikereppu.api import Instant, Schema, plain_text
 
-_USERNAME = (validate.Length(min=1, max=200), plain_text)
-_UUID = validate.Regexp(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
+_USERNAME = (validate.Length(min=1), validate.Length(max=200), plain_text)
+_UUID = validate.Regexp(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", error="not-a-uuid")
 # 32 bytes in base64.
 _SECRET = validate.Regexp(r"[A-Za-z0-9+/]{43}=\Z")
 

@@ -15,10 +15,10 @@ _INTERVAL = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)
 def text_fault(text: str, longest: int) -> str | None:
     """Returns the rule code a text for people breaks, or None."""
     if not text.strip():
-        return "blank"
+        return "empty"
     if any(0xD800 <= ord(c) <= 0xDFFF or (ord(c) < 32 and c != "\n") for c in text):
         return "text-not-allowed"
-    return "length" if len(text) > longest else None
+    return "too-long" if len(text) > longest else None
 
 
 class Number(fields.Field[float]):
@@ -30,9 +30,9 @@ class Number(fields.Field[float]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ma.ValidationError("type")
+            raise ma.ValidationError("wrong-type")
         if not self.least <= value <= self.most:
-            raise ma.ValidationError("range")
+            raise ma.ValidationError("out-of-range")
         return value
 
 
@@ -41,7 +41,7 @@ class Flag(fields.Field[bool]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> bool:
         if not isinstance(value, bool):
-            raise ma.ValidationError("type")
+            raise ma.ValidationError("wrong-type")
         return value
 
 
@@ -52,7 +52,7 @@ class Day(fields.Field[str]):
         if isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
         if not isinstance(value, str):
-            raise ma.ValidationError("type")
+            raise ma.ValidationError("wrong-type")
         try:
             if len(value) == 10 and date.fromisoformat(value).isoformat() == value:
                 return value
@@ -66,7 +66,7 @@ class IntervalsByDay(fields.Field[dict[str, list[str]]]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> dict[str, list[str]]:
         if not isinstance(value, dict):
-            raise ma.ValidationError("type")
+            raise ma.ValidationError("wrong-type")
         faults = {}
         for day, intervals in value.items():
             if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not isinstance(intervals, list):

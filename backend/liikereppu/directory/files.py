@@ -36,15 +36,14 @@ LARGEST = 256 * 1024 * 1024
 
 # What the rule codes mean to the person who wrote the file; a code that is missing here is shown as it is.
 SENTENCES = {
-    "required": "is missing",
-    "blank": "is empty",
-    "unknown-field": "is not a field anybody knows",
-    "choice": "is none of the allowed words",
-    "type": "is of the wrong type (text needs quotes when it looks like a number or a date)",
+    "missing": "is missing",
+    "empty": "is empty",
+    "unknown-key": "is not a field anybody knows",
+    "not-an-option": "is none of the allowed words",
+    "wrong-type": "is of the wrong type (text needs quotes when it looks like a number or a date)",
     "pattern": "is not written the way it must be",
-    "range": "is outside the allowed range",
-    "length": "is too long",
-    "null-not-allowed": "may not be null",
+    "out-of-range": "is outside the allowed range",
+    "too-long": "is too long",
     "not-https": "must be an https:// address",
     "not-a-phone-number": "is not a number one can dial",
     "not-an-email": "is not an e-mail address",

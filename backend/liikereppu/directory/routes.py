@@ -39,7 +39,7 @@ def get_directory(parameters: dict[str, Any], municipality: str) -> Response:
         body = directory_body(municipality, None if after is None else int(after))
     except UnknownNumberError as error:
         raise Problem(
-            "bad-parameter", "The number is beyond this directory's", errors={"after": ["range"]}
+            "bad-parameter", "The number is beyond this directory's", errors={"after": ["out-of-range"]}
         ) from error
     if body is None:
         raise Problem("not-found", "No directory of this municipality")

@@ -1,6 +1,6 @@
 """The shape of an opportunity, strictly: what a file may bring in and what travels to the devices.
 
-Rule codes are those of `liikereppu.api.field_errors`, and these words of our own: blank, not-https,
+Rule codes are those of `liikereppu.api.field_errors`, and these words of our own: not-https,
 not-a-phone-number, not-an-email, text-not-allowed, hours-… (see hours.py).
 """
 
@@ -103,10 +103,10 @@ class _Hours(Schema):
             return
         for name in ("notation", "checked_on"):
             if name not in data:
-                raise ma.ValidationError("required", name)
+                raise ma.ValidationError("missing", name)
         dated = [name for name in ("from", "until", "days") if name not in data]
         if 0 < len(dated) < 3:
-            raise ma.ValidationError("required", dated[0])
+            raise ma.ValidationError("missing", dated[0])
         fault = notation_fault(data["notation"])
         if fault:
             raise ma.ValidationError(fault, "notation")

@@ -148,8 +148,11 @@ def shape_errors(schema: ma.Schema, record: Any) -> dict[str, list[str]]:
 
 
 def presentable(errors: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
-    """The errors in a form that can always be sent: few, short, and without characters that cannot travel."""
+    """The errors in a form that can always be sent: few, short, and without characters that cannot travel.
+
+    Of many the first by name, so that the same record is answered alike by every process.
+    """
     return {
         field[:200].encode("ascii", "backslashreplace").decode(): sorted(set(codes))
-        for field, codes in list(errors.items())[:MOST_ERRORS]
+        for field, codes in sorted(errors.items())[:MOST_ERRORS]
     }

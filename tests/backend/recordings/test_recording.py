@@ -61,3 +61,10 @@ def test_faults_can_always_be_sent_however_odd_the_names_were() -> None:
     assert len(shown) <= MOST_ERRORS
     assert all(len(name) < 400 and name.isascii() for name in shown)
     json.dumps(shown).encode()
+
+
+def test_of_many_faults_the_same_are_shown_by_every_process() -> None:
+    names = [f"k{number}" for number in range(MOST_ERRORS * 2)]
+    one = presentable({name: ["unknown-key"] for name in names})
+    other = presentable({name: ["unknown-key"] for name in reversed(names)})
+    assert list(one) == list(other)
