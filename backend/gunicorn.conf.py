@@ -1,5 +1,6 @@
 """Production server settings. Address and port come from `liikereppu serve`."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -39,3 +40,10 @@ def child_exit(server, worker):
 def on_exit(server):
     """Removes the counters' folder."""
     shutil.rmtree(_metrics, ignore_errors=True)
+
+
+def post_worker_init(worker):
+    """What the application is made of stays for good: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
