@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 import tempfile
 
 worker_class = "gthread"
@@ -18,6 +19,8 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
+# It would stand in the home folder, one for all servers of the user, and we steer by signals.
+control_socket_disable = True
 # Which proxies are believed is said in one place only: LIIKEREPPU_PROXIES.
 forwarded_allow_ips = ""
 # Our own request log holds neither addresses nor query strings.
@@ -43,7 +46,12 @@ def on_exit(server):
 
 
 def post_worker_init(worker):
-    """What the application is made of stays for good: the collector need not walk it again and again."""
+    """What the application is made of stays for good: the collector need not walk it again and again.
+
+    Ctrl-C reaches the whole group, and the first process tells the workers to quit besides. A worker that is
+    told twice at once waits half a minute for a lock it holds itself; so it listens to the first process only.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
