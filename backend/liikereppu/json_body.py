@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import zlib
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -16,6 +17,7 @@ import orjson
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
+from liikereppu.compact_json import may_hold_large_number
 from liikereppu.errors import Problem
 
 LARGEST_BODY = 2 * 1024 * 1024
@@ -23,11 +25,14 @@ DEEPEST = 20
 LARGEST_NUMBER = 2**53
 _MOST_FORGOTTEN = 64 * 1024 * 1024
 _STEP = 64 * 1024
+# Seconds without a byte after which whoever announced more is not waited for.
+_PATIENCE = 5.0
 
 # Matches every string, and an unterminated one to the end, so that the time stays linear on any input.
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKETS = bytes.maketrans(b"{[}]", b"(())")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"{[}]"))
+_NEITHER_BRACKETS_NOR_QUOTES = bytes(set(range(256)) - set(b'{[}]"'))
 # Only numbers that could be too big are worth a second, slower look: 16 digits or an exponent.
 _SUSPECT_NUMBER = re.compile(rb"[0-9](?:[eE]|[0-9]{15})")
 
@@ -81,16 +86,27 @@ def read_the_rest(response: Response) -> Response:
     A client that is still sending when the connection closes sees a broken network and not the answer; a
     device would take an ended sign-in for being offline.
     """
-    unread = request.environ.get("wsgi.input")
+    environ = request.environ
     # Servers that do not end the body by themselves would wait here for ever.
-    if response.status_code >= 400 and unread is not None and request.environ.get("wsgi.input_terminated"):
-        left = _MOST_FORGOTTEN
-        try:
-            while left > 0 and (part := unread.read(_STEP)):
-                left -= len(part)
-        except Exception:  # the answer stands, however the rest is broken
-            return response
+    ends = environ.get("wsgi.input_terminated") and (request.content_length or 0) <= _MOST_FORGOTTEN
+    if response.status_code >= 400 and ends:
+        _forget(environ["wsgi.input"], environ.get("gunicorn.socket"))
     return response
+
+
+def _forget(unread: Any, connection: socket.socket | None) -> None:
+    before = connection.gettimeout() if connection else None
+    left = _MOST_FORGOTTEN
+    try:
+        if connection:
+            connection.settimeout(_PATIENCE)
+        while left > 0 and (part := unread.read(_STEP)):
+            left -= len(part)
+    except Exception:  # the answer stands, however the rest is broken
+        return
+    finally:
+        if connection:
+            connection.settimeout(before)
 
 
 def parse(body: bytes) -> Any:
@@ -106,22 +122,33 @@ def parse(body: bytes) -> Any:
         if "depth limit" in str(error):
             raise Problem("json-too-deep") from None
         return _parse_slowly(body)
+    _refuse_depth(_brackets(body))
+    # Written back as it came, no key was lost.
+    if orjson.dumps(value) == body:
+        return _parse_slowly(body) if may_hold_large_number(body) else value
     skeleton = _skeleton(body)
-    _refuse_depth(skeleton)
     if _SUSPECT_NUMBER.search(skeleton):
         return _parse_slowly(body)
-    # Written back as it came, no key was lost. Otherwise: every key has its colon, and one that came twice is
-    # missing from the parsed value.
-    if orjson.dumps(value) != body and skeleton.count(b":") != _count_keys(value):
+    # Every key has its colon; one that came twice is missing from the parsed value.
+    if skeleton.count(b":") != _count_keys(value):
         raise Problem("json-duplicate-key")
     return value
 
 
 def _skeleton(body: bytes) -> bytes:
     """Well-formed JSON without its strings: once escaped ones are gone, quotes come in pairs."""
-    if b"\\" in body:
-        body = body.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return b"".join(body.split(b'"')[::2])
+    return b"".join(_without_escapes(body).split(b'"')[::2])
+
+
+def _brackets(body: bytes) -> bytes:
+    """The brackets of well-formed JSON, perhaps with something else. Most strings hold none: they vanish
+    quickly as pairs of quotes, and one that does hold a bracket leaves a quote behind."""
+    found = _without_escapes(body).translate(None, _NEITHER_BRACKETS_NOR_QUOTES).replace(b'""', b"")
+    return _skeleton(body) if b'"' in found else found
+
+
+def _without_escapes(body: bytes) -> bytes:
+    return body.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in body else body
 
 
 def _refuse_depth(skeleton: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -116,3 +117,23 @@ def test_an_endless_body_is_given_up(client: FlaskClient) -> None:
     )
     assert answer.status_code == 404
     assert body.taken <= 65 * 1024 * 1024
+
+
+def test_whoever_announces_more_and_sends_nothing_is_not_waited_for(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("liikereppu.json_body._PATIENCE", 0.1)
+    here, there = socket.socketpair()
+    with here, there, here.makefile("rb") as body:
+        answer = client.post(
+            "/api/v1/nothing",
+            headers=CHANGE,
+            environ_overrides={
+                "wsgi.input": body,
+                "wsgi.input_terminated": True,
+                "gunicorn.socket": here,
+                "CONTENT_LENGTH": "1000",
+            },
+        )
+        assert answer.status_code == 404
+        assert here.gettimeout() is None
