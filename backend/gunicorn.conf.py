@@ -48,8 +48,8 @@ def on_exit(server):
 def post_worker_init(worker):
     """What the application is made of stays for good: the collector need not walk it again and again.
 
-    Ctrl-C reaches the whole group, and the first process tells the workers to quit besides. A worker told twice
-    at once waits half a minute for a lock that it holds itself; so it listens to the first process only.
+    Ctrl-C reaches the whole group, and the first process tells the workers to quit besides. A worker told
+    twice at once waits half a minute for a lock that it holds itself; so it listens to the first alone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.collect()
