@@ -26,13 +26,33 @@ def is_uuid(value: Any) -> bool:
 class RecordSchema(ma.Schema):
     """The shape of a record. Unknown keys are refused; messages are codes."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._takers = [(name, field.deserialize) for name, field in self.load_fields.items()]
+
+    def fits(self, record: Any) -> bool:
+        """Whether the record has just these fields, all of them, and each takes its value.
+
+        This is what `load` decides where all fields are required, in a quarter of its time, but not why.
+        """
+        if type(record) is not dict or len(record) != len(self._takers):
+            return False
+        try:
+            for name, take in self._takers:
+                take(record[name])
+        except (KeyError, ma.ValidationError):
+            return False
+        return True
+
     class Meta:
         unknown = ma.RAISE
 
     error_messages = {"unknown": "unknown-key", "type": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
 
 
-class _Field(ma.fields.Field[Any]):
+class RecordField(ma.fields.Field[Any]):
+    """A required field. `_deserialize` gives the value back or raises ValidationError with a code."""
+
     default_error_messages = {"required": "missing", "null": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
 
     def __init__(self, *, nullable: bool = False) -> None:
@@ -48,7 +68,7 @@ class _Field(ma.fields.Field[Any]):
         return self._deserialize(value, None, None)
 
 
-class Text(_Field):
+class Text(RecordField):
     """A text of so many characters; `shortest` counts without blanks at the ends."""
 
     def __init__(self, longest: int, *, shortest: int = 0, nullable: bool = False) -> None:
@@ -66,7 +86,7 @@ class Text(_Field):
         return value
 
 
-class Slug(_Field):
+class Slug(RecordField):
     """A name made of small letters, digits, - and _."""
 
     def __init__(self, longest: int) -> None:
@@ -81,7 +101,7 @@ class Slug(_Field):
         return value
 
 
-class OneOf(_Field):
+class OneOf(RecordField):
     """One of a few words."""
 
     def __init__(self, words: Collection[str], *, nullable: bool = False) -> None:
@@ -96,7 +116,7 @@ class OneOf(_Field):
         return value
 
 
-class Uuid(_Field):
+class Uuid(RecordField):
     """A UUID, lower case with dashes."""
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
@@ -105,7 +125,7 @@ class Uuid(_Field):
         return str(value)
 
 
-class Instant(_Field):
+class Instant(RecordField):
     """A UTC instant to the second: "2026-11-21T09:12:00Z"."""
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
@@ -120,7 +140,7 @@ class Instant(_Field):
         return value
 
 
-class Whole(_Field):
+class Whole(RecordField):
     """A whole number from `lowest` to `highest`; true and false are no numbers."""
 
     def __init__(self, lowest: int, highest: int) -> None:
@@ -140,6 +160,8 @@ class Whole(_Field):
 
 def shape_errors(schema: ma.Schema, record: Any) -> dict[str, list[str]]:
     """What does not fit the schema, as {"field": [codes]}; empty when all fits."""
+    if isinstance(schema, RecordSchema) and schema.fits(record):
+        return {}
     try:
         schema.load(record)
     except ma.ValidationError as error:

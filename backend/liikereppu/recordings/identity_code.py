@@ -44,6 +44,7 @@ _SHAPE = bytes(
     for byte in range(256)
 )
 _ASCII_BLANKS = bytes([*range(0x09, 0x0E), *range(0x1C, 0x21)])
+_SIX = b"000000"
 _SIX_AND_THREE = b"000000x000"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -64,7 +65,8 @@ def has_identity_code(text: str) -> bool:
 def may_hold_identity_code(json_bytes: bytes) -> bool:
     """A quick look at a whole record as JSON: False only when no text in it holds an identity code."""
     shape = json_bytes.translate(_SHAPE, _ASCII_BLANKS)
-    if _FOLDED not in shape and _SIX_AND_THREE not in shape:
+    # The longer pattern alone would be searched for ten times as long.
+    if _FOLDED not in shape and (_SIX not in shape or _SIX_AND_THREE not in shape):
         return False
     text = _ESCAPED_BLANK.sub(" ", json_bytes.decode())
     return _LOOKS_LIKE.search(unicodedata.normalize("NFKC", text)) is not None

@@ -11,6 +11,7 @@ from liikereppu.guides.versions import guide_version
 from liikereppu.recordings.fields import (
     Instant,
     OneOf,
+    RecordField,
     RecordSchema,
     Slug,
     Text,
@@ -44,10 +45,8 @@ class PersonSchema(RecordSchema):
     created_at = Instant()
 
 
-class _Answers(ma.fields.Field[Any]):
+class _Answers(RecordField):
     """The map of answers. What fits each question is asked of the guide, in one tight loop."""
-
-    default_error_messages = {"required": "missing", "null": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
         if type(value) is not dict:
@@ -57,10 +56,8 @@ class _Answers(ma.fields.Field[Any]):
         return value
 
 
-class _Notes(ma.fields.Field[Any]):
+class _Notes(RecordField):
     """Free notes: a list of {"id", "topic", "text"}."""
-
-    default_error_messages = {"required": "missing", "null": "wrong-type"}  # noqa: RUF012 (marshmallow's name)
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
         if type(value) is not list:
@@ -106,8 +103,8 @@ class RecordingSchema(RecordSchema):
     finished_at = Instant(nullable=True)
     minutes = Whole(0, MINUTES_OF_A_DAY)
     topic = Text(LONGEST_SLUG, nullable=True)
-    answers = _Answers(required=True)
-    notes = _Notes(required=True)
+    answers = _Answers()
+    notes = _Notes()
     plan_language = OneOf(LANGUAGES, nullable=True)
 
 

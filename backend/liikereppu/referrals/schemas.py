@@ -6,16 +6,14 @@ from typing import Any
 
 import marshmallow as ma
 
-from liikereppu.recordings.fields import Instant, RecordSchema, Text, Uuid, shape_errors
+from liikereppu.recordings.fields import Instant, RecordField, RecordSchema, Text, Uuid, shape_errors
 
 LONGEST_RECEIVER = 200
 LONGEST_REASON = 1000
 
 
-class _Consent(ma.fields.Field[Any]):
+class _Consent(RecordField):
     """The client's consent: true and nothing else, or there is no referral."""
-
-    default_error_messages = {"required": "missing", "null": "consent-missing"}  # noqa: RUF012 (marshmallow's name)
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> bool:
         if value is not True:
@@ -31,7 +29,7 @@ class ReferralSchema(RecordSchema):
     to = Text(LONGEST_RECEIVER, shortest=1)
     opportunity = Text(LONGEST_RECEIVER, shortest=1, nullable=True)
     reason = Text(LONGEST_REASON)
-    consent = _Consent(required=True)
+    consent = _Consent()
     created_at = Instant()
 
 

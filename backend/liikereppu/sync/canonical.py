@@ -1,7 +1,8 @@
 """The one spelling of a record: RFC 8785 (JSON Canonicalization Scheme), and its hash. Pure.
 
-orjson writes nearly every record as RFC 8785 wants it, ten times faster than Python can. `_plain` tells when
-it would not (integral or tiny floats, keys that sort differently in UTF-16): then the slow writer is used.
+orjson writes nearly every record as RFC 8785 wants it, ten times faster than Python can. What it wrote tells
+when that may not be so (integral or tiny floats, keys that sort differently in UTF-16): then `_plain` looks
+at the values, and the slow writer is used where it must be.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 import orjson
 
+from liikereppu.compact_json import holds_astral, may_hold_odd_number
+
 #: Beyond this an integer is not exactly one IEEE double, so JSON readers disagree about it.
 LARGEST_INTEGER = 2**53
 _TINY = 1e-4
@@ -23,10 +26,17 @@ class NotCanonicalError(ValueError):
 
 
 def canonical(value: Any) -> bytes:
-    """The UTF-8 bytes of RFC 8785 for a JSON value; NotCanonicalError when it has none."""
+    """The UTF-8 bytes of RFC 8785 for a value read from JSON; NotCanonicalError when it has none.
+
+    JSON has no NaN and no infinity, and `parse` makes none; within a record they would go unnoticed.
+    """
+    if type(value) is float:
+        return _number(value).encode()
     try:
-        if _plain(value):
-            return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+        # RFC 8785 sorts by UTF-16 units, orjson by code points: the same but for astral characters.
+        quick = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+        if not (may_hold_odd_number(quick) or holds_astral(quick)) or _plain(value):
+            return quick
         return _written(value).encode("utf-8")
     except (TypeError, UnicodeEncodeError, RecursionError) as problem:
         # orjson reports lone surrogates and foreign types as TypeError.
@@ -39,13 +49,12 @@ def content_hash(content: bytes) -> str:
 
 
 def _plain(value: Any) -> bool:
-    """Whether orjson's spelling of the value is the canonical one. The hottest loop of a push."""
+    """Whether orjson's spelling of the value is the canonical one, after a look at each key and number."""
     waiting = [value]
     later = waiting.append
     for value in waiting:
         kind = type(value)
         if kind is dict:
-            # RFC 8785 sorts by UTF-16 units, orjson by code points: the same for ASCII.
             if not "".join(value).isascii():
                 return False
             for part in value.values():

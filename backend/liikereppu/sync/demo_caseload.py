@@ -146,7 +146,10 @@ CONVERSATIONS = (
         "health_station",
         "fi",
         _STAIRS,
-        [("thoughts_and_feelings", "Polvesta kysytään fysioterapeutilta."), (None, "Ovisummeri ei toimi, soita tullessa.")],
+        [
+            ("thoughts_and_feelings", "Polvesta kysytään fysioterapeutilta."),
+            (None, "Ovisummeri ei toimi, soita tullessa."),
+        ],
     ),
     Conversation("K-2052", 3, 5, "adult_social_work", "fi", _NOT_TODAY),
 )

@@ -13,7 +13,15 @@ import marshmallow as ma
 import structlog
 
 from liikereppu.errors import PROBLEMS
-from liikereppu.recordings.fields import RecordSchema, Slug, Uuid, is_uuid, presentable, shape_errors
+from liikereppu.recordings.fields import (
+    RecordField,
+    RecordSchema,
+    Slug,
+    Uuid,
+    is_uuid,
+    presentable,
+    shape_errors,
+)
 from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.recordings.schemas import UnknownGuideError
 from liikereppu.sync.canonical import NotCanonicalError, canonical, content_hash
@@ -71,11 +79,37 @@ class _EnvelopeSchema(RecordSchema):
     erase = ma.fields.Raw(allow_none=True)
 
 
+class _Record(RecordField):
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
+        if type(value) is not dict:
+            raise ma.ValidationError("wrong-type")
+        return value
+
+
+class _SaveSchema(RecordSchema):
+    """Nearly every envelope: that of a record, with no erasure."""
+
+    kind = Slug(_LONGEST_KIND)
+    id = Uuid()
+    edit = Uuid()
+    base = Uuid(nullable=True)
+    record = _Record()
+
+
 _ENVELOPE = _EnvelopeSchema()
+_SAVE = _SaveSchema()
 
 
 def read(raw: Any) -> Item:
     """The item with its envelope read and its record spelt and hashed, not judged yet."""
+    if _SAVE.fits(raw):
+        item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"], raw["record"])
+        _spell(item)
+        return item
+    return _read_closely(raw)
+
+
+def _read_closely(raw: Any) -> Item:
     item = Item(raw)
     edit = raw.get("edit") if type(raw) is dict else None
     if not is_uuid(edit):
