@@ -10,9 +10,11 @@ export function RenewSignIn({ onDone }: { onDone?: () => void }) {
   if (!needsSignIn.value || who === null) return null;
   return (
     <Card>
-      <h2>{words.title}</h2>
-      <p>{words.body(who.name)}</p>
-      <SignInForm action={words.action} as={who} {...(onDone ? { onDone } : {})} />
+      <div class="stack">
+        <h2>{words.title}</h2>
+        <p>{words.body(who.name)}</p>
+        <SignInForm action={words.action} as={who} {...(onDone ? { onDone } : {})} />
+      </div>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 /** The morning check: is everything along for a day without a network? Each line tells its remedy. */
 import { useEffect, useState } from 'preact/hooks';
 import { daysBetween, helsinkiClock } from '@/directory/hours';
-import { onDevice } from '@/directory/store';
+import { directory as kept, onDevice } from '@/directory/store';
 import type { Guide } from '@/guides/guide';
 import { guidesCheckedAt, newest } from '@/guides/store';
 import type { Recording } from '@/recordings/recording';
@@ -46,6 +46,10 @@ export function Morning({ guides, recordings, today }: Props) {
   const words = t().sync.today;
   const [known, setKnown] = useState<Facts | null>(null);
   const directory = onDevice.value;
+  // Read from this device: without a network nothing else would.
+  useEffect(() => {
+    kept().catch((error: unknown) => console.error(error));
+  }, []);
   useEffect(() => {
     let left = false;
     facts().then(

@@ -6,11 +6,12 @@ import { actionLabel, type Agreed, agreedSoon } from '@/recordings/agreed';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
+import { unsaved } from '@/recordings/unsaved';
 import { type LocalRecord, useRecords } from '@/store/records';
 import { isOwn } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
 import { language, pick, t } from '@/text';
-import { Card, href, LinkButton, Page, Tag } from '@/ui';
+import { Card, href, LinkButton, Notice, Page, Tag } from '@/ui';
 import { Morning } from './Morning';
 import { online } from './online';
 
@@ -37,6 +38,7 @@ export default function TodayPage() {
     <Page title={words.title} aside={`${t().plan.days[weekday(today)] ?? ''} ${shortDateWords(today, language.value)}`}>
       <div class="stack">
         <StateLine online={online.value} />
+        <NotSaved />
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}
         </LinkButton>
@@ -47,6 +49,26 @@ export default function TodayPage() {
         <Foot />
       </div>
     </Page>
+  );
+}
+
+/** A conversation that was left while the store did not take its last change. It is still held by this page. */
+function NotSaved() {
+  const words = t().recordings.save;
+  const mine = unsaved.value.filter((each) => each.owner === practitioner.value?.id);
+  if (mine.length === 0) return null;
+  return (
+    <Notice tone="error">
+      <p>
+        <strong>{words.what}</strong>
+      </p>
+      <p>{words.not_closed}</p>
+      {mine.map(({ id }) => (
+        <LinkButton key={id} href={href('conversation', id)}>
+          {words.back_to}
+        </LinkButton>
+      ))}
+    </Notice>
   );
 }
 

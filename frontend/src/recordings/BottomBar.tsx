@@ -20,6 +20,7 @@ export function BottomBar({ id, conversation, steps, step, onNote }: Props) {
   const notes = conversation.recording.value.notes.length;
   return (
     <div class="page-actions">
+      <NotSaved conversation={conversation} />
       {before === undefined ? (
         // Its place is kept, so that the others stay in theirs.
         <span class="button nowhere" aria-hidden="true">
@@ -39,6 +40,20 @@ export function BottomBar({ id, conversation, steps, step, onNote }: Props) {
       </Button>
       <Onward id={id} conversation={conversation} after={steps[at + 1]} />
     </div>
+  );
+}
+
+/** Where the thumb is: the notice that says what to do may be above the edge while somebody writes. */
+function NotSaved({ conversation }: { conversation: Conversation }) {
+  const words = t().recordings.save;
+  if (conversation.state.value !== 'failed') return null;
+  return (
+    <p class="not-saved">
+      <strong>{words.failed}</strong>
+      <Button kind="quiet" onClick={() => void conversation.flush()}>
+        {words.retry}
+      </Button>
+    </p>
   );
 }
 

@@ -1,7 +1,6 @@
 /** Opens a conversation: reads the recording, its guide and where it was left, and keeps what is said from then on. */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Guide } from '@/guides/guide';
 import { guide as guideOf, refreshGuides } from '@/guides/store';
 import { placeKey } from '@/store/forget';
 import { owner } from '@/store/owner';
@@ -9,14 +8,11 @@ import { amend, read, setSetting, setting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
 import { ConversationScreen } from './ConversationScreen';
-import { type Conversation, converse, isNowhere, nowhere, type Place } from './conversation';
+import { converse, isNowhere, nowhere, type Place } from './conversation';
 import type { Recording } from './recording';
 import type { ReferralStart } from './surroundings';
+import { keepWhileUnsaved, type Opened, unsavedOf } from './unsaved';
 
-interface Opened {
-  conversation: Conversation;
-  guide: Guide;
-}
 type State = Opened | 'opening' | 'no-recording' | 'no-guide' | 'failed';
 
 export default function ConversationPage({ Referral = null }: { Referral?: ComponentType<ReferralStart> | null }) {
@@ -40,6 +36,8 @@ export default function ConversationPage({ Referral = null }: { Referral?: Compo
 
 async function open(id: string): Promise<State> {
   const who = owner.peek();
+  const kept = unsavedOf(who, id);
+  if (kept) return kept;
   const local = await read<Recording>('recording', id);
   if (!local || who === null) return 'no-recording';
   const { guide: slug, guide_version } = local.record;
@@ -53,7 +51,7 @@ async function open(id: string): Promise<State> {
     savePlace: (next) => setSetting(placeKey(id), isNowhere(next) ? undefined : next),
     now: () => performance.now(),
   });
-  return { conversation, guide };
+  return keepWhileUnsaved({ id, owner: who, conversation, guide });
 }
 
 /** Keeps the time on the screen, saves when it is left, and takes in what was changed on another device. */

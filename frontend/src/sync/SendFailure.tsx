@@ -3,6 +3,7 @@ import { helsinkiClock, timeWords } from '@/directory/hours';
 import type { Failure } from '@/http/api';
 import { language, t } from '@/text';
 import { Notice } from '@/ui';
+import { STORE_FAILED } from './run';
 import { lastFailure, nextTryAt } from './status';
 
 export function SendFailure() {
@@ -19,6 +20,7 @@ export function SendFailure() {
 
 function failureWords(failure: Failure): string {
   const words = t().sync.send.failure;
+  if (failure.kind === 'bug' && failure.detail === STORE_FAILED) return words.store;
   if (failure.kind !== 'offline') return words.server;
   return failure.reason === 'not-ours' ? words.not_ours : words.offline;
 }

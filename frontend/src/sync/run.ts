@@ -32,6 +32,9 @@ export interface Runner {
   stop(): void;
 }
 
+/** Told instead of the server's words when this device's own store has failed. */
+export const STORE_FAILED = 'store';
+
 const EVERY_SECONDS = 300;
 const LONGEST_SECONDS = 300;
 
@@ -86,7 +89,7 @@ export function runner(world: RunnerPorts): Runner {
     } catch (error) {
       // The store failed, not the network: nothing was dropped, and the next try finds everything where it was.
       console.error(error);
-      end = { failure: { kind: 'bug', status: 0, detail: 'store', retry_after_seconds: null } };
+      end = { failure: { kind: 'bug', status: 0, detail: STORE_FAILED, retry_after_seconds: null } };
     }
     failures = end.failure === null ? 0 : failures + 1;
     const seconds =

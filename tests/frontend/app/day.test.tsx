@@ -94,6 +94,11 @@ describe('today', () => {
     expect(getAllByText('4711')).toHaveLength(3);
     expect(await findByText('3 kirjausta odottaa lähetystä.')).toBeTruthy();
   });
+
+  it('has its morning check without anything having been fetched since the app was opened', async () => {
+    const { findByText } = draw(<TodayPage />);
+    expect(await findByText(/Hakemisto ei ole tällä laitteella|Hakemistoa ei ole/)).toBeTruthy();
+  });
 });
 
 describe('people', () => {

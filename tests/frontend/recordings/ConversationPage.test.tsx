@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import ConversationPage from '@/recordings/ConversationPage';
 import type { Recording } from '@/recordings/recording';
+import { unsaved } from '@/recordings/unsaved';
 import { setContent } from '@/store/settings';
 import { owner } from '@/store/owner';
 import * as records from '@/store/records';
@@ -71,6 +72,23 @@ describe('the conversation', () => {
     fireEvent.click(within(alert).getByRole('button', { name: 'Yritä uudelleen' }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     expect((await saved())?.answers).toEqual({ story: { value: 'Tärkeä asia' } });
+  });
+
+  it('keeps what the store has not taken for whoever leaves and comes back, and asks before the page is closed', async () => {
+    await open({}, 'story');
+    const failing = vi.spyOn(records, 'amend').mockRejectedValue(new Error('full'));
+    type(screen.getByLabelText(/Omin sanoin/), 'Tärkeä asia');
+    await screen.findByRole('alert');
+    cleanup();
+    const closing = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(closing);
+    expect(closing.defaultPrevented).toBe(true);
+    await show('story');
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Omin sanoin/).value).toBe('Tärkeä asia');
+    failing.mockRestore();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Yritä uudelleen' })[0] as HTMLElement);
+    await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { value: 'Tärkeä asia' } }));
+    expect(unsaved.value).toEqual([]);
   });
 
   it('goes on at the question where it was left', async () => {

@@ -77,6 +77,8 @@ export default {
     failed: 'Not saved',
     what: 'The latest change was not saved.',
     safe: 'Nothing has been lost: what you see is still on the screen. Earlier answers are saved.',
+    not_closed: 'The answer is still there when you go back to the conversation. Do not close this page.',
+    back_to: 'Back to the conversation',
     remedy: {
       full: 'The device is full. Remove something else from it and try again. Do not close this page.',
       blocked:

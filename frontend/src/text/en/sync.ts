@@ -43,6 +43,8 @@ export default {
       offline: 'There is no network, or the connection does not get through. The records are saved on this device.',
       not_ours:
         'The answer did not come from Liikereppu. The network may want a sign-in of its own, or the connection was cut. The records are saved on this device.',
+      store:
+        'The storage of this device did not answer or is full, so sending stopped. The records are saved on this device.',
       server: 'The server cannot receive right now. The records are saved on this device.',
     },
   },

@@ -77,6 +77,8 @@ export default {
     failed: 'Ei tallentunut',
     what: 'Viimeisin muutos ei tallentunut.',
     safe: 'Mitään ei ole hävinnyt: se, mitä näet, on yhä näytöllä. Aiemmat vastaukset ovat tallessa.',
+    not_closed: 'Vastaus on yhä näytöllä, kun palaat keskusteluun. Älä sulje tätä sivua.',
+    back_to: 'Palaa keskusteluun',
     remedy: {
       full: 'Laitteen tila on täynnä. Poista laitteesta jotain muuta ja yritä sitten uudelleen. Älä sulje sivua.',
       blocked:

@@ -43,6 +43,8 @@ export default {
       offline: 'Verkkoa ei ole, tai yhteys ei pääse perille. Kirjaukset ovat tallessa tällä laitteella.',
       not_ours:
         'Vastaus ei tullut Liikerepulta. Verkko voi vaatia oman kirjautumisen, tai yhteys katkesi kesken. Kirjaukset ovat tallessa tällä laitteella.',
+      store:
+        'Laitteen tallennustila ei vastannut tai on täynnä, joten lähetys pysähtyi. Kirjaukset ovat tallessa tällä laitteella.',
       server: 'Palvelin ei juuri nyt pysty ottamaan vastaan. Kirjaukset ovat tallessa tällä laitteella.',
     },
   },

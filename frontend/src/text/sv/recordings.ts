@@ -77,6 +77,8 @@ export default {
     failed: 'Inte sparat',
     what: 'Den senaste ändringen sparades inte.',
     safe: 'Ingenting har gått förlorat: det du ser finns kvar på skärmen. De tidigare svaren är sparade.',
+    not_closed: 'Svaret finns kvar när du går tillbaka till samtalet. Stäng inte den här sidan.',
+    back_to: 'Tillbaka till samtalet',
     remedy: {
       full: 'Enhetens minne är fullt. Ta bort något annat från enheten och försök sedan igen. Stäng inte sidan.',
       blocked:

@@ -48,6 +48,8 @@ export default {
         'Det finns inget nät, eller så kommer förbindelsen inte fram. Anteckningarna är sparade på den här enheten.',
       not_ours:
         'Svaret kom inte från Liikereppu. Nätet kan kräva en egen inloggning, eller så bröts förbindelsen. Anteckningarna är sparade på den här enheten.',
+      store:
+        'Enhetens lagringsutrymme svarade inte eller är fullt, så sändningen stannade. Anteckningarna är sparade på enheten.',
       server: 'Servern kan inte ta emot just nu. Anteckningarna är sparade på den här enheten.',
     },
   },
