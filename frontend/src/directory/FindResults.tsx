@@ -76,6 +76,7 @@ interface ResultsProps {
 export function Results({ index, wish, found, limit, shared }: ResultsProps) {
   const words = t().directory.find;
   const count = found.total ? words.count(found.total) : words.none;
+  const read = found.read_as.map((each) => words.read_as(each.typed, each.read)).join(' ');
   return (
     <section aria-label={words.count(found.total)}>
       <div class="spread">
@@ -84,7 +85,8 @@ export function Results({ index, wish, found, limit, shared }: ResultsProps) {
           {words.clear}
         </Button>
       </div>
-      <Announced words={count} />
+      {read && <p>{read}</p>}
+      <Announced words={read ? `${read} ${count}` : count} />
       {found.total === 0 && <Empty index={index} wish={wish} />}
       <Cards hits={found.hits} shared={shared} />
       <Unknown found={found} shown={wish.with_unknown} />
@@ -131,7 +133,6 @@ function Empty({ index, wish }: { index: SearchIndex; wish: Wish }) {
   const ways = loosenings(index, wish).slice(0, 4);
   return (
     <div class="stack">
-      <p>{words.empty.title}.</p>
       {ways.length ? (
         <div class="stack">
           <p class="quiet">{words.empty.try}</p>

@@ -3,6 +3,7 @@ import type { OpportunityClass } from '../guides/guide';
 import { CLASSES, fits, type Filters, type Wanted } from './filters';
 import { fold, grades, root, stems, wordsOf } from './inflection';
 import { flatMetresFrom, metresBetween, type Point } from './distance';
+import { guess, type ReadAs } from './mistyping';
 import type { Opportunity } from './opportunity';
 import { scan, type SearchIndex } from './search-index';
 
@@ -28,6 +29,8 @@ export interface Found {
   total: number;
   /** How many more would come if what nobody knows were let through. */
   unknown: number;
+  /** Words that stand nowhere as they were typed, and as what they were read. */
+  read_as: ReadAs[];
 }
 
 const WEIGHT = [0, 10, 20, 40];
@@ -75,16 +78,24 @@ export function matchingWords(index: SearchIndex, typed: string, unfinished: boo
   if (plain.length >= SHORTEST_INSIDE) {
     scan(index.folded, index.word_starts, plain, (word, at) => at > 0 && note(word, LEVEL.inside));
   }
-  if (plain.length >= 3) inflected(index, plain, unfinished, note);
+  if (plain.length >= 3) inflected(index, typed, plain, unfinished, note);
   return found;
 }
 
+/** How the first part of a compound may end (luonto|polku, ulko|kunto|sali, keskus|puisto). */
+const FIRST_PART = /^.{3,}[aeiouyns]$/;
+/** jää|llä, suo|lla: a stem too short for the other rules, found as a whole word only. */
+const SHORT_PLACE = /^(\p{L}{3})(ssa|sta|lla|lta|lle)$/u;
+
 function inflected(
   index: SearchIndex,
+  typed: string,
   plain: string,
   unfinished: boolean,
   note: (word: number, level: number) => void,
 ): void {
+  const place = SHORT_PLACE.exec(plain)?.[1];
+  if (place) scan(index.folded, index.word_starts, `\n${place}\n`, (word) => note(word, LEVEL.inflected));
   const wanted = new Set<string>();
   for (const stem of stems(plain, unfinished)) {
     for (const each of grades(root(stem))) wanted.add(each);
@@ -96,18 +107,22 @@ function inflected(
   }
   for (const each of wanted) {
     if (each.length < 3) continue;
+    // Three letters stand at the end of many words by chance: then the first must be the typed ones, dots and all, and
+    // what comes before them in a compound (luontopolku for polulla) look like a word of its own.
+    const short = each.length === 3 || plain.length < 5;
     scan(index.roots, index.root_starts, `${each}\n`, (number, at) => {
-      // the last part of a compound (luontopolku for polulla), its first part being a word of its own
-      if (at === 0) note(index.root_words[number] ?? 0, LEVEL.inflected);
-      else if (at >= 3) note(index.root_words[number] ?? 0, LEVEL.inside_inflected);
+      const word = index.root_words[number] ?? 0;
+      const written = index.words[word] ?? '';
+      if (at === 0 && (!short || written.startsWith(typed.slice(0, 2)))) note(word, LEVEL.inflected);
+      else if (at >= 3 && (!short || FIRST_PART.test(fold(written).slice(0, at)))) note(word, LEVEL.inside_inflected);
     });
   }
 }
 
 /** For each entry how well one word fits (smaller is better), NOT_HERE where it does not stand. */
-function rank(index: SearchIndex, typed: string, unfinished: boolean): Uint8Array {
+function rank(index: SearchIndex, words: ReadonlyMap<number, number>): Uint8Array {
   const ranks = new Uint8Array(index.entries.length).fill(NOT_HERE);
-  for (const [word, level] of matchingWords(index, typed, unfinished)) {
+  for (const [word, level] of words) {
     const end = index.postings_from[word + 1] ?? 0;
     for (let at = index.postings_from[word] ?? 0; at < end; at++) {
       const posting = index.postings[at] ?? 0;
@@ -118,13 +133,24 @@ function rank(index: SearchIndex, typed: string, unfinished: boolean): Uint8Arra
   return ranks;
 }
 
-/** How well each entry fits all the words together; -1 where one of them is missing. No words: all fit alike. */
-export function rankAll(index: SearchIndex, query: string): Int16Array {
+/**
+ * How well each entry fits all the words together; -1 where one of them is missing. No words: all fit alike.
+ * With `read_as` a word that stands nowhere is read as the nearest that does, and what was done is added there.
+ */
+export function rankAll(index: SearchIndex, query: string, read_as?: ReadAs[]): Int16Array {
   const sums = new Int16Array(index.entries.length);
   const words = queryWords(query);
   const typing = /[\p{L}\p{N}]$/u.test(query);
-  words.forEach((word, number) => {
-    const ranks = rank(index, word, typing && number === words.length - 1);
+  words.forEach((typed, number) => {
+    let matches = matchingWords(index, typed, typing && number === words.length - 1);
+    if (matches.size === 0 && read_as) {
+      const read = guess(index, fold(typed));
+      if (read !== null) {
+        matches = matchingWords(index, read, false);
+        read_as.push({ typed, read });
+      }
+    }
+    const ranks = rank(index, matches);
     for (let entry = 0; entry < sums.length; entry++) {
       const value = ranks[entry] ?? NOT_HERE;
       if (value === NOT_HERE) sums[entry] = -1;
@@ -132,6 +158,13 @@ export function rankAll(index: SearchIndex, query: string): Int16Array {
     }
   });
   return sums;
+}
+
+/** The words of a query that stand nowhere as they were typed, and as what they are read. */
+export function readAs(index: SearchIndex, query: string): ReadAs[] {
+  const read_as: ReadAs[] = [];
+  if (query.trim()) rankAll(index, query, read_as);
+  return read_as;
 }
 
 const CLASS_ORDER = new Map(CLASSES.map((each, at) => [each, at]));
@@ -142,7 +175,8 @@ const FAR = 2 ** 20 - 1;
  * what exists before examples, the distance, the name. What surely fits comes before what may fit.
  */
 export function find(index: SearchIndex, wish: Wish, limit: number): Found {
-  const ranks = rankAll(index, wish.query);
+  const read_as: ReadAs[] = [];
+  const ranks = rankAll(index, wish.query, read_as);
   const distance = wish.from && flatMetresFrom(wish.from);
   // one number a hit, so that the sort is a plain sort of numbers: unsure(1) rank(10) class(3) example(1) metres(20) entry(17 bits)
   const keys = new Float64Array(index.entries.length);
@@ -163,7 +197,7 @@ export function find(index: SearchIndex, wish: Wish, limit: number): Found {
   }
   const sorted = keys.subarray(0, total).sort();
   const hits = Array.from(sorted.subarray(0, limit), (key) => hit(index.entries[key % 2 ** 17], wish.from));
-  return { hits: hits.filter((each) => each !== null), total, unknown };
+  return { hits: hits.filter((each) => each !== null), total, unknown, read_as };
 }
 
 function hit(entry: Opportunity | undefined, from: Point | null): Hit | null {

@@ -21,6 +21,7 @@ export default {
     clear: 'Clear',
     count: (n: number) => (n === 1 ? '1 result' : `${n} results`),
     none: 'No results',
+    read_as: (typed: string, read: string) => `“${typed}” was not found. Searched for “${read}” instead.`,
     shown: (shown: number, total: number) => `Showing ${shown} of ${total}`,
     show_more: 'Show more',
     show_class: (n: number) => `Show all ${n}`,
@@ -30,7 +31,6 @@ export default {
     refused: 'Your location could not be used. That is fine: choose an area to see what is near.',
     unavailable: 'Your location could not be found just now. Choose an area to see what is near.',
     empty: {
-      title: 'Nothing was found with this search',
       try: 'Try a wider search:',
       word: (word: string, n: number) => `Without the word “${word}” (${n})`,
       wanted: (wish: string, n: number) => `Without “${wish}” (${n})`,

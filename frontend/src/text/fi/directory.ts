@@ -21,6 +21,7 @@ export default {
     clear: 'Tyhjennä',
     count: (n: number) => (n === 1 ? '1 tulos' : `${n} tulosta`),
     none: 'Ei tuloksia',
+    read_as: (typed: string, read: string) => `Sanaa ”${typed}” ei löytynyt. Haettu sanalla ”${read}”.`,
     shown: (shown: number, total: number) => `Näkyvissä ${shown} / ${total}`,
     show_more: 'Näytä lisää',
     show_class: (n: number) => `Näytä kaikki ${n}`,
@@ -30,7 +31,6 @@ export default {
     refused: 'Sijaintia ei saatu käyttöön. Se ei haittaa: valitse alue, niin näet lähimmät paikat.',
     unavailable: 'Sijaintia ei löytynyt juuri nyt. Valitse alue, niin näet lähimmät paikat.',
     empty: {
-      title: 'Tällä haulla ei löytynyt mitään',
       try: 'Kokeile väljempää hakua:',
       word: (word: string, n: number) => `Ilman sanaa ”${word}” (${n})`,
       wanted: (wish: string, n: number) => `Ilman rajausta ”${wish}” (${n})`,

@@ -21,6 +21,7 @@ export default {
     clear: 'Rensa',
     count: (n: number) => (n === 1 ? '1 träff' : `${n} träffar`),
     none: 'Inga träffar',
+    read_as: (typed: string, read: string) => `Ordet ”${typed}” hittades inte. Sökt med ordet ”${read}”.`,
     shown: (shown: number, total: number) => `${shown} av ${total} visas`,
     show_more: 'Visa fler',
     show_class: (n: number) => `Visa alla ${n}`,
@@ -30,7 +31,6 @@ export default {
     refused: 'Din plats kunde inte användas. Det gör inget: välj ett område så ser du det som finns nära.',
     unavailable: 'Din plats hittades inte just nu. Välj ett område så ser du det som finns nära.',
     empty: {
-      title: 'Inget hittades med den här sökningen',
       try: 'Prova en vidare sökning:',
       word: (word: string, n: number) => `Utan ordet ”${word}” (${n})`,
       wanted: (wish: string, n: number) => `Utan ”${wish}” (${n})`,
