@@ -27,27 +27,60 @@ export async function linkWorker(): Promise<void> {
   }
   const replaced = container.controller !== null;
   container.addEventListener('controllerchange', () => onNewController(replaced));
+  void container.ready.then(tellWhole);
+  await register(container);
+  const back = () => void (brokenOff() ? register(container) : checkForUpdate());
+  addEventListener('focus', back);
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') back();
+  });
+}
+
+async function register(container: ServiceWorkerContainer): Promise<void> {
   try {
     registration = await container.register(trustedUrl('/sw.js'), { updateViaCache: 'none' });
   } catch {
     readyOffline.value = container.controller !== null;
+    retryLater(container);
     return;
   }
   checkedAt = Date.now();
-  follow(registration);
-  addEventListener('focus', () => void checkForUpdate());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void checkForUpdate();
-  });
-  void container.ready.then(tellWhole);
+  follow(registration, container);
 }
 
-function follow(link: ServiceWorkerRegistration) {
+function follow(link: ServiceWorkerRegistration, container: ServiceWorkerContainer) {
   const look = () => {
     updateReady.value = link.waiting !== null && link.active !== null;
+    if (brokenOff()) retryLater(container);
   };
+  const watch = () => link.installing?.addEventListener('statechange', look);
   look();
-  link.addEventListener('updatefound', () => link.installing?.addEventListener('statechange', look));
+  // An earlier visit may have begun it: then its `updatefound` came before us.
+  watch();
+  link.addEventListener('updatefound', watch);
+}
+
+/** The first version did not come whole, and the browser has dropped it: nothing is kept, and nothing would be tried again. */
+function brokenOff(): boolean {
+  return !registration || !(registration.installing || registration.waiting || registration.active);
+}
+
+const RETRY_FIRST_MS = 10_000;
+const RETRY_LAST_MS = 600_000;
+let pause = RETRY_FIRST_MS;
+let retrying = false;
+
+/** What is already on the device is not fetched again, so trying costs little; still, ever more seldom. */
+function retryLater(container: ServiceWorkerContainer): void {
+  readyOffline.value = container.controller !== null;
+  if (retrying) return;
+  retrying = true;
+  setTimeout(() => {
+    retrying = false;
+    if (brokenOff()) void register(container);
+  }, pause);
+  pause = Math.min(2 * pause, RETRY_LAST_MS);
 }
 
 async function tellWhole(link: ServiceWorkerRegistration) {
@@ -89,7 +122,8 @@ export function applyUpdate(): void {
 
 /**
  * Another worker serves the page from now on. After the first install nothing has changed. After an update the page
- * that asked opens again at once; any other window does so when it next leaves a screen, unless in a conversation.
+ * that asked opens again at once; any other window does so when it next leaves a screen, unless among the questions of a
+ * conversation. The plan is a screen of its own: its files of the old version may not be on the device any more.
  */
 function onNewController(replaced: boolean) {
   if (!replaced) return;
@@ -99,7 +133,11 @@ function onNewController(replaced: boolean) {
   }
   let first = true;
   route.subscribe(({ path }) => {
-    if (!first && path[0] !== 'conversation') location.reload();
+    if (!first && !amongQuestions(path)) location.reload();
     first = false;
   });
+}
+
+function amongQuestions(path: readonly string[]): boolean {
+  return path[0] === 'conversation' && path.length === 2;
 }

@@ -103,7 +103,7 @@ it('on consent tells the new version to take over, and opens the page again once
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-it('a window that did not ask opens again when it leaves its screen, but not within a conversation', async () => {
+it('a window that did not ask opens again when it leaves its screen, but not among the questions of a conversation', async () => {
   const { route } = await opened();
   const visit = (...path: string[]) => {
     route.value = { path, query: new URLSearchParams() };
@@ -111,10 +111,39 @@ it('a window that did not ask opens again when it leaves its screen, but not wit
   visit('conversation', '1');
   container.dispatchEvent(new Event('controllerchange'));
   expect(reload).not.toHaveBeenCalled();
-  visit('conversation', '1', 'plan');
+  visit('conversation', '2');
   expect(reload).not.toHaveBeenCalled();
-  visit('today');
+  visit('conversation', '2', 'plan');
   expect(reload).toHaveBeenCalledTimes(1);
+});
+
+it('a first version that broke off is fetched again by itself, also when an earlier visit had begun it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const worker = Object.assign(new FakeWorker(), { state: 'installing' as ServiceWorkerState });
+  container.registration.active = null;
+  container.controller = null;
+  container.registration.installing = worker;
+  container.ready = new Promise(() => {});
+  vi.resetModules();
+  const link = await import('@/app/worker-link');
+  await link.linkWorker();
+  expect(container.register).toHaveBeenCalledTimes(1);
+  container.registration.installing = null;
+  worker.state = 'redundant';
+  worker.dispatchEvent(new Event('statechange'));
+  expect(link.readyOffline.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(container.register).toHaveBeenCalledTimes(2);
+});
+
+it('so is one whose beginning could not be fetched, sooner when the network comes back', async () => {
+  container.controller = null;
+  container.ready = new Promise(() => {});
+  container.register.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  const { readyOffline } = await opened();
+  expect(readyOffline.value).toBe(false);
+  window.dispatchEvent(new Event('online'));
+  expect(container.register).toHaveBeenCalledTimes(2);
 });
 
 it('looks for a new version when the window comes back, at most once an hour', async () => {
