@@ -54,6 +54,8 @@ export default {
     privacy_title: 'Privacy',
     privacy:
       'The directory needs no account. Your searches and your location stay on this device. There is no tracking and there are no advertisements.',
+    privacy_more: 'What is stored on the device',
+    accessibility_more: 'Accessibility statement',
     offline_title: 'Without a network',
     offline_ready: 'All of Liikereppu is on this device and opens without a network too.',
     offline_not_ready:
@@ -66,7 +68,7 @@ export default {
     check_failed: 'The check did not work. Try again when you have a connection.',
     accessibility_title: 'Accessibility',
     accessibility:
-      'Liikereppu can be used with a keyboard, a screen reader and large text. The aim is WCAG 2.2, level AA. If something does not work, tell your municipality’s Liikereppu contact person.',
+      'Liikereppu aims at WCAG 2.2, level AA: keyboard, screen reader and large text. The statement tells what works, what is missing, and whom to tell if something does not work.',
     sources_title: 'Where the information comes from',
     sources:
       'The page of each place says where its information comes from and what date it is from. If something is not known, it says so.',

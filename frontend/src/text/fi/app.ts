@@ -54,6 +54,8 @@ export default {
     privacy_title: 'Yksityisyys',
     privacy:
       'Hakemiston käyttö ei vaadi tunnuksia. Hakusi ja sijaintisi pysyvät tällä laitteella. Sivulla ei ole seurantaa eikä mainoksia.',
+    privacy_more: 'Mitä laitteelle tallentuu',
+    accessibility_more: 'Saavutettavuusseloste',
     offline_title: 'Ilman verkkoa',
     offline_ready: 'Liikereppu on kokonaan tällä laitteella ja aukeaa myös ilman verkkoa.',
     offline_not_ready: 'Liikereppu ei ole vielä kokonaan tällä laitteella. Pidä sivu auki hetki, kun verkko toimii.',
@@ -64,7 +66,7 @@ export default {
     check_failed: 'Tarkistus ei onnistunut. Yritä, kun verkko toimii.',
     accessibility_title: 'Saavutettavuus',
     accessibility:
-      'Liikereppua voi käyttää näppäimistöllä, ruudunlukijalla ja suurella tekstillä. Tavoitteena on WCAG 2.2:n AA-taso. Jos jokin ei toimi, kerro siitä kuntasi Liikerepun yhteyshenkilölle.',
+      'Liikerepun tavoite on WCAG 2.2:n taso AA: näppäimistö, ruudunlukija ja suuri teksti. Selosteessa kerrotaan, mikä toimii, mikä on kesken ja kenelle kerrot, jos jokin ei toimi.',
     sources_title: 'Mistä tiedot tulevat',
     sources:
       'Jokaisen paikan sivulla kerrotaan, mistä tieto on ja miltä päivältä. Jos jotain ei tiedetä, sekin sanotaan.',

@@ -23,7 +23,7 @@ export default {
     device: 'Enhetens minne räckte inte till för inloggningen. Stäng andra sidor och program och försök igen.',
     somebody_else: 'Det här kontot hör till en annan person. Logga först ut om enheten byter användare.',
     storage:
-      'Enhetens lagringsutrymme kan inte användas, så inloggningen lyckades inte. Stäng andra fönster där Liikereppu är öppen, låt webbläsaren spara uppgifter och försök igen.',
+      'Enhetens lagring kan inte användas, så det gick inte att logga in. Stäng andra fönster där Liikereppu är öppen, låt webbläsaren spara uppgifter och försök igen.',
     server: 'Servern svarade inte som den skulle. Ingenting har gått förlorat. Försök igen om en stund.',
   },
   renew: {

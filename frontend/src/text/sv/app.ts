@@ -55,6 +55,8 @@ export default {
     privacy_title: 'Integritet',
     privacy:
       'Katalogen kräver ingen inloggning. Dina sökningar och din plats stannar på den här enheten. Sidan har ingen spårning och ingen reklam.',
+    privacy_more: 'Vad som sparas på enheten',
+    accessibility_more: 'Tillgänglighetsutlåtande',
     offline_title: 'Utan nät',
     offline_ready: 'Hela Liikereppu finns på den här enheten och öppnas också utan nät.',
     offline_not_ready:
@@ -66,7 +68,7 @@ export default {
     check_failed: 'Det gick inte att kontrollera. Försök när nätet fungerar.',
     accessibility_title: 'Tillgänglighet',
     accessibility:
-      'Liikereppu kan användas med tangentbord, skärmläsare och stor text. Målet är WCAG 2.2, nivå AA. Om något inte fungerar, berätta det för din kommuns kontaktperson för Liikereppu.',
+      'Målet för Liikereppu är WCAG 2.2, nivå AA: tangentbord, skärmläsare och stor text. Utlåtandet berättar vad som fungerar, vad som återstår och till vem du säger till om något inte fungerar.',
     sources_title: 'Var uppgifterna kommer ifrån',
     sources:
       'På sidan för varje ställe står det varifrån uppgifterna kommer och från vilken dag de är. Om något inte är känt står det också.',

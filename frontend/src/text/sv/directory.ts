@@ -21,7 +21,7 @@ export default {
     clear: 'Rensa',
     count: (n: number) => (n === 1 ? '1 träff' : `${n} träffar`),
     none: 'Inga träffar',
-    read_as: (typed: string, read: string) => `Ordet ”${typed}” hittades inte. Sökt med ordet ”${read}”.`,
+    read_as: (typed: string, read: string) => `Ordet ”${typed}” hittades inte. Sökningen gjordes med ordet ”${read}”.`,
     shown: (shown: number, total: number) => `${shown} av ${total} visas`,
     show_more: 'Visa fler',
     show_class: (n: number) => `Visa alla ${n}`,

@@ -40,7 +40,7 @@ export default {
   remove_conversation: (day: string) => `Radera samtalet ${day}`,
   confirm_conversation: 'Radera samtalet?',
   confirm_conversation_body:
-    'Svaren och anteckningarna raderas från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.',
+    'Svaren och noteringarna raderas från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.',
   remove_person: 'Radera klienten',
   confirm_person: 'Radera klienten?',
   confirm_person_body: (n: number) =>

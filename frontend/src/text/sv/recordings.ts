@@ -16,7 +16,7 @@ export default {
       : `Skriv ett tal mellan ${min} och ${max}, högst ${decimals} decimaler.`,
   full: (most: number) =>
     `Fältet är fullt: det rymmer ${most} tecken. Om du klistrade in en längre text blev slutet utanför.`,
-  most_own_words: 'Här ryms 20 egna uttryck. Ta bort ett eller skriv resten i en anteckning.',
+  most_own_words: 'Här ryms 20 egna uttryck. Ta bort ett eller skriv resten i en notering.',
   identity_code:
     'Texten innehåller en personbeteckning och därför sparas inte svaret. Texten finns kvar på skärmen. Ta bort beteckningen så sparas svaret.',
   answer: {
@@ -93,13 +93,13 @@ export default {
   minutes: (n: number) => `ca ${n} min`,
   previous: 'Föregående',
   next: 'Nästa',
-  note: 'Anteckning',
-  notes_count: (n: number) => (n === 1 ? '1 anteckning' : `${n} anteckningar`),
+  note: 'Notering',
+  notes_count: (n: number) => (n === 1 ? '1 notering' : `${n} noteringar`),
   notes: {
-    title: 'Anteckningar',
-    write: 'Ny anteckning',
+    title: 'Noteringar',
+    write: 'Ny notering',
     earlier: 'Tidigare',
-    number: (n: number) => `Anteckning ${n}`,
+    number: (n: number) => `Notering ${n}`,
     topic: 'Tema',
     no_topic: 'Inget tema',
   },
@@ -130,7 +130,7 @@ export default {
     step: 'Sammanfattning',
     title: 'Sammanfattning',
     open: 'Till de här frågorna har inget antecknats',
-    open_count: (n: number) => `${n} frågor utan anteckning`,
+    open_count: (n: number) => `${n} frågor utan svar`,
     open_hint: 'De kan lämnas tomma.',
     begun: 'De här är halvfärdiga',
     begun_hint: 'Halvfärdiga uppgifter finns bara på den här enheten. De skickas med när svaret är helt.',

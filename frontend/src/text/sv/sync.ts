@@ -49,7 +49,7 @@ export default {
       not_ours:
         'Svaret kom inte från Liikereppu. Nätet kan kräva en egen inloggning, eller så bröts förbindelsen. Anteckningarna är sparade på den här enheten.',
       store:
-        'Enhetens lagringsutrymme svarade inte eller är fullt, så sändningen stannade. Anteckningarna är sparade på enheten.',
+        'Enhetens lagring svarade inte eller är full, så sändningen stannade. Anteckningarna är sparade på enheten.',
       server: 'Servern kan inte ta emot just nu. Anteckningarna är sparade på den här enheten.',
     },
   },
