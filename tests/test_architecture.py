@@ -39,11 +39,11 @@ FRONTEND_MAY = {
 }
 
 
-def backend_imports(file: Path) -> set[str]:
-    """The first names below `liikereppu` that a file imports, relative imports resolved."""
-    package = ("liikereppu", *file.relative_to(BACKEND).parent.parts)
+def backend_imports(where: Path, source: str) -> set[str]:
+    """The first names below `liikereppu` that the source of a file imports, relative imports resolved."""
+    package = ("liikereppu", *where.parent.parts)
     found = set()
-    for node in ast.walk(ast.parse(file.read_text())):
+    for node in ast.walk(ast.parse(source)):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -55,52 +55,67 @@ def backend_imports(file: Path) -> set[str]:
     return found
 
 
-def forbidden_in_backend(file: Path) -> set[str]:
-    room = file.relative_to(BACKEND).parts[0].removesuffix(".py")
+def forbidden_in_backend(where: Path, source: str) -> set[str]:
+    """The rooms that a file at `where` (below backend/liikereppu) imports and may not."""
+    room = where.parts[0].removesuffix(".py")
     if room in BACKEND_KNOWS_ALL:
         return set()
     allowed = BACKEND_MAY.get(room, set()) | {room}
-    return (backend_imports(file) & set(SLICES)) - allowed
+    return (backend_imports(where, source) & set(SLICES)) - allowed
 
 
 @pytest.mark.parametrize(
     "file", sorted(BACKEND.rglob("*.py")), ids=lambda each: str(each.relative_to(BACKEND))
 )
 def test_a_backend_file_imports_only_what_its_room_may(file: Path) -> None:
-    assert forbidden_in_backend(file) == set()
+    assert forbidden_in_backend(file.relative_to(BACKEND), file.read_text()) == set()
 
 
-def test_the_backend_rule_notices_an_import_against_the_flow(tmp_path: Path) -> None:
-    file = BACKEND / "guides" / "__init__.py"
-    tree = ast.parse("from ..sync.push import push\nfrom liikereppu.reports import queries\n")
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").removeprefix("liikereppu.").split(".")[0])
-    assert names - BACKEND_MAY["guides"] == {"sync", "reports"}
-    assert file.exists()
+@pytest.mark.parametrize(
+    ("where", "source", "forbidden"),
+    [
+        ("guides/guide.py", "from ..sync.push import push", {"sync"}),
+        ("guides/guide.py", "from .. import sync", {"sync"}),
+        ("guides/guide.py", "from liikereppu.reports import conversations", {"reports"}),
+        ("guides/guide.py", "from liikereppu import recordings", {"recordings"}),
+        ("guides/guide.py", "import liikereppu.referrals.schemas as shapes", {"referrals"}),
+        ("guides/guide.py", "def late():\n    from liikereppu.sync import push", {"sync"}),
+        ("guides/guide.py", "from .models import GuideVersion\nfrom liikereppu.accounts import auth", set()),
+        ("reports/routes.py", "from liikereppu.sync.models import Head", {"sync"}),
+        ("errors.py", "from liikereppu.accounts.auth import signed_in", {"accounts"}),
+        ("cli.py", "from liikereppu.sync.demo import add_caseload", set()),
+    ],
+)
+def test_the_backend_rule_tells_a_forbidden_import_from_a_free_one(
+    where: str, source: str, forbidden: set[str]
+) -> None:
+    assert forbidden_in_backend(Path(where), source) == forbidden
+
+
+IMPURE = re.compile(r"^\s*(?:from|import)\s+(?:flask|sqlalchemy|(?:liikereppu)?\.database)", re.M)
 
 
 def test_merging_decides_without_flask_and_without_a_database() -> None:
-    source = (BACKEND / "merging.py").read_text()
-    assert not re.search(
-        r"^\s*(from|import)\s+(flask|sqlalchemy|\.database|liikereppu\.database)", source, re.M
-    )
+    assert not IMPURE.search((BACKEND / "merging.py").read_text())
+    assert IMPURE.search("from liikereppu.database import db")
+    assert IMPURE.search("    import sqlalchemy as sa")
 
 
 IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*['"]([^'"]+)['"]""")
 
 
-def frontend_rooms_used(file: Path) -> set[str]:
+def forbidden_in_frontend(where: Path, source: str) -> set[str]:
+    """The rooms that a file at `where` (below frontend/src) imports and may not; `app` may import everything."""
     rooms = set()
-    for target in IMPORT.findall(file.read_text()):
+    for target in IMPORT.findall(source):
         if target.startswith("@/"):
             rooms.add(target[2:].split("/")[0])
         elif target.startswith("."):
-            resolved = (file.parent / target).resolve()
+            resolved = (FRONTEND / where.parent / target).resolve()
             if resolved.is_relative_to(FRONTEND) and len(resolved.relative_to(FRONTEND).parts) > 1:
                 rooms.add(resolved.relative_to(FRONTEND).parts[0])
-    return rooms
+    room = where.parts[0]
+    return set() if room == "app" else rooms - FRONTEND_MAY[room] - {room}
 
 
 FRONTEND_FILES = sorted(each for each in FRONTEND.rglob("*.ts*") if each.parent != FRONTEND)
@@ -108,28 +123,51 @@ FRONTEND_FILES = sorted(each for each in FRONTEND.rglob("*.ts*") if each.parent 
 
 @pytest.mark.parametrize("file", FRONTEND_FILES, ids=lambda each: str(each.relative_to(FRONTEND)))
 def test_a_frontend_file_imports_only_from_its_left(file: Path) -> None:
-    room = file.relative_to(FRONTEND).parts[0]
-    if room == "app":
-        return
-    assert frontend_rooms_used(file) - FRONTEND_MAY[room] - {room} == set()
+    assert forbidden_in_frontend(file.relative_to(FRONTEND), file.read_text()) == set()
 
 
-def test_the_frontend_rule_sees_both_spellings_of_an_import() -> None:
-    assert IMPORT.findall(
-        "import { save } from '@/store/records';\nconst x = await import('../sync/run');"
-    ) == [
-        "@/store/records",
-        "../sync/run",
-    ]
+@pytest.mark.parametrize(
+    ("where", "source", "forbidden"),
+    [
+        ("guides/engine.ts", "import { run } from '@/sync/run';", {"sync"}),
+        ("guides/engine.ts", "const run = await import('../sync/run');", {"sync"}),
+        ("guides/engine.ts", "export { save } from '../recordings/saving';", {"recordings"}),
+        ("guides/engine.ts", "import type { Shape } from '@/reports/shape';", {"reports"}),
+        ("guides/engine.ts", "import '@/app/frame.css';", {"app"}),
+        ("guides/engine.ts", "import { pick } from '@/text';\nimport { guide } from './store';", set()),
+        ("recordings/answers/Text.tsx", "import { t } from '../conversation';", set()),
+        ("recordings/answers/Text.tsx", "import { t } from '../../referrals/referral';", {"referrals"}),
+        ("ui/Button.tsx", "import { api } from '@/http/api';", {"http"}),
+        ("app/App.tsx", "import { run } from '@/sync/run';", set()),
+    ],
+)
+def test_the_frontend_rule_tells_a_forbidden_import_from_a_free_one(
+    where: str, source: str, forbidden: set[str]
+) -> None:
+    assert forbidden_in_frontend(Path(where), source) == forbidden
+
+
+def from_the_frontend(source: str) -> list[str]:
+    return [target for target in IMPORT.findall(source) if "frontend" in target or target.startswith("@/")]
 
 
 def test_the_service_worker_imports_nothing_from_the_frontend() -> None:
-    for file in (ROOT / "service-worker").glob("*.ts"):
-        assert not [
-            target
-            for target in IMPORT.findall(file.read_text())
-            if "frontend" in target or target.startswith("@/")
-        ]
+    files = list((ROOT / "service-worker").glob("*.ts"))
+    assert files
+    assert {each.name: from_the_frontend(each.read_text()) for each in files} == {
+        each.name: [] for each in files
+    }
+    assert from_the_frontend("import { db } from '../frontend/src/store/db';") != []
+
+
+def of_the_worker(source: str) -> set[str]:
+    return {target.rsplit("/", 1)[1] for target in IMPORT.findall(source) if "service-worker/" in target}
+
+
+def test_the_frontend_knows_of_the_service_worker_only_the_messages() -> None:
+    used = set().union(*(of_the_worker(each.read_text()) for each in FRONTEND_FILES))
+    assert used == {"messages"}
+    assert of_the_worker("import { shell } from '../../../service-worker/shell';") == {"shell"}
 
 
 def test_every_slice_has_its_room_on_both_sides_and_in_the_tests() -> None:
@@ -140,6 +178,15 @@ def test_every_slice_has_its_room_on_both_sides_and_in_the_tests() -> None:
         if not folder.is_dir() or not any(each.is_file() and each.stat().st_size for each in folder.iterdir())
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("room", SLICES)
+def test_a_backend_room_opens_with_what_it_holds_what_it_refuses_to_know_and_who_calls_it(room: str) -> None:
+    told = ast.get_docstring(ast.parse((BACKEND / room / "__init__.py").read_text())) or ""
+    first, _, rest = told.partition("\n\n")
+    assert first.endswith(".")
+    assert re.search(r"\b(refuses|knows no)\b", rest, re.I), rest
+    assert re.search(r"^Called by ", rest, re.M), rest
 
 
 def test_no_file_is_a_room_without_a_name() -> None:

@@ -1,1 +1,5 @@
-"""Ways to be active near here: places, routes, groups, advice and everyday ideas, kept by municipality."""
+"""Directory: ways to be active near here (places, routes, groups, advice, everyday ideas), by municipality.
+
+It refuses to know persons and recordings: what stands in it is public.
+Called by devices (GET /api/v1/directory/…) and the command line.
+"""
