@@ -18,7 +18,7 @@ from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
 from liikereppu.database import change_epoch, migrate, schema_is_current, writing
-from liikereppu.directory.cli import directory
+from liikereppu.directory.commands import directory
 from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
 from liikereppu.guides.publishing import PublishingError, publish_starter_guides

@@ -1,15 +1,16 @@
 """Directory files: what is wrong is said with its line, and the command line brings in all or nothing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from flask.cli import ScriptInfo
 
-from liikereppu.directory import cli
+from liikereppu.directory.commands import directory
 from liikereppu.directory.files import DirectoryError, read_collections
 
 GOOD = """\
@@ -121,13 +122,13 @@ def test_what_is_no_json_directory_is_refused(tmp_path: Path, text: str) -> None
 
 
 @pytest.fixture
-def command(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(cli, "_application", lambda: app)
+def command(app: Flask) -> Callable[..., Result]:
+    """Runs `liikereppu directory …` on the test's application."""
 
     def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli.directory, list(arguments))
+        return CliRunner().invoke(directory, list(arguments), obj=ScriptInfo(create_app=lambda: app))
 
-    yield run
+    return run
 
 
 def test_importing_reports_what_came_changed_and_left(command: Any, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import Flask
+from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from liikereppu.database import db
@@ -19,16 +19,8 @@ _FAULTS_SHOWN = 50
 
 
 @click.group()
-@click.pass_context
-def directory(context: click.Context) -> None:
+def directory() -> None:
     """Ways to be active near here."""
-    context.with_resource(_application().app_context())
-
-
-def _application() -> Flask:
-    from liikereppu import create_app
-
-    return create_app()
 
 
 @directory.command("import")
@@ -40,6 +32,7 @@ def _application() -> Flask:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A file to read when SOURCE is `file`; several are read as one.",
 )
+@with_appcontext
 def import_(source: str, files: tuple[Path, ...]) -> None:
     """Bring in SOURCE: `starter` (what comes with the program), `file` with --file, or the path of a file.
 
@@ -75,6 +68,7 @@ def _paths(source: str, files: tuple[Path, ...]) -> list[Path]:
 
 
 @directory.command()
+@with_appcontext
 def status() -> None:
     """Say what is there: each municipality's entries by collection, its number and its last change."""
     municipalities = list(
