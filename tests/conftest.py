@@ -24,6 +24,7 @@ from liikereppu.database import db, migrate, writing
 from postgres import Postgres, PostgresMissingError
 
 WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
+REGISTER_DATA = "LIIKEREPPU_REGISTER_DATA"
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
 MUTATION = {"X-Liikereppu": "1"}
@@ -192,9 +193,25 @@ def signed_in(sign_in_as: Callable[..., SignedInClient]) -> SignedInClient:
     return sign_in_as()
 
 
+@pytest.fixture(scope="session")
+def register_data() -> Path:
+    """The folder of real register files; they are kept beside the project, never in it."""
+    named = os.environ.get(REGISTER_DATA)
+    if not named:
+        pytest.skip(f"NOT COMPARED with the real registers: {REGISTER_DATA} names no folder of their files")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"{REGISTER_DATA} names {folder}, which is no folder")
+    return folder
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Says plainly what was not tried."""
     if os.environ.get(WITHOUT_POSTGRES) == "1":
         terminalreporter.write_line(
             f"{WITHOUT_POSTGRES}=1: where PostgreSQL is missing nothing was tried on it"
+        )
+    if not os.environ.get(REGISTER_DATA):
+        terminalreporter.write_line(
+            f"{REGISTER_DATA} is not set: the starter content was not compared with the real registers"
         )
