@@ -15,6 +15,8 @@ export interface Saver<Part extends string> {
 
 /** How long typing may rest on the screen before it is saved, in milliseconds. */
 const breath = 120;
+/** Somebody who types on and on without a breath is saved this often all the same. */
+const longestUnsaved = 400;
 /** After a failure the save is tried again by itself, in milliseconds. */
 const retryAfter = 5000;
 
@@ -25,12 +27,15 @@ export function saving<Part extends string>(save: (parts: Set<Part>) => Promise<
   let waiting = new Set<Part>();
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest change that waits was made, by the clock that cannot be set. */
+  let since: number | null = null;
 
   async function run(): Promise<void> {
     try {
       while (waiting.size > 0) {
         const taken = waiting;
         waiting = new Set();
+        since = null;
         try {
           await save(taken);
         } catch (error) {
@@ -57,9 +62,11 @@ export function saving<Part extends string>(save: (parts: Set<Part>) => Promise<
 
   function wait(part: Part, typing: boolean): void {
     waiting.add(part);
+    since ??= performance.now();
     if (state.peek() !== 'failed') state.value = 'saving';
     clearTimeout(timer);
-    timer = setTimeout(flush, typing ? breath : 0);
+    const rest = Math.min(breath, since + longestUnsaved - performance.now());
+    timer = setTimeout(flush, typing ? Math.max(0, rest) : 0);
   }
 
   return { state, failure, wait, flush };

@@ -3,13 +3,12 @@ import { useSignal } from '@preact/signals';
 import type { Guide } from '@/guides/guide';
 import { guideOf } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
-import { momentWords } from '@/recordings/StateTag';
 import type { LocalRecord } from '@/store/rows';
-import { type Catalogue, language, pick, t } from '@/text';
+import { type Catalogue, pick, t } from '@/text';
 import { Button, Card, href, Notice } from '@/ui';
-import { differences } from './differences';
-import { letGo, settleVersions } from './settle';
+import { letGo } from './settle';
 import { attention } from './status';
+import { TwoVersions } from './TwoVersions';
 
 interface Props {
   names: Map<string, string>;
@@ -62,12 +61,7 @@ function One({ record, names, guides }: OneProps) {
         {failed.value && <Notice tone="error">{words.failed}</Notice>}
         {problem && problem.outcome !== 'conflict' && <Reason record={record} guide={guide} />}
         {(record.other !== null || problem?.outcome === 'conflict') && (
-          <TwoVersions
-            record={record}
-            guide={guide}
-            onMine={act(() => settleVersions(record, 'mine'))}
-            onOther={act(() => settleVersions(record, 'other'))}
-          />
+          <TwoVersions record={record} guide={guide} act={(work) => act(work)()} />
         )}
         <div class="row">
           {page && <a href={page}>{words.open}</a>}
@@ -136,42 +130,4 @@ function fieldWords(field: string, guide: Guide | undefined): string {
   if (first === 'notes') return recordings.notes.title;
   if (first === 'reference') return people.reference;
   return first === 'note' ? people.note : field;
-}
-
-interface TwoProps {
-  record: LocalRecord<unknown>;
-  guide: Guide | undefined;
-  onMine: () => void;
-  onOther: () => void;
-}
-
-/** Both versions side by side, only what differs. */
-function TwoVersions({ record, guide, onMine, onOther }: TwoProps) {
-  const words = t().sync.attention;
-  const { other } = record;
-  const rows = other ? differences(record.record, other.record, guide, language.value) : [];
-  const otherName = other && words.other(other.author, momentWords(other.received_at, new Date(), language.value));
-  return (
-    <div class="stack">
-      <p>{words.conflict}</p>
-      {other && rows.length === 0 && <p>{words.same_fields}</p>}
-      {rows.map((row) => (
-        <dl key={row.field}>
-          <dt>
-            <strong>{row.field}</strong>
-          </dt>
-          <dd>
-            {words.mine}: {row.mine}
-          </dd>
-          <dd>
-            {otherName}: {row.other}
-          </dd>
-        </dl>
-      ))}
-      <div class="row">
-        <Button onClick={onMine}>{words.keep_mine}</Button>
-        {other && <Button onClick={onOther}>{words.keep_other}</Button>}
-      </div>
-    </div>
-  );
 }

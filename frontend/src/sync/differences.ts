@@ -1,14 +1,19 @@
 /** What differs between two versions of a record, in the words of the screen. Pure but for the texts. */
 import type { Answer, Guide, Language, Question } from '@/guides/guide';
 import { answerWords } from '@/recordings/answer-words';
-import type { Recording } from '@/recordings/recording';
+import type { Note, Recording } from '@/recordings/recording';
 import { t } from '@/text';
+import type { Side } from './putting';
 import { canonical } from './wire';
 
 export interface Difference {
+  /** As `put` names it. */
+  key: string;
   field: string;
   mine: string;
   other: string;
+  /** Whose is offered: this device's, unless only the other has anything. */
+  offered: Side;
 }
 
 type Fields = Record<string, unknown>;
@@ -18,7 +23,13 @@ export function differences(mine: unknown, other: unknown, guide: Guide | undefi
   const [one, two] = [mine as Fields, other as Fields];
   const found = plainFields()
     .filter(({ name }) => !same(one[name], two[name]))
-    .map(({ name, field }) => ({ field, mine: words(one[name]), other: words(two[name]) }));
+    .map(({ name, field }) => ({
+      key: `field ${name}`,
+      field,
+      mine: words(one[name]),
+      other: words(two[name]),
+      offered: offered(Boolean(one[name]), Boolean(two[name])),
+    }));
   if (!('answers' in one) || !('answers' in two)) return found;
   return [...found, ...answerDifferences(one as unknown as Recording, two as unknown as Recording, guide, language)];
 }
@@ -41,11 +52,33 @@ function answerDifferences(one: Recording, two: Recording, guide: Guide | undefi
     .map((id) => {
       const question = questions.find((each) => each.id === id);
       const said = (answer: Answer | undefined) => answerSaid(answer, question, language);
-      return { field: question?.ask[language] ?? id, mine: said(one.answers[id]), other: said(two.answers[id]) };
+      return {
+        key: `answer ${id}`,
+        field: question?.ask[language] ?? id,
+        mine: said(one.answers[id]),
+        other: said(two.answers[id]),
+        offered: offered(id in one.answers, id in two.answers),
+      };
     });
-  if (same(one.notes, two.notes)) return found;
-  const notes = (recording: Recording) => recording.notes.map((note) => note.text).join(' / ') || '–';
-  return [...found, { field: t().recordings.notes.title, mine: notes(one), other: notes(two) }];
+  return [...found, ...noteDifferences(one.notes, two.notes)];
+}
+
+function noteDifferences(one: Note[], two: Note[]): Difference[] {
+  const ids = [...new Set([...one, ...two].map(({ id }) => id))];
+  const text = (notes: Note[], id: string) => notes.find((each) => each.id === id);
+  return ids
+    .filter((id) => !same(text(one, id), text(two, id)))
+    .map((id) => ({
+      key: `note ${id}`,
+      field: t().recordings.note,
+      mine: words(text(one, id)?.text),
+      other: words(text(two, id)?.text),
+      offered: offered(text(one, id) !== undefined, text(two, id) !== undefined),
+    }));
+}
+
+function offered(mine: boolean, other: boolean): Side {
+  return !mine && other ? 'other' : 'mine';
 }
 
 function answerSaid(answer: Answer | undefined, question: Question | undefined, language: Language): string {

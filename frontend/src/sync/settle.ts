@@ -4,6 +4,7 @@ import { remembered } from '@/store/edits';
 import { transact } from '@/store/db';
 import { save } from '@/store/records';
 import type { LocalRecord, Row, Transaction } from '@/store/rows';
+import { canonical } from './wire';
 
 /** What a decision asks for: a new edit from a base, a change of this copy alone, or nothing. */
 export type Decision = { save: unknown; base: string } | { adopt: Row } | { nothing: true };
@@ -40,6 +41,16 @@ export async function settleVersions(record: LocalRecord<unknown>, keep: 'mine' 
       const now = decision(row, keep);
       if ('adopt' in now) await tx.putRow(now.adopt);
     });
+}
+
+/** Keeps what was put together from both; an edit of its own only where it is neither of them. @throws StoreFailure */
+export async function settleWith(record: LocalRecord<unknown>, joined: unknown): Promise<void> {
+  const { other } = record;
+  const is = (version: unknown) => canonical(version) === canonical(joined);
+  if (other === null || is(record.record)) return settleVersions(record, 'mine');
+  if (is(other.record)) return settleVersions(record, 'other');
+  const head = other.outcome === 'conflict' ? (record.head ?? record.next_base ?? record.edit) : other.edit;
+  await save(record.kind, record.id, joined, head);
 }
 
 /** Lets go of the text of a record that was erased elsewhere. @throws StoreFailure */

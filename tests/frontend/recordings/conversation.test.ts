@@ -77,6 +77,15 @@ describe('a conversation', () => {
     expect(disk.recordings).toHaveLength(2);
   });
 
+  it('saves somebody who types without a breath several times a second', async () => {
+    const { conversation, disk } = talk();
+    for (let letters = 1; letters <= 40; letters += 1) {
+      conversation.answer(question('story'), 'a'.repeat(letters), true);
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(disk.recordings.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('keeps what a refused save held, and saves it when the store takes it again', async () => {
     const { conversation, disk } = talk();
     disk.refuse = true;

@@ -54,11 +54,11 @@ export default {
     nothing_lost: 'Nothing has been lost.',
     open: 'Open',
     conflict:
-      'The same record was changed in two places. Both are kept. Choose which one counts. The other stays in the history.',
+      'The same record was changed in two places. Both are kept. Choose for each detail which one counts. The other stays in the history.',
     mine: 'The version on this device',
     other: (who: string | null, when: string) => `${who ?? 'Another device'}, ${when}`,
     keep_mine: 'Keep this device’s version',
-    keep_other: 'Take the other version',
+    keep_chosen: 'Save these choices',
     same_fields: 'The versions differ only in details not shown here.',
     field: 'Detail',
     withdrawn: 'The record was erased elsewhere. The text is still on this device.',

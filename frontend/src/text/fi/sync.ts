@@ -54,11 +54,11 @@ export default {
     nothing_lost: 'Mitään ei ole hävinnyt.',
     open: 'Avaa',
     conflict:
-      'Samaa kirjausta on muutettu kahdessa paikassa. Molemmat ovat tallessa. Valitse, kumpi jää voimaan. Toinen jää historiaan.',
+      'Samaa kirjausta on muutettu kahdessa paikassa. Molemmat ovat tallessa. Valitse jokaisesta kohdasta, kumpi jää voimaan. Toinen jää historiaan.',
     mine: 'Tämän laitteen versio',
     other: (who: string | null, when: string) => `${who ?? 'Toinen laite'}, ${when}`,
     keep_mine: 'Pidä tämän laitteen versio',
-    keep_other: 'Ota toinen versio',
+    keep_chosen: 'Tallenna valinnat',
     same_fields: 'Versiot eroavat vain kohdissa, joita ei näytetä tässä.',
     field: 'Kohta',
     withdrawn: 'Kirjaus on poistettu toisaalla. Teksti on vielä tällä laitteella.',

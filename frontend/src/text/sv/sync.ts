@@ -59,11 +59,11 @@ export default {
     nothing_lost: 'Ingenting har gått förlorat.',
     open: 'Öppna',
     conflict:
-      'Samma anteckning har ändrats på två ställen. Båda är sparade. Välj vilken som ska gälla. Den andra finns kvar i historiken.',
+      'Samma anteckning har ändrats på två ställen. Båda är sparade. Välj för varje uppgift vilken som ska gälla. Den andra finns kvar i historiken.',
     mine: 'Versionen på den här enheten',
     other: (who: string | null, when: string) => `${who ?? 'En annan enhet'}, ${when}`,
     keep_mine: 'Behåll den här enhetens version',
-    keep_other: 'Ta den andra versionen',
+    keep_chosen: 'Spara valen',
     same_fields: 'Versionerna skiljer sig bara i uppgifter som inte visas här.',
     field: 'Uppgift',
     withdrawn: 'Anteckningen har raderats på annat håll. Texten finns ännu kvar på den här enheten.',
