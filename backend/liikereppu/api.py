@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import flask_smorest
@@ -13,7 +14,7 @@ from flask import Flask, Request, request
 from webargs.flaskparser import FlaskParser
 
 from liikereppu import __version__
-from liikereppu.errors import Problem
+from liikereppu.errors import PROBLEM_TYPE, Problem
 from liikereppu.json_body import read_json, read_the_rest
 
 PREFIX = "/api/v1"
@@ -71,22 +72,47 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
     ARGUMENTS_PARSER = _StrictParser()
 
+    def arguments(
+        self, schema: Any, *, location: str = "json", **options: Any
+    ) -> Callable[[Callable[..., Any]], Any]:
+        """Reads and checks the body or the parameters; a parameter that does not fit is told as 400."""
+        if location == "query":
+            options["error_status_code"] = 400
+        found: Callable[[Callable[..., Any]], Any] = super().arguments(schema, location=location, **options)
+        return found
+
+    def alt_response(self, status_code: int, **options: Any) -> Callable[[View], View]:
+        """Tells of an answer beside the usual one; refusals with the content type they are sent with."""
+        if options.get("schema") is ProblemSchema:
+            options["content_type"] = PROBLEM_TYPE
+        found: Callable[[View], View] = super().alt_response(status_code, **options)
+        return found
+
     if TYPE_CHECKING:  # the library has no types; without these every view would lose its own
 
         def get(self, rule: str, **options: Any) -> Callable[[View], View]: ...
         def post(self, rule: str, **options: Any) -> Callable[[View], View]: ...
         def put(self, rule: str, **options: Any) -> Callable[[View], View]: ...
         def delete(self, rule: str, **options: Any) -> Callable[[View], View]: ...
-        def arguments(self, schema: Any, **options: Any) -> Callable[[Callable[..., Any]], Any]: ...
         def response(
             self, status_code: int, schema: Any = None, **options: Any
         ) -> Callable[[View], View]: ...
-        def alt_response(self, status_code: int, **options: Any) -> Callable[[View], View]: ...
         def doc(self, **told: Any) -> Callable[[View], View]: ...
 
 
 class _Api(flask_smorest.Api):  # type: ignore[misc]
     ERROR_SCHEMA = ProblemSchema
+
+    def _register_responses(self) -> None:
+        """What a refusal looks like that a route does not name itself."""
+        for status in HTTPStatus:
+            if status >= 400:
+                self._register_refusal(status.name, status.phrase)
+        self._register_refusal(self.DEFAULT_ERROR_RESPONSE_NAME, "Any other refusal")
+
+    def _register_refusal(self, name: str, description: str) -> None:
+        told = {"description": description, "content": {PROBLEM_TYPE: {"schema": ProblemSchema}}}
+        self.spec.components.response(name, told, lazy=True)
 
     def _register_error_handlers(self) -> None:
         """Errors are ours (errors.py); the library's own shape is not used."""

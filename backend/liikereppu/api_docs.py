@@ -73,7 +73,7 @@ def _page() -> str:
         title=spec["info"]["title"],
         version=spec["info"]["version"],
         operations=[
-            _operation(path, method, steps[method])
+            _operation(path, method, steps[method], spec.get("components", {}).get("responses", {}))
             for path, steps in spec["paths"].items()
             for method in _METHODS
             if method in steps
@@ -82,8 +82,11 @@ def _page() -> str:
     )
 
 
-def _operation(path: str, method: str, told: dict[str, Any]) -> dict[str, Any]:
-    answers = told.get("responses", {})
+def _operation(path: str, method: str, told: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    answers = {
+        status: shared[answer["$ref"].rsplit("/", 1)[1]] if "$ref" in answer else answer
+        for status, answer in told.get("responses", {}).items()
+    }
     return {
         "anchor": f"{method}{path.replace('/', '-').replace('{', '').replace('}', '')}",
         "method": method.upper(),
@@ -92,7 +95,7 @@ def _operation(path: str, method: str, told: dict[str, Any]) -> dict[str, Any]:
         "description": told.get("description", ""),
         "parameters": [one for one in told.get("parameters", []) if "name" in one],
         "body": json.dumps(told["requestBody"]["content"], indent=2) if "requestBody" in told else "",
-        "answers": [(status, answer.get("description", "")) for status, answer in answers.items()],
+        "answers": [(status, answer["description"]) for status, answer in sorted(answers.items())],
     }
 
 

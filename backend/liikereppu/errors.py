@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 Errors = Mapping[str, list[str]]
+PROBLEM_TYPE = "application/problem+json"
 
 # code: (status, title). The one catalogue; codes never change their meaning.
 PROBLEMS: dict[str, tuple[int, str]] = {
@@ -95,7 +96,7 @@ class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
             json.dumps(self.body()),
             status=self.status,
             headers=self.headers,
-            content_type="application/problem+json",
+            content_type=PROBLEM_TYPE,
         )
 
 

@@ -10,12 +10,21 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from backend.sync.records import VALID, item
 
 OURS = ("/sync/", "/reports/")
-CHECKS = (not_a_server_error, response_schema_conformance, status_code_conformance)
+CHECKS = (
+    not_a_server_error,
+    response_schema_conformance,
+    status_code_conformance,
+    content_type_conformance,
+)
 
 
 def operations(app: Flask) -> list[Any]:
