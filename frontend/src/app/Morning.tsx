@@ -40,9 +40,11 @@ interface Props {
   guides: Guide[];
   recordings: LocalRecord<Recording>[];
   today: string;
+  /** The day's talks have begun: from then on only what is not in order is told. */
+  begun: boolean;
 }
 
-export function Morning({ guides, recordings, today }: Props) {
+export function Morning({ guides, recordings, today, begun }: Props) {
   const words = t().sync.today;
   const [known, setKnown] = useState<Facts | null>(null);
   const directory = onDevice.value;
@@ -68,6 +70,7 @@ export function Morning({ guides, recordings, today }: Props) {
     ...storageLines(known),
   ];
   const ready = lines.every((line) => line.fine);
+  if (ready && begun) return null;
   const told = (
     <>
       <p>

@@ -8,8 +8,9 @@ import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
 import { unsaved } from '@/recordings/unsaved';
 import { type LocalRecord, useRecords } from '@/store/records';
-import { isOwn } from '@/store/states';
+import { isOwn, stateOf } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
+import { waiting } from '@/sync/status';
 import { language, pick, t } from '@/text';
 import { Card, href, LinkButton, Notice, Page, Tag } from '@/ui';
 import { Morning } from './Morning';
@@ -20,13 +21,15 @@ type NameOf = (person: string | null) => string;
 
 /** Rows of one kind drawn at most; the others are found on the person's page. */
 const most = 20;
+/** From this hour of Helsinki's clock on, the end of the day is near. */
+const AFTERNOON = '14:00';
 
 export default function TodayPage() {
   const words = t().sync.today;
   const people = useRecords<Person>('person');
   const recordings = useRecords<Recording>('recording');
   const guides = useGuides();
-  const today = helsinkiClock(new Date()).on;
+  const { on: today, at: clock } = helsinkiClock(new Date());
   if (people === null || recordings === null) return <p class="opening">{t().app.opening}</p>;
   const names = new Map(people.map((each) => [each.id, each.record.reference]));
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
@@ -44,8 +47,14 @@ export default function TodayPage() {
         </LinkButton>
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
         <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
+        {clock >= AFTERNOON && <EndOfDay recordings={newest.filter(({ record }) => isOf(record, today))} />}
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
-        <Morning guides={guides} recordings={own} today={today} />
+        <Morning
+          guides={guides}
+          recordings={own}
+          today={today}
+          begun={newest.some(({ record }) => isOf(record, today))}
+        />
         <Foot />
       </div>
     </Page>
@@ -70,6 +79,29 @@ function NotSaved() {
       ))}
     </Notice>
   );
+}
+
+function isOf(record: Recording, day: string): boolean {
+  return [record.started_at, record.finished_at].some((at) => at !== null && dayOf(at) === day);
+}
+
+/** In the afternoon: how much of the day has been received, and the way to send the rest. */
+function EndOfDay({ recordings }: { recordings: Local[] }) {
+  const words = t().sync;
+  if (recordings.length === 0) return null;
+  const received = recordings.filter((each) => stateOf(each, false) === 'received').length;
+  return (
+    <Card href={href('send')}>
+      <strong>{words.send.receipt(recordings.length, received)}</strong>
+      <span class="quiet">
+        {received === recordings.length && waiting.value === 0 ? words.send.safe : words.line.to_send}
+      </span>
+    </Card>
+  );
+}
+
+function More({ all }: { all: number }) {
+  return all > most ? <p class="quiet">{t().sync.today.more(all - most)}</p> : null;
 }
 
 function dayOf(instant: string): string {
@@ -105,6 +137,7 @@ function Unfinished({ recordings, guides, nameOf }: Rows) {
           );
         })}
       </ul>
+      <More all={recordings.length} />
     </section>
   );
 }
@@ -130,6 +163,7 @@ function Finished({ recordings, guides, nameOf }: Rows) {
           );
         })}
       </ul>
+      <More all={recordings.length} />
     </section>
   );
 }
@@ -166,6 +200,7 @@ function AgreedDays({ agreed, guides, nameOf, today }: AgreedProps) {
           );
         })}
       </ul>
+      <More all={agreed.length} />
     </section>
   );
 }

@@ -95,6 +95,21 @@ describe('today', () => {
     expect(await findByText('3 kirjausta odottaa lähetystä.')).toBeTruthy();
   });
 
+  it('says in the afternoon how much of the day is received, and leaves the morning check to what is not in order', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${today.slice(0, 10)}T13:30:00Z`) });
+    await save('recording', 'r1', recording({ state: 'finished', finished_at: `${today.slice(0, 10)}T11:00:00Z` }));
+    const { findByText } = draw(<TodayPage />);
+    const card = await findByText('1 keskustelu, 0 vastaanotettu.');
+    expect(card.closest('a')?.getAttribute('href')).toBe('#/send');
+    vi.useRealTimers();
+  });
+
+  it('tells how many more there are than it shows', async () => {
+    for (let number = 0; number < 23; number += 1) await save('recording', `r${number}`, recording({}));
+    const { findByText } = draw(<TodayPage />);
+    expect(await findByText(/^Lisäksi 3\./)).toBeTruthy();
+  });
+
   it('has its morning check without anything having been fetched since the app was opened', async () => {
     const { findByText } = draw(<TodayPage />);
     expect(await findByText(/Hakemisto ei ole tällä laitteella|Hakemistoa ei ole/)).toBeTruthy();

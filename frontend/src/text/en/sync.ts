@@ -96,6 +96,7 @@ export default {
     passed: (day: string) => `was ${day}`,
     finished: 'Finished today',
     no_person: 'No client reference',
+    more: (n: number) => `And ${n} more. You find them on the clients’ pages.`,
     morning: 'Ready to go?',
     ready: 'Ready to go',
     not_ready: 'Check before you go',

@@ -97,6 +97,7 @@ export default {
     passed: (day: string) => `oli ${day}`,
     finished: 'Tänään valmiit',
     no_person: 'Ilman asiakastunnusta',
+    more: (n: number) => `Lisäksi ${n}. Ne löytyvät asiakkaiden sivuilta.`,
     morning: 'Valmiina lähtöön?',
     ready: 'Valmiina lähtöön',
     not_ready: 'Tarkista ennen lähtöä',

@@ -102,6 +102,7 @@ export default {
     passed: (day: string) => `var ${day}`,
     finished: 'Färdiga i dag',
     no_person: 'Utan klientreferens',
+    more: (n: number) => `Dessutom ${n}. De finns på klienternas sidor.`,
     morning: 'Klar att ge dig av?',
     ready: 'Klar att ge dig av',
     not_ready: 'Se över innan du ger dig av',
