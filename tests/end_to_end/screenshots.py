@@ -51,6 +51,7 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     chips("permission", "yes")
     chips("feelings", "peace", "fear_of_falling")
     worker.page.get_by_text(worker.words["recordings"]["helping"]).first.click()
+    worker.page.evaluate("scrollTo(0, 0)")
     take(worker, f"conversation-{language}{suffix}")
     worker.at(f"conversation/{recording}?at=chosen_options")
     worker.page.locator("label.choice").first.click()
