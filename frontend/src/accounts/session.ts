@@ -7,6 +7,7 @@ import { api, type Failure } from '@/http/api';
 import { announce } from '@/store/changes';
 import { forgetReceived } from '@/store/forget';
 import { owner } from '@/store/owner';
+import { KINDS } from '@/store/rows';
 import { setSetting, setting } from '@/store/settings';
 import { derived } from './derive';
 import { acceptable, type Kdf } from './secret';
@@ -139,11 +140,7 @@ export async function signOut(): Promise<void> {
   take(null);
   channel?.postMessage(null);
   if (mine) await forgetReceived(mine.id);
-  announce([
-    { kind: 'recording', id: null },
-    { kind: 'person', id: null },
-    { kind: 'referral', id: null },
-  ]);
+  announce(KINDS.map((kind) => ({ kind, id: null })));
   void endOnServer();
 }
 

@@ -1,6 +1,7 @@
-/** What the store holds for each record, and the few things a transaction can do. Types only. */
+/** What the store holds for each record, and the few things a transaction can do. Types, but for the list of kinds. */
 
-export type Kind = 'person' | 'recording' | 'referral';
+export const KINDS = ['person', 'recording', 'referral'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** The server's answer to one edit: proof that it stands there. */
 export interface Receipt {

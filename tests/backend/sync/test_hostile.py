@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from backend.sync.records import PULL, PUSH, VALID, item, new_id, outcomes, pull_all, push
+from liikereppu.sync.kinds import KINDS
 
 PERSON = VALID["person"]
 WRONG: list[Any] = [
@@ -41,7 +42,7 @@ def with_everything_wrong(record: Any) -> list[Any]:
 
 
 @pytest.mark.usefixtures("guides")
-@pytest.mark.parametrize("kind", ["person", "recording", "referral"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_part_of_a_record_replaced_by_everything_wrong_is_held_or_stored(
     signed_in: Any, kind: str
 ) -> None:

@@ -6,7 +6,7 @@ import { holdsIdentityCode } from '@/recordings/conversation';
 import { personFaults } from '@/recordings/person-form';
 import { newPerson, newRecording } from '@/recordings/recording';
 import { newReferral } from '@/referrals/referral';
-import type { OutboxEntry } from '@/store/rows';
+import { KINDS, type Kind, type OutboxEntry } from '@/store/rows';
 import { canonical, contentHash, itemOf, pullAnswer } from '@/sync/wire';
 
 interface Case {
@@ -27,7 +27,6 @@ function examples<T>(name: string): T[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { cases: T[] }).cases;
 }
 
-const kinds = ['person', 'recording', 'referral'] as const;
 const now = new Date('2026-11-21T09:12:00Z');
 const guide = { guide: 'mini-intervention', version: 1, topics: [{ id: 'opening' }] } as unknown as Guide;
 const id = '3f2b8c1e-5a6d-4e7f-8a90-1b2c3d4e5f60';
@@ -38,9 +37,9 @@ const made = {
     { person_id: id, recording_id: null, to: 'Liikuntaneuvonta', opportunity: null, reason: '', consent: true },
     now,
   ),
-};
+} satisfies Record<Kind, object>;
 
-describe.each(kinds)('a %s', (kind) => {
+describe.each(KINDS)('a %s', (kind) => {
   const cases = examples<Case>(`record-${kind}`);
   const valid = cases.filter((each) => each.valid);
 
