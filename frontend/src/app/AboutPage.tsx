@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Notice, Page } from '@/ui';
+import { Button, href, Notice, Page } from '@/ui';
 import { checkForUpdate, readyOffline, updateReady } from './worker-link';
 
 /** What this is, what it keeps to itself, whether it works without a network, and which version it is. */
@@ -21,10 +21,20 @@ export default function AboutPage() {
         </p>
         <h2>{words.privacy_title}</h2>
         <p>{words.privacy}</p>
+        <p>
+          <a class="about-more" href={href('about', 'privacy')}>
+            {words.privacy_more}
+          </a>
+        </p>
         <h2>{words.sources_title}</h2>
         <p>{words.sources}</p>
         <h2>{words.accessibility_title}</h2>
         <p>{words.accessibility}</p>
+        <p>
+          <a class="about-more" href={href('about', 'accessibility')}>
+            {words.accessibility_more}
+          </a>
+        </p>
         <h2>{words.version}</h2>
         <p>
           {__EDITION__}. {words.licence}

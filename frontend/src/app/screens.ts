@@ -16,6 +16,8 @@ export const screens = {
   send: lazy(() => import('@/sync/SendPage')),
   reports: lazy(() => import('@/reports/ReportsPage')),
   about: lazy(() => import('./AboutPage')),
+  accessibility: lazy(() => import('./AccessibilityPage')),
+  privacy: lazy(() => import('./PrivacyPage')),
   missing: lazy(() => import('./MissingPage')),
 } satisfies Record<string, LazyScreen>;
 
@@ -28,6 +30,7 @@ export function screenName(path: Route['path']): ScreenName {
   const [first, second, third] = path;
   if (first === undefined) return 'find';
   if (path.length === 1 && single.has(first)) return first as ScreenName;
+  if (path.length === 2 && first === 'about' && (second === 'accessibility' || second === 'privacy')) return second;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'people') return 'person';
   if (path.length === 2 && second && first === 'conversation') return 'conversation';

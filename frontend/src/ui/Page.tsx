@@ -25,7 +25,9 @@ export function Page({ title, back, aside, actions, wide, children }: Props) {
     if (heading.current) arrive(heading.current, address);
   }, [address]);
   useEffect(() => {
-    document.title = title === 'Liikereppu' ? title : `${title} – Liikereppu`;
+    // Without the soft hyphens that help a long word to fit.
+    const plain = title.replaceAll('\u00ad', '');
+    document.title = plain === 'Liikereppu' ? plain : `${plain} – Liikereppu`;
   }, [title]);
   return (
     <div class={`page${wide ? ' page-wide' : ''}`} data-errand={back && actions ? '' : undefined}>

@@ -1,0 +1,5 @@
+import { PublicTextPage } from './PublicTextPage';
+
+export default function AccessibilityPage() {
+  return <PublicTextPage subject="accessibility" />;
+}
