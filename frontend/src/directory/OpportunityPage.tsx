@@ -5,10 +5,11 @@ import { language, pick, t } from '@/text';
 import { Button, LinkButton, Notice, Page, route } from '@/ui';
 import { owner } from '@/store/owner';
 import { DirectoryMissing } from './DirectoryState';
-import { metresBetween } from './distance';
+import { metresBetween, type Point } from './distance';
 import { EntryTags } from './EntryCard';
 import { findAddress, findState, origin } from './find-state';
 import { dateWords } from './hours';
+import { mapAddress } from './map-address';
 import type { Opportunity } from './opportunity';
 import { OpportunityWhen } from './OpportunityWhen';
 import { useDirectory, useNow } from './use-directory';
@@ -136,16 +137,22 @@ function Way({ entry, metres }: { entry: Opportunity; metres: number | null }) {
       {metres !== null && <p>{words.distance(metresWords(metres))}</p>}
       {geo && (
         <p>
-          <a
-            class="entry-map"
-            href={`geo:${geo.lat},${geo.lon}?q=${geo.lat},${geo.lon}(${encodeURIComponent(pick(entry.name))})`}
-          >
-            {words.map}
-          </a>
+          <MapLink at={geo} name={pick(entry.name)} />
           <span class="quiet">{words.coordinates(geo.lat.toFixed(5), geo.lon.toFixed(5))}</span>
         </p>
       )}
     </section>
+  );
+}
+
+function MapLink({ at, name }: { at: Point; name: string }) {
+  const words = t().directory.entry;
+  const { href, opens } = mapAddress(at, name, navigator.userAgent);
+  return (
+    <a class="entry-map" href={href} rel="noreferrer external">
+      {opens === 'page' ? words.map_page : words.map}
+      {opens === 'page' && <span class="visually-hidden"> ({words.other_site})</span>}
+    </a>
   );
 }
 
@@ -178,9 +185,9 @@ function Share({ entry }: { entry: Opportunity }) {
   async function share() {
     const text = sharedWords(entry);
     try {
-      if (navigator.share) await navigator.share({ title: pick(entry.name), text });
+      if (navigator.share) await navigator.share({ title: pick(entry.name), text, url: location.href });
       else {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(`${text}\n${location.href}`);
         setCopied(true);
       }
     } catch (error) {
@@ -197,7 +204,7 @@ function Share({ entry }: { entry: Opportunity }) {
       {copied === false && (
         <>
           <Notice>{words.not_copied}</Notice>
-          <p class="entry-shared">{sharedWords(entry)}</p>
+          <p class="entry-shared">{`${sharedWords(entry)}\n${location.href}`}</p>
         </>
       )}
     </div>

@@ -5,11 +5,13 @@ import { checkedWords, hasHours, openWords, weekWords } from './words';
 /** When it can be done: open now or not, the days ahead, meeting times, season, and how fresh the knowledge is. */
 export function OpportunityWhen({ entry, now }: { entry: Opportunity; now: Date }) {
   const words = t().directory;
-  if (!hasHours(entry) && !entry.schedule && !entry.season) return null;
+  // That it is always open, the tag has said.
+  const told = hasHours(entry) && !(entry.hours && 'always' in entry.hours);
+  if (!told && !entry.schedule && !entry.season) return null;
   return (
     <section>
       <h2>{words.entry.when}</h2>
-      {hasHours(entry) && <p class="entry-sentence">{openWords(entry.hours, now)}</p>}
+      {told && <p class="entry-sentence">{openWords(entry.hours, now)}</p>}
       {entry.schedule && <p>{pick(entry.schedule)}</p>}
       {entry.season && (
         <p>
@@ -34,7 +36,7 @@ export function Week({ entry, now }: { entry: Opportunity; now: Date }) {
           {week.map((each) => (
             <tr key={each.day}>
               <th scope="row">{each.day}</th>
-              <td>{each.hours}</td>
+              <td class={each.hours.includes(',') ? undefined : 'one-span'}>{each.hours}</td>
             </tr>
           ))}
         </tbody>

@@ -36,9 +36,10 @@ function Service({ entry, number }: { entry: Opportunity; number: string }) {
         <h2>{pick(entry.name)}</h2>
         <p class="phone-state">
           <Tag tone={open ? 'positive' : 'neutral'}>
-            {open ? words.open_now : state === 'closed' ? words.closed_now : words.unknown_now}
+            {open ? openWords(entry.hours, now) : state === 'closed' ? words.closed_now : words.unknown_now}
           </Tag>{' '}
-          {state === 'unknown' ? words.unknown_hint : openWords(entry.hours, now)}
+          {state === 'unknown' && words.unknown_hint}
+          {state === 'closed' && openWords(entry.hours, now)}
         </p>
         <LinkButton kind={open || !next ? 'primary' : 'secondary'} wide href={telephoneAddress(number)}>
           {words.call(phoneWords(number))}

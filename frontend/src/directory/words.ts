@@ -77,6 +77,7 @@ export function momentWords(at: Moment): string {
 
 /** Whether hours matter for it and so their absence is told: a forest path has none. */
 export function hasHours(entry: Opportunity): boolean {
+  if (entry.kind === 'web_service') return false;
   if (entry.hours) return true;
   return entry.kind === 'phone_service' || (entry.kind === 'place' && entry.setting === 'indoors');
 }
@@ -113,7 +114,7 @@ export function weekWords(hours: Hours | null, now: Date): DayOfHours[] | null {
         .replace('-', '–'),
     );
     const known = on >= hours.from && on <= hours.until;
-    const name = words.days[weekday(on)] ?? '';
+    const name = `${words.days[weekday(on)] ?? ''} ${shortDateWords(on, language.value)}`;
     return {
       day: days === 0 ? `${name} (${words.day_today})` : name,
       hours: spans?.join(', ') ?? (known ? words.day_closed : words.day_unknown),

