@@ -1,7 +1,7 @@
 /** The plan as a sheet of paper on the screen: in the client's language, in large print, printed, or taken by a code. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Opportunity } from '@/directory/opportunity';
+import type { District, Opportunity } from '@/directory/opportunity';
 import { directory } from '@/directory/store';
 import type { Guide, Language } from '@/guides/guide';
 import { guide as guideOf } from '@/guides/store';
@@ -17,6 +17,7 @@ interface Opened {
   recording: Recording;
   guide: Guide;
   opportunities: readonly Opportunity[];
+  districts: readonly District[];
   language: Language;
 }
 
@@ -57,7 +58,8 @@ async function open(id: string): Promise<Opened | null> {
   if (!guide) return null;
   const person = recording.person_id === null ? null : await read<Person>('person', recording.person_id);
   const language = recording.plan_language ?? person?.record.language ?? recording.language;
-  return { recording, guide, opportunities: (await directory()).opportunities, language };
+  const { opportunities, districts } = await directory();
+  return { recording, guide, opportunities, districts, language };
 }
 
 function OpenPlan({ opened, back }: { opened: Opened; back: { href: string; label: string } }) {

@@ -58,7 +58,7 @@ export function PlanSheet({ plan, catalogue, large }: Props) {
           <h3>{words.help_title}</h3>
           <p>
             <strong>
-              {plan.help.name} {plan.help.phone}
+              {plan.help.name} <span class="sheet-number">{plan.help.phone}</span>
             </strong>
             <span class="sheet-detail">{[plan.help.hours, plan.help.price].filter(Boolean).join(', ')}</span>
           </p>

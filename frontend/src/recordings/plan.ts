@@ -3,7 +3,7 @@
  * Nothing in it tells who the client or the practitioner is: no reference, no unit, no name of either.
  */
 import { addDays, helsinkiClock, timeWords, weekday } from '@/directory/hours';
-import type { Hours, Opportunity } from '@/directory/opportunity';
+import type { District, Hours, Opportunity } from '@/directory/opportunity';
 import { type Reading, questionOf, readingOf } from '@/guides/engine';
 import type { ActionValue, ChosenOpportunity, Guide, Language } from '@/guides/guide';
 import type { Catalogue } from '@/text';
@@ -12,7 +12,7 @@ import type { Recording } from './recording';
 
 export interface PlanPlace {
   name: string;
-  /** Street, postal code and town; empty when there is no address. */
+  /** Street, postal code and town, or the district where there is no address; empty when neither is known. */
   address: string;
   /** A phone number as it is dialled in Finland, or a web address. */
   contact: string;
@@ -34,6 +34,7 @@ interface Sources {
   recording: Recording;
   guide: Guide;
   opportunities: readonly Opportunity[];
+  districts: readonly District[];
   language: Language;
   /** The texts in the plan's language. */
   catalogue: Catalogue;
@@ -67,7 +68,7 @@ export function isEmpty(plan: Plan): boolean {
   return plan.lines.length === 0 && plan.places.length === 0 && plan.agreed.length === 0;
 }
 
-function placesOf(reading: Reading, { guide, opportunities, language, catalogue }: Sources): PlanPlace[] {
+function placesOf(reading: Reading, { guide, opportunities, districts, language, catalogue }: Sources): PlanPlace[] {
   const chosen = (guide.plan?.opportunities ?? []).flatMap(
     (id) => (reading.valueFor(id) as ChosenOpportunity[] | undefined) ?? [],
   );
@@ -78,7 +79,7 @@ function placesOf(reading: Reading, { guide, opportunities, language, catalogue 
     const { kind, text } = entry.price;
     return {
       name: entry.name[language],
-      address: addressOf(entry),
+      address: addressOf(entry) || (districts.find((known) => known.id === entry.district)?.name[language] ?? ''),
       contact: contactOf(entry),
       price: entry.kind === 'idea' ? '' : kind === 'paid' && text ? text[language] : catalogue.directory.price[kind],
       when: entry.schedule?.[language] ?? '',

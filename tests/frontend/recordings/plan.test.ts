@@ -3,7 +3,7 @@ import type { Answers, Language } from '@/guides/guide';
 import { isEmpty, type Plan, planOf, planText, usualHours } from '@/recordings/plan';
 import { largestVersion, planCode } from '@/recordings/qr';
 import { catalogueOf } from '@/text';
-import { entry } from '../directory/entries';
+import { districts, entry } from '../directory/entries';
 import { begun, guide, recordingOf } from './example';
 
 const week = {
@@ -68,7 +68,7 @@ const answers: Answers = {
 async function made(language: Language, given: Answers = answers): Promise<{ plan: Plan; text: string }> {
   const catalogue = await catalogueOf(language);
   const recording = recordingOf({ answers: given, person_id: '5d8a3c1e-0000-4000-8000-000000000009' });
-  const plan = planOf({ recording, guide, opportunities: directory, language, catalogue, now: begun });
+  const plan = planOf({ recording, guide, opportunities: directory, districts, language, catalogue, now: begun });
   return { plan, text: planText(plan, catalogue) };
 }
 
