@@ -77,6 +77,8 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
   const clock = stopwatch(ports.now, started.minutes);
   /** What this page and the store last had in common. */
   let common = started;
+  /** Something was said or noted here. Until then looking around makes no edit, which could cross somebody else's. */
+  let touched = false;
   const saver = saving<'recording' | 'place'>(async (parts) => {
     if (gone.peek()) return;
     if (parts.has('place')) await ports.savePlace(place.peek());
@@ -101,9 +103,23 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
     const before = recording.peek();
     const edited = edit(before);
     if (edited === before || gone.peek()) return;
+    touched = true;
+    take(edited);
+    saver.wait('recording', typing);
+  }
+
+  /** Where one is and how long it has taken: saved along with what is said. */
+  function drift(edit: (recording: Recording) => Recording): void {
+    const before = recording.peek();
+    const edited = edit(before);
+    if (edited === before || gone.peek()) return;
+    take(edited);
+    if (touched) saver.wait('recording', false);
+  }
+
+  function take(edited: Recording): void {
     const minutes = edited.state === 'draft' ? clock.minutes() : edited.minutes;
     recording.value = { ...edited, minutes };
-    saver.wait('recording', typing);
   }
 
   function keep(key: string, value: unknown, typing = false): void {
@@ -153,13 +169,13 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
       place.value = { ...place.peek(), question };
       saver.wait('place', false);
     }
-    change((each) => (each.topic === topic || topic === null || each.state === 'finished' ? each : { ...each, topic }));
+    drift((each) => (each.topic === topic || topic === null || each.state === 'finished' ? each : { ...each, topic }));
   }
 
   function visible(on: boolean): void {
     clock.run(on);
     if (on) return;
-    change((each) => (each.state === 'draft' && each.minutes !== clock.minutes() ? { ...each } : each));
+    drift((each) => (each.state === 'draft' && each.minutes !== clock.minutes() ? { ...each } : each));
     void saver.flush();
   }
 

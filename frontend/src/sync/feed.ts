@@ -71,7 +71,11 @@ function advanced(row: Row, item: PullItem, owner: string, epoch: string): Row {
   }
   if (old || row.record === null) return seen;
   if (guarded(row)) return { ...seen, other: otherVersion(item) };
-  const settled = row.other === null || row.other.outcome === 'stored' || same(row.other.record, item.record);
+  // Whoever wrote the version beside has since written the head, and so has seen both: where the version was made, and
+  // there alone, it is asked about until a person has settled it.
+  const sameHand = row.other?.author_id != null && row.other.author_id === item.author_id;
+  const settled =
+    row.other === null || row.other.outcome === 'stored' || sameHand || same(row.other.record, item.record);
   return { ...fresh(item, owner, epoch), other: settled ? null : row.other };
 }
 

@@ -86,6 +86,20 @@ describe('a conversation', () => {
     expect(disk.recordings.length).toBeGreaterThanOrEqual(4);
   });
 
+  it('makes no edit of looking around, and saves where one was with what is said next', async () => {
+    const { conversation, disk } = talk();
+    conversation.visible(true);
+    conversation.stand('agreed', 'close');
+    disk.clock += 200_000;
+    conversation.visible(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(disk.recordings).toEqual([]);
+    expect(disk.places.at(-1)?.question).toBe('agreed');
+    conversation.answer(question('agreed'), true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(disk.recordings.at(-1)).toMatchObject({ topic: 'close', minutes: 3 });
+  });
+
   it('keeps what a refused save held, and saves it when the store takes it again', async () => {
     const { conversation, disk } = talk();
     disk.refuse = true;
@@ -157,13 +171,16 @@ describe('a conversation', () => {
     conversation.visible(true);
     disk.clock = 2.5 * 60_000;
     expect(conversation.minutes()).toBe(5);
+    conversation.answer(question('agreed'), true);
+    await conversation.flush();
+    disk.clock += 60_000;
     conversation.visible(false);
     await conversation.flush();
-    expect(disk.recordings.at(-1)?.minutes).toBe(5);
+    expect(disk.recordings.at(-1)?.minutes).toBe(6);
     disk.clock = 60 * 60_000;
     conversation.visible(true);
     disk.clock += 40_000;
-    expect(conversation.minutes()).toBe(6);
+    expect(conversation.minutes()).toBe(7);
   });
 
   it('makes no edit by being looked at', async () => {
