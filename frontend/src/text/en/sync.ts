@@ -96,7 +96,8 @@ export default {
     passed: (day: string) => `was ${day}`,
     finished: 'Finished today',
     no_person: 'No client reference',
-    more: (n: number) => `And ${n} more. You find them on the clients’ pages.`,
+    more: (n: number) =>
+      n === 1 ? 'And 1 more. It is on the client’s page.' : `And ${n} more. They are on the clients’ pages.`,
     morning: 'Ready to go?',
     ready: 'Ready to go',
     not_ready: 'Check before you go',

@@ -97,7 +97,8 @@ export default {
     passed: (day: string) => `oli ${day}`,
     finished: 'Tänään valmiit',
     no_person: 'Ilman asiakastunnusta',
-    more: (n: number) => `Lisäksi ${n}. Ne löytyvät asiakkaiden sivuilta.`,
+    more: (n: number) =>
+      n === 1 ? 'Lisäksi 1. Se löytyy asiakkaan sivulta.' : `Lisäksi ${n}. Ne löytyvät asiakkaiden sivuilta.`,
     morning: 'Valmiina lähtöön?',
     ready: 'Valmiina lähtöön',
     not_ready: 'Tarkista ennen lähtöä',

@@ -102,7 +102,8 @@ export default {
     passed: (day: string) => `var ${day}`,
     finished: 'Färdiga i dag',
     no_person: 'Utan klientreferens',
-    more: (n: number) => `Dessutom ${n}. De finns på klienternas sidor.`,
+    more: (n: number) =>
+      n === 1 ? 'Dessutom 1. Den finns på klientens sida.' : `Dessutom ${n}. De finns på klienternas sidor.`,
     morning: 'Klar att ge dig av?',
     ready: 'Klar att ge dig av',
     not_ready: 'Se över innan du ger dig av',
