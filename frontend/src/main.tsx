@@ -14,15 +14,22 @@ import { replace, route } from './ui/router';
 async function start() {
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html has no #app');
-  // On its way while the texts are, so that a slow network is waited for once.
+  // The store, the screen and the texts are on their way at the same time, so that only the slowest is waited for.
+  const opened = openStore();
   screens[screenName(route.peek().path)].prefetch();
   await setLanguage(preferredLanguage()).catch(() => setLanguage('fi'));
-  // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
-  await openSession().catch((error: unknown) => console.error(error));
-  if (location.hash === '' && practitioner.value !== null) replace('today');
+  await opened;
   followHistory();
   render(<App />, root);
   requestAnimationFrame(() => setTimeout(afterFirstScreen));
+}
+
+async function openStore() {
+  // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
+  await openSession().catch((error: unknown) => console.error(error));
+  if (location.hash !== '' || practitioner.value === null) return;
+  replace('today');
+  screens.today.prefetch();
 }
 
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */

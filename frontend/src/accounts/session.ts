@@ -46,14 +46,17 @@ function take(who: Practitioner | null): void {
 
 /** Opens the device for whoever signed in last and did not sign out. Asks the network nothing that anybody waits for. */
 export async function openSession(): Promise<void> {
+  let ending: boolean | undefined;
   try {
-    take((await setting<Practitioner>(SESSION)) ?? null);
+    const [who, ended] = await Promise.all([setting<Practitioner>(SESSION), setting<boolean>(SIGNED_OUT_OFFLINE)]);
+    take(who ?? null);
+    ending = ended;
   } catch (error) {
     storeClosed.value = error;
     throw error;
   }
   if (channel) channel.onmessage = (event: MessageEvent<Practitioner | null>) => take(event.data);
-  if (await setting<boolean>(SIGNED_OUT_OFFLINE)) void endOnServer();
+  if (ending) void endOnServer();
 }
 
 /** The device's id, made once. */

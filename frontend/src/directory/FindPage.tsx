@@ -9,8 +9,9 @@ import { findAddress, type FindState, findState, fromAddress, origin, wishFor } 
 import { FindWishes } from './FindWishes';
 import { Browse, Results } from './FindResults';
 import { PhoneCard, phoneService } from './PhoneCard';
-import { find, type Wish } from './search';
-import { type DirectoryOnDevice, searchIndex } from './store';
+import { browsingIndex, prepareSearch, searchIndex } from './indexes';
+import { find, queryWords, type Wish } from './search';
+import type { DirectoryOnDevice } from './store';
 import { useDirectory, useNow } from './use-directory';
 
 export default function FindPage() {
@@ -81,7 +82,8 @@ function keptLimit(query: URLSearchParams): number {
 function Found({ directory, state }: { directory: DirectoryOnDevice; state: FindState }) {
   const now = useNow();
   const from = origin(state, directory);
-  const index = searchIndex(directory);
+  const index = queryWords(state.query).length ? searchIndex(directory) : browsingIndex(directory);
+  useEffect(() => prepareSearch(directory), [directory.opportunities]);
   const wish: Wish = {
     query: state.query,
     wanted: state.wanted,

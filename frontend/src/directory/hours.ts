@@ -19,19 +19,29 @@ export interface Moment {
   days: number;
 }
 
-const helsinki = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Helsinki',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+let made: Intl.DateTimeFormat | null = null;
+
+/** Made when it is first needed: it takes a slow tablet longer than the rest of the module together. */
+function helsinki(): Intl.DateTimeFormat {
+  made ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Helsinki',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return made;
+}
 
 /** Date and time on Helsinki's wall clock: { on: "2026-11-23", at: "13:05" }. */
 export function helsinkiClock(now: Date): { on: string; at: string } {
-  const part = Object.fromEntries(helsinki.formatToParts(now).map((each) => [each.type, each.value]));
+  const part = Object.fromEntries(
+    helsinki()
+      .formatToParts(now)
+      .map((each) => [each.type, each.value]),
+  );
   return { on: `${part.year}-${part.month}-${part.day}`, at: `${part.hour}:${part.minute}` };
 }
 

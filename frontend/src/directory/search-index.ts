@@ -28,6 +28,7 @@ export interface SearchIndex {
 }
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
+const WORDS_A_STEP = 50;
 
 /** Adds each text once: untranslated names and texts repeat. */
 function eachText(texts: Texts | undefined, add: (text: string) => void): void {
@@ -35,11 +36,32 @@ function eachText(texts: Texts | undefined, add: (text: string) => void): void {
   for (const text of new Set(LANGUAGES.map((each) => texts[each]))) add(text);
 }
 
-export function buildIndex(directory: Pick<Directory, 'opportunities' | 'districts'>): SearchIndex {
-  const entries = directory.opportunities
+type Parts = Pick<Directory, 'opportunities' | 'districts'>;
+
+/** The whole index at once. */
+export function buildIndex(directory: Parts): SearchIndex {
+  const work = indexing(directory);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** An index without words: all that is needed while no word is looked for. */
+export function wordlessIndex(directory: Parts): SearchIndex {
+  return { entries: inOrder(directory), ...packed(new Map(), [], [], []) };
+}
+
+function inOrder(directory: Parts): Opportunity[] {
+  return directory.opportunities
     .map((entry) => [fold(entry.name.fi), entry] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, entry]) => entry);
+}
+
+/** The same in small steps, between which a screen can answer to whoever is tapping. */
+export function* indexing(directory: Parts): Generator<void, SearchIndex> {
+  const entries = inOrder(directory);
   const districts = new Map(directory.districts.map((each) => [each.id, each.name]));
   const vocabulary = new Map<string, number[]>();
   const put = (word: string, posting: number) => {
@@ -47,7 +69,7 @@ export function buildIndex(directory: Pick<Directory, 'opportunities' | 'distric
     if (!list) vocabulary.set(word, [posting]);
     else if (list[list.length - 1] !== posting) list.push(posting);
   };
-  entries.forEach((entry, number) => {
+  for (const [number, entry] of entries.entries()) {
     const add = (field: number) => (text: string) => {
       for (const word of wordsOf(text)) put(word, number * 4 + field);
     };
@@ -63,22 +85,31 @@ export function buildIndex(directory: Pick<Directory, 'opportunities' | 'distric
     );
     for (const texts of [entry.summary, entry.how_to_get_there, entry.schedule, entry.season])
       eachText(texts, add(FIELD.text));
-  });
-  return { entries, ...pack(vocabulary) };
+    yield;
+  }
+  const folded: string[] = [];
+  const rootList: string[] = [];
+  const rootWords: number[] = [];
+  for (const written of vocabulary.keys()) {
+    const word = fold(written);
+    for (const each of roots(word)) {
+      rootList.push(each);
+      rootWords.push(folded.length);
+    }
+    folded.push(word);
+    if (folded.length % WORDS_A_STEP === 0) yield;
+  }
+  return { entries, ...packed(vocabulary, folded, rootList, rootWords) };
 }
 
 /** Plain strings and typed arrays: a fraction of the memory of objects, and quick to scan. */
-function pack(vocabulary: Map<string, number[]>): Omit<SearchIndex, 'entries'> {
+function packed(
+  vocabulary: Map<string, number[]>,
+  folded: string[],
+  rootList: string[],
+  rootWords: number[],
+): Omit<SearchIndex, 'entries'> {
   const words = [...vocabulary.keys()];
-  const folded = words.map(fold);
-  const rootList: string[] = [];
-  const rootWords: number[] = [];
-  folded.forEach((word, number) => {
-    for (const each of roots(word)) {
-      rootList.push(each);
-      rootWords.push(number);
-    }
-  });
   const from = new Int32Array(words.length + 1);
   words.forEach((word, number) => {
     from[number + 1] = (from[number] ?? 0) + (vocabulary.get(word)?.length ?? 0);

@@ -6,7 +6,6 @@ import { helsinkiClock } from './hours';
 import { applied, hoursRunOut, type Kept } from './kept';
 import type { Directory } from './opportunity';
 import { isIndex, type IndexLine } from './reading';
-import { buildIndex, type SearchIndex } from './search-index';
 
 const LIST = 'directory';
 const keyOf = (municipality: string) => `directory/${municipality}`;
@@ -149,17 +148,6 @@ async function confirmed(lines: IndexLine[]): Promise<void> {
   }
   const shown = onDevice.peek();
   if (shown) onDevice.value = { ...shown, fetched_at };
-}
-
-const indexes = new WeakMap<object, SearchIndex>();
-
-/** The search index of a directory, built once for its entries. */
-export function searchIndex(of: Directory): SearchIndex {
-  const known = indexes.get(of.opportunities);
-  if (known) return known;
-  const built = buildIndex(of);
-  indexes.set(of.opportunities, built);
-  return built;
 }
 
 /** Reads what is kept, then asks for news. For a screen that opens. */
