@@ -94,6 +94,18 @@ def test_every_setting_is_in_the_table_of_settings_and_every_row_is_a_setting() 
     assert read_by_code == documented
 
 
+def test_the_tour_names_every_file_outside_the_rooms() -> None:
+    tour = (ROOT / "docs" / "tour.md").read_text()
+    files = {each.name for each in (ROOT / "backend" / "liikereppu").glob("*.py")} - {"__main__.py"}
+    assert sorted(name for name in files if name not in tour) == []
+
+
+def test_every_recipe_is_linked_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text()
+    recipes = {f"docs/how-to/{each.name}" for each in (ROOT / "docs" / "how-to").glob("*.md")}
+    assert recipes - set(LINK.findall(readme)) == set()
+
+
 def test_every_decision_is_numbered_without_gaps() -> None:
     numbers = [int(each.name[:4]) for each in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
     assert numbers == list(range(1, len(numbers) + 1))

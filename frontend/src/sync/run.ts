@@ -1,6 +1,6 @@
 /**
- * When the device talks to the server: at the start, when the network or the user comes back, every five minutes, and by
- * the button. One at a time in all windows; after a failure it waits longer and longer, and never stops trying.
+ * When the device talks to the server: at the start, when the network or the user comes back, a minute after the last
+ * change, every five minutes, and by the button. One at a time in all windows; after a failure it waits longer and longer, and never stops trying.
  */
 import type { Failure } from '@/http/api';
 import { forgetOld, meet, pull } from './pull';
