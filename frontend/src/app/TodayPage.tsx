@@ -1,4 +1,6 @@
 /** The day at a glance: how things stand, one way to begin, what is unfinished, what was agreed, what is done. */
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
 import { practitioner } from '@/accounts/session';
 import { addDays, helsinkiClock, shortDateWords, timeWords, weekday } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
@@ -6,21 +8,20 @@ import { actionLabel, type Agreed, agreedSoon } from '@/recordings/agreed';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
-import { unsaved } from '@/recordings/unsaved';
 import { type LocalRecord, useRecords } from '@/store/records';
-import { isOwn, stateOf } from '@/store/states';
+import { isOwn } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
-import { waiting } from '@/sync/status';
 import { language, pick, t } from '@/text';
-import { Card, href, LinkButton, Notice, Page, Tag } from '@/ui';
+import { Button, Card, href, LinkButton, Page, Tag } from '@/ui';
 import { Morning } from './Morning';
 import { online } from './online';
+import { EndOfDay, NotSaved } from './TodayNotices';
 
 type Local = LocalRecord<Recording>;
 type NameOf = (person: string | null) => string;
 
-/** Rows of one kind drawn at most; the others are found on the person's page. */
-const most = 20;
+/** Rows of one kind at first: the day's screen stays a glance. The others are one tap away. */
+const first = 7;
 /** From this hour of Helsinki's clock on, the end of the day is near. */
 const AFTERNOON = '14:00';
 
@@ -45,9 +46,9 @@ export default function TodayPage() {
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}
         </LinkButton>
+        {clock >= AFTERNOON && <EndOfDay recordings={newest.filter(({ record }) => isOf(record, today))} />}
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
         <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
-        {clock >= AFTERNOON && <EndOfDay recordings={newest.filter(({ record }) => isOf(record, today))} />}
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
         <Morning
           guides={guides}
@@ -61,67 +62,47 @@ export default function TodayPage() {
   );
 }
 
-/** A conversation that was left while the store did not take its last change. It is still held by this page. */
-function NotSaved() {
-  const words = t().recordings.save;
-  const mine = unsaved.value.filter((each) => each.owner === practitioner.value?.id);
-  if (mine.length === 0) return null;
-  return (
-    <Notice tone="error">
-      <p>
-        <strong>{words.what}</strong>
-      </p>
-      <p>{words.not_closed}</p>
-      {mine.map(({ id }) => (
-        <LinkButton key={id} href={href('conversation', id)}>
-          {words.back_to}
-        </LinkButton>
-      ))}
-    </Notice>
-  );
-}
-
 function isOf(record: Recording, day: string): boolean {
   return [record.started_at, record.finished_at].some((at) => at !== null && dayOf(at) === day);
 }
 
-/** In the afternoon: how much of the day has been received, and the way to send the rest. */
-function EndOfDay({ recordings }: { recordings: Local[] }) {
-  const words = t().sync;
-  if (recordings.length === 0) return null;
-  const received = recordings.filter((each) => stateOf(each, false) === 'received').length;
+function Rows({ children }: { children: VNode[] }) {
+  const all = useSignal(false);
   return (
-    <Card href={href('send')}>
-      <strong>{words.send.receipt(recordings.length, received)}</strong>
-      <span class="quiet">
-        {received === recordings.length && waiting.value === 0 ? words.send.safe : words.line.to_send}
-      </span>
-    </Card>
+    <>
+      <ul class="list">{all.value ? children : children.slice(0, first)}</ul>
+      {!all.value && children.length > first && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            all.value = true;
+          }}
+        >
+          {t().sync.today.show_all(children.length)}
+        </Button>
+      )}
+    </>
   );
-}
-
-function More({ all }: { all: number }) {
-  return all > most ? <p class="quiet">{t().sync.today.more(all - most)}</p> : null;
 }
 
 function dayOf(instant: string): string {
   return helsinkiClock(new Date(instant)).on;
 }
 
-interface Rows {
+interface ListProps {
   recordings: Local[];
   guides: Guide[];
   nameOf: NameOf;
 }
 
-function Unfinished({ recordings, guides, nameOf }: Rows) {
+function Unfinished({ recordings, guides, nameOf }: ListProps) {
   const words = t().sync.today;
   if (recordings.length === 0) return null;
   return (
     <section class="stack">
       <h2>{words.unfinished}</h2>
-      <ul class="list">
-        {recordings.slice(0, most).map(({ id, record }) => {
+      <Rows>
+        {recordings.map(({ id, record }) => {
           const guide = guideOf(record, guides);
           const topic = guide?.topics.find((each) => each.id === record.topic);
           return (
@@ -136,19 +117,18 @@ function Unfinished({ recordings, guides, nameOf }: Rows) {
             </li>
           );
         })}
-      </ul>
-      <More all={recordings.length} />
+      </Rows>
     </section>
   );
 }
 
-function Finished({ recordings, guides, nameOf }: Rows) {
+function Finished({ recordings, guides, nameOf }: ListProps) {
   if (recordings.length === 0) return null;
   return (
     <section class="stack">
       <h2>{t().sync.today.finished}</h2>
-      <ul class="list">
-        {recordings.slice(0, most).map((recording) => {
+      <Rows>
+        {recordings.map((recording) => {
           const guide = guideOf(recording.record, guides);
           return (
             <li key={recording.id}>
@@ -162,8 +142,7 @@ function Finished({ recordings, guides, nameOf }: Rows) {
             </li>
           );
         })}
-      </ul>
-      <More all={recordings.length} />
+      </Rows>
     </section>
   );
 }
@@ -180,8 +159,8 @@ function AgreedDays({ agreed, guides, nameOf, today }: AgreedProps) {
   return (
     <section class="stack">
       <h2>{t().sync.today.agreed}</h2>
-      <ul class="list">
-        {agreed.slice(0, most).map(({ recording, action }, index) => {
+      <Rows>
+        {agreed.map(({ recording, action }, index) => {
           const { person_id } = recording.record;
           const label = actionLabel(action, guideOf(recording.record, guides));
           const more = [label && pick(label), action.to, action.note].filter(Boolean).join(' · ');
@@ -199,8 +178,7 @@ function AgreedDays({ agreed, guides, nameOf, today }: AgreedProps) {
             </li>
           );
         })}
-      </ul>
-      <More all={agreed.length} />
+      </Rows>
     </section>
   );
 }

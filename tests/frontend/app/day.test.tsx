@@ -104,10 +104,13 @@ describe('today', () => {
     vi.useRealTimers();
   });
 
-  it('tells how many more there are than it shows', async () => {
+  it('shows a few at first, and all of them at a tap', async () => {
     for (let number = 0; number < 23; number += 1) await save('recording', `r${number}`, recording({}));
-    const { findByText } = draw(<TodayPage />);
-    expect(await findByText(/^Lisäksi 3\./)).toBeTruthy();
+    const { findByText, getAllByText } = draw(<TodayPage />);
+    const more = await findByText('Näytä kaikki (23)');
+    expect(getAllByText('4711')).toHaveLength(7);
+    fireEvent.click(more);
+    await waitFor(() => expect(getAllByText('4711')).toHaveLength(23));
   });
 
   it('has its morning check without anything having been fetched since the app was opened', async () => {

@@ -98,6 +98,7 @@ export default {
     no_person: 'No client reference',
     more: (n: number) =>
       n === 1 ? 'And 1 more. It is on the client’s page.' : `And ${n} more. They are on the clients’ pages.`,
+    show_all: (n: number) => `Show all (${n})`,
     morning: 'Ready to go?',
     ready: 'Ready to go',
     not_ready: 'Check before you go',

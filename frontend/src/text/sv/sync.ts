@@ -104,6 +104,7 @@ export default {
     no_person: 'Utan klientreferens',
     more: (n: number) =>
       n === 1 ? 'Dessutom 1. Den finns på klientens sida.' : `Dessutom ${n}. De finns på klienternas sidor.`,
+    show_all: (n: number) => `Visa alla (${n})`,
     morning: 'Klar att ge dig av?',
     ready: 'Klar att ge dig av',
     not_ready: 'Se över innan du ger dig av',
