@@ -4,6 +4,7 @@ import { fireEvent, render, waitFor } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { practitioner } from '@/accounts/session';
 import TodayPage from '@/app/TodayPage';
+import { helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import PeoplePage from '@/recordings/PeoplePage';
 import PersonPage from '@/recordings/PersonPage';
@@ -76,7 +77,7 @@ describe('today', () => {
       value: [
         {
           action: 'next_appointment',
-          on: today.slice(0, 10),
+          on: helsinkiClock(new Date()).on,
           at: '09:30',
           to: null,
           opportunity: null,

@@ -96,8 +96,6 @@ export default {
     passed: (day: string) => `was ${day}`,
     finished: 'Finished today',
     no_person: 'No client reference',
-    more: (n: number) =>
-      n === 1 ? 'And 1 more. It is on the client’s page.' : `And ${n} more. They are on the clients’ pages.`,
     show_all: (n: number) => `Show all (${n})`,
     morning: 'Ready to go?',
     ready: 'Ready to go',

@@ -97,8 +97,6 @@ export default {
     passed: (day: string) => `oli ${day}`,
     finished: 'Tänään valmiit',
     no_person: 'Ilman asiakastunnusta',
-    more: (n: number) =>
-      n === 1 ? 'Lisäksi 1. Se löytyy asiakkaan sivulta.' : `Lisäksi ${n}. Ne löytyvät asiakkaiden sivuilta.`,
     show_all: (n: number) => `Näytä kaikki (${n})`,
     morning: 'Valmiina lähtöön?',
     ready: 'Valmiina lähtöön',

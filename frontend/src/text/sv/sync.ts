@@ -102,8 +102,6 @@ export default {
     passed: (day: string) => `var ${day}`,
     finished: 'Färdiga i dag',
     no_person: 'Utan klientreferens',
-    more: (n: number) =>
-      n === 1 ? 'Dessutom 1. Den finns på klientens sida.' : `Dessutom ${n}. De finns på klienternas sidor.`,
     show_all: (n: number) => `Visa alla (${n})`,
     morning: 'Klar att ge dig av?',
     ready: 'Klar att ge dig av',
