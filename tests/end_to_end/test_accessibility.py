@@ -79,6 +79,8 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "opportunity", at("directory/liikereppu%3Aliikuntaluuri")
     yield "phone", at("phone")
     yield "about", at("about")
+    yield "accessibility statement", at("about/accessibility")
+    yield "privacy", at("about/privacy")
     yield "sign-in", at("sign-in")
     yield "today", at("today")
     yield "start", at("start")

@@ -159,6 +159,53 @@ def test_a_first_install_that_lacks_one_file_never_becomes_active(context, site)
     )
     assert page.evaluate("navigator.serviceWorker.getRegistration().then((link) => !link?.active)")
     assert page.evaluate("navigator.serviceWorker.controller") is None
+    # The same page makes it whole when the network is back, and says so.
+    site.broken = set()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+
+
+def test_a_page_whose_script_does_not_come_tells_what_to_do(context, site, folder):
+    scripts = re.findall(r'src="(/assets/[^"]+\.js)"', (folder / "index.html").read_text())
+    assert scripts
+    site.broken = set(scripts)
+    page = context.new_page()
+    page.goto(site.address)
+    for language, words in (
+        ("fi", "lataa sivu uudelleen"),
+        ("sv", "ladda om sidan"),
+        ("en", "load the page again"),
+    ):
+        assert words in page.locator(f".starting [lang={language}]").inner_text()
+    site.broken = set()
+    page.locator(".starting [lang=sv] a").click()
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.locator(".starting").count() == 0
+
+
+def test_of_two_windows_the_one_in_a_conversation_keeps_its_version_until_it_leaves_the_questions(
+    context, site, folder
+):
+    talk = context.new_page()
+    install(talk, site)
+    talk.goto(f"{site.address}/#/conversation/6f1c0e4e-0000-4000-8000-000000000001")
+    talk.reload()
+    talk.get_by_role("heading", level=1).wait_for()
+    talk.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    other = context.new_page()
+    other.goto(f"{site.address}/#/about")
+    other.get_by_role("heading", level=1).wait_for()
+    newer_edition(folder)
+    other.evaluate("navigator.serviceWorker.getRegistration().then((link) => link.update()).then(() => null)")
+    with other.expect_navigation():
+        other.locator(".update-notice button").click()
+    other.locator('meta[name="next-edition"]').wait_for(state="attached")
+    talk.wait_for_timeout(300)
+    assert talk.locator('meta[name="next-edition"]').count() == 0
+    assert talk.locator(".update-notice").count() == 0
+    with talk.expect_navigation():
+        talk.evaluate("() => { location.hash = '#/today' }")
+    talk.locator('meta[name="next-edition"]').wait_for(state="attached")
 
 
 @pytest.mark.parametrize("fault", ["a missing file", "a file of another version"])
