@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from liikereppu import __version__, create_app, doctor
 from liikereppu.accounts.commands import accounts
-from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts
+from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts, demonstration_can_sign_in
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
@@ -35,15 +35,34 @@ class _Group(click.Group):
         except PublishingError as error:
             raise click.ClickException("; ".join(error.lines)) from error
         except SQLAlchemyError as error:
-            raise click.ClickException(f"the database refused: {_first_line(error)}") from error
+            told = "the database is not up to date: liikereppu init" if _lacks_tables(error) else None
+            raise click.ClickException(told or f"the database refused: {_first_line(error)}") from error
         except OSError as error:
             raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+
+
+# What SQLite says when the file, its folder or the rights are not what they should be.
+_ELSEWHERE = (
+    "unable to open",
+    "readonly database",
+    "not a database",
+    "connection failed",
+    "failed to resolve",
+)
 
 
 def _first_line(error: SQLAlchemyError) -> str:
     # The driver's own words; SQLAlchemy's would add the statement and its values.
     original = getattr(error, "orig", None)
-    return str(original or error).strip().split("\n")[0]
+    told = str(original or error).strip().split("\n")[0]
+    if any(words in told for words in _ELSEWHERE):
+        return f"{told} (check LIIKEREPPU_DATABASE_URL, and LIIKEREPPU_DATA for SQLite)"
+    return told
+
+
+def _lacks_tables(error: SQLAlchemyError) -> bool:
+    original = getattr(error, "orig", None)
+    return "no such table" in str(original) or getattr(original, "sqlstate", None) == "42P01"
 
 
 @click.group(cls=_Group)
@@ -112,6 +131,9 @@ def serve(port: int, host: str) -> NoReturn:
     with create_app().app_context():
         _need_schema()
         data = current_config().data
+        known = demonstration_can_sign_in() if current_config().production else None
+        if known:
+            raise click.ClickException(f"not served in production: {known}")
     _refuse_taken(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Liikereppu answers at http://{shown}:{port}/")
@@ -143,12 +165,17 @@ def _refuse_taken(host: str, port: int) -> None:
             ) from error
 
 
+def _accounts_problem() -> str | None:
+    known = demonstration_can_sign_in() if current_config().production else None
+    return known or nobody_can_sign_in()
+
+
 @main.command("doctor")
 @with_appcontext
 def check() -> None:
     """Check settings, database, content, frontend and clock; each problem comes with its remedy."""
     problems = 0
-    for name, problem in doctor.checks({"accounts": nobody_can_sign_in}):
+    for name, problem in doctor.checks({"accounts": _accounts_problem}):
         problems += problem is not None
         click.echo(f"problem  {name}: {problem}" if problem else f"ok       {name}")
     if problems:

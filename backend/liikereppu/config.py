@@ -93,7 +93,7 @@ class Config:
         default_key = "" if environment == "production" else DEMONSTRATION_SECRET_KEY
         return cls(
             data=data,
-            database_url=_database_url(text("DATABASE_URL", f"sqlite:///{data / 'liikereppu.sqlite3'}")),
+            database_url=_database_url(environ.get("LIIKEREPPU_DATABASE_URL") or _sqlite(data)),
             environment=environment,
             secret_key=text("SECRET_KEY", default_key),
             session_hours=_whole(environ, "SESSION_HOURS", 12, 1, 24),
@@ -110,8 +110,13 @@ def _whole(environ: Mapping[str, str], name: str, default: int, low: int, high: 
     return int(text)
 
 
+def _sqlite(data: Path) -> str:
+    # Made and not written, so that a ? or # in the folder's name stays a part of it.
+    return URL.create("sqlite", database=str(data / "liikereppu.sqlite3")).render_as_string()
+
+
 def _database_url(text: str) -> str:
-    """The URL with the driver this package brings (psycopg 3) where none was named."""
+    """The URL with the driver this package brings (psycopg 3) where none was named, SQLite's path whole."""
     try:
         url: URL = make_url(text)
     except (ArgumentError, ValueError) as error:
@@ -120,6 +125,17 @@ def _database_url(text: str) -> str:
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise ConfigError("LIIKEREPPU_DATABASE_URL must be a SQLite or PostgreSQL URL")
+    if url.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise ConfigError(
+            "LIIKEREPPU_DATABASE_URL names a driver that is not here: write postgresql:// or sqlite://"
+        )
+    if url.get_backend_name() == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise ConfigError(
+                "LIIKEREPPU_DATABASE_URL must name a file: processes do not share what is in memory"
+            )
+        if not url.database.startswith("file:"):
+            url = url.set(database=str(Path(url.database).absolute()))
     return url.render_as_string(hide_password=False)
 
 

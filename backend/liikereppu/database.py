@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from liikereppu.config import Config
+from liikereppu.config import Config, ConfigError
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 _WRITING = "liikereppu_writing"
@@ -113,13 +113,20 @@ def init_app(app: Flask, config: Config) -> None:
             },
         }
     elif url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(url.database).parent)
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
     if url.get_backend_name() == "sqlite":
         with app.app_context():
             _prepare_sqlite(db.engine)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"LIIKEREPPU_DATA: no folder can be made at {folder} ({error.strerror})") from error
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -137,8 +144,12 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def migrate() -> None:
-    """Brings the schema to the newest migration in one transaction; does nothing when it is there."""
+    """Brings the schema to the newest migration in one transaction; does nothing when it is there.
+
+    Raises ConfigError when the database knows a migration that this version does not.
+    """
     from alembic import command
+    from alembic.util.exc import CommandError
 
     with db.engine.connect() as plain:
         connection = plain.execution_options(**{_WRITING: True})
@@ -150,7 +161,10 @@ def migrate() -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(1281977426)"))
             settings = _alembic_settings()
             settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
+            try:
+                command.upgrade(settings, "head")
+            except CommandError as error:
+                raise ConfigError(f"the database belongs to a newer version: {error}") from error
 
 
 def schema_is_current() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from liikereppu.config import Config, ConfigError
 
@@ -39,6 +40,10 @@ def test_production_refuses_a_weak_secret_key(weak: str) -> None:
         ("PROXIES", "9" * 5000),
         ("DATABASE_URL", "rubbish"),
         ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "postgresql+psycopg2://localhost/x"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
     ],
 )
 def test_a_setting_that_does_not_fit_is_named(name: str, value: str) -> None:
@@ -53,5 +58,15 @@ def test_the_secret_key_is_not_shown_with_the_settings() -> None:
 def test_the_database_is_in_the_data_folder_unless_said_otherwise(tmp_path: Path) -> None:
     found = read(ENVIRONMENT="demonstration", DATA=str(tmp_path))
     assert found.database_url == f"sqlite:///{tmp_path}/liikereppu.sqlite3"
+    odd = read(ENVIRONMENT="demonstration", DATA=str(tmp_path / "a?b=1 #%41"))
+    assert make_url(odd.database_url).database == f"{tmp_path}/a?b=1 #%41/liikereppu.sqlite3"
     asked = read(ENVIRONMENT="demonstration", DATABASE_URL="postgresql://u:p%40ss@h/d")
     assert asked.database_url == "postgresql+psycopg://u:p%40ss@h/d"
+
+
+def test_a_sqlite_file_named_without_its_folder_is_where_the_command_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = read(ENVIRONMENT="demonstration", DATABASE_URL="sqlite:///mine.sqlite3")
+    assert make_url(found.database_url).database == f"{tmp_path}/mine.sqlite3"

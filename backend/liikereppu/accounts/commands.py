@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from flask.cli import with_appcontext
 from sqlalchemy import delete, select
@@ -14,6 +16,7 @@ from liikereppu.accounts.practitioners import (
     check_passphrase,
     find_practitioner,
     find_unit,
+    free_username,
     generate_passphrase,
     normal_username,
     set_passphrase,
@@ -34,8 +37,15 @@ _generate = click.option("--generate", is_flag=True, help="Make a passphrase and
 def _passphrase(generate: bool, username: str) -> str:
     if generate:
         return generate_passphrase()
-    found: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    found = _typed() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    if not found:
+        raise AccountError("there is no terminal to ask for a passphrase at: --generate makes one")
     check_passphrase(found, normal_username(username))
+    return found
+
+
+def _typed() -> str:
+    found: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
     return found
 
 
@@ -50,11 +60,10 @@ def _passphrase(generate: bool, username: str) -> str:
 @_generate
 @with_appcontext
 def add(username: str, name: str, unit: str, new_unit: bool, roles: tuple[str, ...], generate: bool) -> None:
-    """Add an account. The passphrase is asked twice unless --generate."""
+    """Add an account. The passphrase is asked twice, or read as one line where there is no terminal."""
     if not new_unit and find_unit(unit) is None:
         raise AccountError(f"there is no unit {unit!r}; --new-unit makes one")
-    if find_practitioner(username) is not None:
-        raise AccountError(f"the username {normal_username(username)!r} is taken")
+    free_username(username)
     passphrase = _passphrase(generate, username)
     with writing():
         place = find_unit(unit) or add_unit(unit)

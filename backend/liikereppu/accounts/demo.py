@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liikereppu.accounts.models import Practitioner, Unit
 from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
+from liikereppu.accounts.secret import derive_secret, secret_fits
 from liikereppu.database import writing
 
 DEMO_UNIT = "Esittely-yksikkö"
@@ -22,3 +23,14 @@ def add_demo_accounts() -> tuple[Unit, Practitioner, bool]:
         if find_practitioner("demo2") is None:
             add_practitioner("demo2", "Matti Malli", unit, ("field_worker",), DEMO_PASSPHRASE)
     return unit, first, new
+
+
+def demonstration_can_sign_in() -> str | None:
+    """Returns the problem with its remedy when the public passphrase still opens one of the accounts."""
+    for username in ("demo", "demo2"):
+        found = find_practitioner(username)
+        if found is None or found.disabled_at is not None:
+            continue
+        if secret_fits(found.verifier, derive_secret(DEMO_PASSPHRASE, found.kdf_salt, found.kdf)):
+            return f"everybody knows the passphrase of {username}: liikereppu accounts disable {username}"
+    return None

@@ -36,11 +36,19 @@ def nobody_can_sign_in() -> str | None:
     return None if found else "nobody can sign in: liikereppu accounts add"
 
 
+def _shown_name(text: str, what: str) -> str:
+    """The name without blanks around it, in NFC; it stands in lists, one to a line."""
+    name = unicodedata.normalize("NFC", text.strip())
+    if not 1 <= len(name) <= 120:
+        raise AccountError(f"{what} has 1 to 120 characters")
+    if not name.isprintable():
+        raise AccountError(f"{what} holds a character that cannot be shown")
+    return name
+
+
 def add_unit(name: str) -> Unit:
     """Adds a unit in the caller's transaction. Raises AccountError when the name is empty, long or taken."""
-    name = name.strip()
-    if not 1 <= len(name) <= 120:
-        raise AccountError("a unit's name has 1 to 120 characters")
+    name = _shown_name(name, "a unit's name")
     if find_unit(name) is not None:
         raise AccountError(f"the unit {name!r} exists already")
     unit = Unit(id=new_id(), name=name, n=0)
@@ -51,20 +59,24 @@ def add_unit(name: str) -> Unit:
 
 def find_unit(name: str) -> Unit | None:
     """Returns the unit of exactly this name."""
-    return db.session.execute(select(Unit).where(Unit.name == name.strip())).scalar_one_or_none()
+    wanted = unicodedata.normalize("NFC", name.strip())
+    if not wanted.isprintable():  # no unit is called so, and no database could be asked
+        return None
+    return db.session.execute(select(Unit).where(Unit.name == wanted)).scalar_one_or_none()
 
 
 def find_practitioner(username: str) -> Practitioner | None:
     """Returns the account of this username, disabled ones too."""
+    wanted = normal_username(username)
+    if not _USERNAME.fullmatch(wanted):  # nobody is called so, and no database could be asked
+        return None
     return db.session.execute(
-        select(Practitioner).where(Practitioner.username == normal_username(username))
+        select(Practitioner).where(Practitioner.username == wanted)
     ).scalar_one_or_none()
 
 
-def add_practitioner(
-    username: str, name: str, unit: Unit, roles: Sequence[str], passphrase: str
-) -> Practitioner:
-    """Adds an account in the caller's transaction. Raises AccountError naming what does not fit."""
+def free_username(username: str) -> str:
+    """Returns the username in its one spelling. Raises AccountError when it does not fit or is taken."""
     username = normal_username(username)
     if not _USERNAME.fullmatch(username):
         raise AccountError(
@@ -72,15 +84,22 @@ def add_practitioner(
         )
     if find_practitioner(username) is not None:
         raise AccountError(f"the username {username!r} is taken")
-    if not 1 <= len(name.strip()) <= 120:
-        raise AccountError("a name has 1 to 120 characters")
+    return username
+
+
+def add_practitioner(
+    username: str, name: str, unit: Unit, roles: Sequence[str], passphrase: str
+) -> Practitioner:
+    """Adds an account in the caller's transaction. Raises AccountError naming what does not fit."""
+    username = free_username(username)
+    name = _shown_name(name, "a name")
     unknown = set(roles) - set(ROLES)
     if unknown or not roles:
         raise AccountError(f"roles are {', '.join(ROLES)}")
     practitioner = Practitioner(
         id=new_id(),
         username=username,
-        name=name.strip(),
+        name=name,
         unit=unit,
         roles=sorted(set(roles)),
         created_at=now(),

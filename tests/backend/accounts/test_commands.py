@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy import text
 
 from liikereppu.accounts.secret import derive_secret
 from liikereppu.cli import main
 from liikereppu.config import ConfigError
-from liikereppu.database import epoch
+from liikereppu.database import epoch, writing
 
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
@@ -107,6 +108,12 @@ def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands,
         (["aino", "--name", "A", "--unit", "Nowhere"], "", "there is no unit 'Nowhere'"),
         (["a b", "--name", "A", "--unit", "K", "--new-unit", "--generate"], "", "a username has 2 to 64"),
         (["aino", "--name", " ", "--unit", "K", "--new-unit", "--generate"], "", "a name has 1 to 120"),
+        (["aino", "--name", "A\nB", "--unit", "K", "--new-unit", "--generate"], "", "cannot be shown"),
+        (["aino", "--name", "A\udcff", "--unit", "K", "--new-unit", "--generate"], "", "cannot be shown"),
+        (["aino", "--name", "A", "--unit", "K\tL", "--new-unit", "--generate"], "", "cannot be shown"),
+        (["aino", "--name", "A", "--unit", "K\udcff", "--generate"], "", "there is no unit"),
+        (["a\udcff", "--name", "A", "--unit", "K", "--new-unit"], "", "a username has 2 to 64"),
+        (["aino", "--name", "A", "--unit", "K", "--new-unit"], "", "--generate makes one"),
         (
             ["aino", "--name", "A", "--unit", " ", "--new-unit", "--generate"],
             "",
@@ -145,6 +152,7 @@ def test_a_name_taken_or_unknown_is_said(run: Commands) -> None:
     again = run("accounts", "add", "b2", "--name", "B", "--unit", "K", "--new-unit", "--generate")
     assert "b2 can sign in (K)" in again.output
     assert "there is no account 'eino'" in run("accounts", "reset", "eino").output
+    assert "there is no account 'a\\udcff'" in run("accounts", "disable", "a\udcff").output
 
 
 def test_production_refuses_demonstration_data_and_weak_secrets(run: Commands) -> None:
@@ -155,6 +163,22 @@ def test_production_refuses_demonstration_data_and_weak_secrets(run: Commands) -
         refused = run("accounts", "list", LIIKEREPPU_ENVIRONMENT="production", LIIKEREPPU_SECRET_KEY=weak)
         assert refused.exit_code == 1
         assert refused.output.startswith("Error: LIIKEREPPU_SECRET_KEY")
+
+
+def test_production_does_not_serve_while_everybody_knows_a_passphrase(run: Commands) -> None:
+    assert run("init").exit_code == 0
+    assert run("demo").exit_code == 0
+    production = {
+        "LIIKEREPPU_ENVIRONMENT": "production",
+        "LIIKEREPPU_SECRET_KEY": "9f8e7d6c5b4a39281706f5e4d3c2b1a0ffee",
+    }
+    for username in ("demo", "demo2"):
+        for command in (("serve",), ("doctor",)):
+            refused = run(*command, **production)
+            assert refused.exit_code == 1
+            assert f"liikereppu accounts disable {username}" in refused.output
+        assert run("accounts", "disable", username, **production).exit_code == 0
+    assert "everybody knows" not in run("doctor", **production).output
 
 
 def test_the_demonstration_can_be_made_twice_and_signs_in(run: Commands, app: Flask) -> None:
@@ -181,6 +205,24 @@ def test_the_doctor_names_what_is_missing_with_its_remedy(run: Commands, tmp_pat
     assert found.exit_code == 0, found.output
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("accounts", "list"),
+        ("accounts", "add", "aino", "--name", "A", "--unit", "K", "--new-unit", "--generate"),
+        ("directory", "status"),
+        ("demo",),
+        ("serve",),
+    ],
+)
+def test_a_database_without_tables_is_told_with_its_remedy(
+    run: Commands, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    refused = run(*command, LIIKEREPPU_DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    assert refused.exit_code == 1
+    assert refused.output == "Error: the database is not up to date: liikereppu init\n"
+
+
 def test_a_database_that_is_not_there_is_one_clear_line(run: Commands, tmp_path: Path) -> None:
     for url in (
         f"postgresql://nobody@/nothing?host={tmp_path}",
@@ -192,6 +234,31 @@ def test_a_database_that_is_not_there_is_one_clear_line(run: Commands, tmp_path:
         assert refused.exit_code == 1, refused.output
         assert len(refused.output.strip().splitlines()) == 1
         assert not isinstance(refused.exception, ConfigError)
+
+
+def test_a_folder_that_cannot_be_and_a_file_that_is_no_database_name_the_setting(
+    run: Commands, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no database at all " * 100)
+    refused = run("init", LIIKEREPPU_DATA=str(tmp_path / "file"), LIIKEREPPU_DATABASE_URL="")
+    assert refused.output.startswith("Error: LIIKEREPPU_DATA: no folder can be made at ")
+    refused = run("init", LIIKEREPPU_DATABASE_URL=f"sqlite:///{tmp_path / 'file'}")
+    assert refused.exit_code == 1
+    assert "file is not a database (check LIIKEREPPU_DATABASE_URL" in refused.output
+
+
+def test_a_database_of_a_newer_version_is_left_alone(run: Commands, app: Flask) -> None:
+    with app.app_context(), writing() as session:
+        before = session.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        session.execute(text("UPDATE alembic_version SET version_num = 'later'"))
+    try:
+        refused = run("init")
+    finally:
+        with app.app_context(), writing() as session:
+            session.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": before})
+    assert refused.exit_code == 1
+    assert "belongs to a newer version" in refused.output
+    assert len(refused.output.splitlines()) == 1
 
 
 def test_a_port_that_is_taken_is_one_clear_line(run: Commands) -> None:
