@@ -16,7 +16,7 @@ export interface ShellFile {
 }
 
 /** Every file under `dist` that a device needs without a network, by address, with a hash the browser checks on arrival. */
-export function shellFiles(dist: string): ShellFile[] {
+function shellFiles(dist: string): ShellFile[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(dist, path)).isFile())
     .map((path) => path.replaceAll('\\', '/'))

@@ -8,7 +8,7 @@ import type { Directory, Opportunity } from './opportunity';
 import { searchWords } from './search-words';
 
 /** Where in an entry a word stands; the order is the order of weight. */
-export const FIELD = { name_start: 0, name: 1, category: 2, text: 3 } as const;
+const FIELD = { name_start: 0, name: 1, category: 2, text: 3 } as const;
 
 export interface SearchIndex {
   /** In the order of their Finnish names, which settles all ties. */

@@ -63,7 +63,7 @@ export function queryWords(query: string): string[] {
 }
 
 /** Which words of the directory a typed word stands for, and how surely (a LEVEL, the smallest that applies). */
-export function matchingWords(index: SearchIndex, typed: string, unfinished: boolean): Map<number, number> {
+function matchingWords(index: SearchIndex, typed: string, unfinished: boolean): Map<number, number> {
   const found = new Map<number, number>();
   const note = (word: number, level: number) => {
     if (level < (found.get(word) ?? NOT_HERE)) found.set(word, level);

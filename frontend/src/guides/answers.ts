@@ -42,7 +42,7 @@ export function faultsOf(guide: Guide, answers: Record<string, unknown>): Faults
 }
 
 /** The faults of one answer. */
-export function answerFaults(question: Question, answer: unknown): Faults {
+function answerFaults(question: Question, answer: unknown): Faults {
   const faults: Faults = {};
   const tell: Tell = (path, code) => {
     faults[path] = [...(faults[path] ?? []), code];

@@ -54,10 +54,6 @@ function isSkipped(answers: Answers, question: Question): boolean {
   return answer !== undefined && 'skipped' in answer;
 }
 
-export function topicOf(guide: Guide, question: string): Topic | undefined {
-  return guide.topics.find((topic) => topic.questions.some((each) => each.id === question));
-}
-
 export function questionOf(guide: Guide, id: string | undefined): Question | undefined {
   if (id === undefined) return undefined;
   for (const topic of guide.topics) {

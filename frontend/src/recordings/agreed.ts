@@ -10,8 +10,8 @@ export interface Agreed {
 }
 
 /** Days ahead that are shown, and days that a passed one still is. */
-export const AHEAD_DAYS = 14;
-export const PASSED_DAYS = 7;
+const AHEAD_DAYS = 14;
+const PASSED_DAYS = 7;
 
 /** Every agreed action in the recording's answers, in the order of the answers. */
 export function actionsIn(recording: Recording): ActionValue[] {

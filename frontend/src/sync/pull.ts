@@ -10,7 +10,7 @@ import { forgetSent } from './receipts';
 import { type Ports, type PullAnswer, pullAnswer } from './wire';
 
 /** How long the device keeps what it has sent, in case the server is restored from a backup. */
-export const KEPT_DAYS = 14;
+const KEPT_DAYS = 14;
 
 export interface PullEnd {
   records: number;

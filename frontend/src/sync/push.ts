@@ -9,7 +9,7 @@ import { settle, settles } from './receipts';
 import { contentHash, itemOf, type Ports, type PushResult, pushResults } from './wire';
 
 export const MOST_ITEMS = 100;
-export const MOST_BYTES = 1_500_000;
+const MOST_BYTES = 1_500_000;
 
 export interface PushEnd {
   received: number;

@@ -67,7 +67,7 @@ export function pauseSeconds(random: number): number {
   return EVERY_SECONDS * (0.8 + 0.4 * random);
 }
 
-export function retryAfterOf(failure: Failure | null): number | null {
+function retryAfterOf(failure: Failure | null): number | null {
   return failure !== null && 'retry_after_seconds' in failure ? failure.retry_after_seconds : null;
 }
 
