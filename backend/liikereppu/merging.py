@@ -29,6 +29,7 @@ class Incoming:
 
     @property
     def erases(self) -> bool:
+        """Whether this edit takes the record away."""
         return self.hash is None
 
 

@@ -13,6 +13,8 @@ _SECRET = validate.Regexp(r"[A-Za-z0-9+/]{43}=\Z")
 
 
 class ParametersQuery(Schema):
+    """Whose passphrase is to be typed."""
+
     username = fields.String(required=True, validate=_USERNAME)
 
 
@@ -29,6 +31,8 @@ class KdfSchema(Schema):
 
 
 class ParametersSchema(Schema):
+    """What a device needs to make the secret of this username; a name nobody has looks the same."""
+
     username = fields.String(required=True)
     kdf = fields.Nested(KdfSchema, required=True)
 
@@ -42,6 +46,8 @@ class SignInSchema(Schema):
 
 
 class PractitionerSchema(Schema):
+    """Who somebody is, and in which unit and roles."""
+
     id = fields.String(required=True)
     username = fields.String(required=True)
     name = fields.String(required=True)
