@@ -22,28 +22,29 @@ function built(weights: Record<string, number>): string {
   ]) {
     put(file);
   }
-  const chunk = (file: string, imports: string[] = []) => ({ file, imports });
+  const chunk = (file: string, imports: string[] = [], name = file) => ({ file, imports, name });
   writeFileSync(
     join(dist, '.vite/manifest.json'),
     JSON.stringify({
       'index.html': { ...chunk('index.js', ['_shared.js']), css: ['index.css'] },
       '_shared.js': chunk('shared.js'),
-      'src/text/fi/index.ts': chunk('fi.js'),
+      'src/text/fi/index.ts': chunk('fi.js', [], 'fi'),
       'src/text/sv/index.ts': chunk('sv.js'),
       'src/text/en/index.ts': chunk('en.js'),
-      'src/directory/FindPage.tsx': chunk('find.js', ['_shared.js']),
+      '_directory.js': chunk('find.js', ['_shared.js'], 'directory'),
       'src/directory/Map.tsx': chunk('map.js'),
     }),
   );
   return dist;
 }
 
-it('the first load counts the page, its style, one language and the search screen, what they share once', () => {
+it('the first load counts the page, its style, the language, and what the page asks for at once; what they share once', () => {
   const loads = firstLoads(
     built({ 'index.html': 1, 'index.js': 20, 'index.css': 5, 'shared.js': 10, 'fi.js': 4, 'find.js': 6 }),
   );
   expect(loads['fi']).toBeCloseTo(46, 0);
-  expect(loads['sv']).toBeCloseTo(43, 0);
+  // The Finnish texts come along before the page knows whose it is.
+  expect(loads['sv']).toBeCloseTo(47, 0);
 });
 
 it('a first load over the limit stops the build', () => {
@@ -57,5 +58,5 @@ it('a screen of more than ninety kilobytes stops the build, though nobody loads 
 });
 
 it('a light page is told in one line', () => {
-  expect(checkBudget(built({}))).toContain('fi 6.0, sv 6.0, en 6.0');
+  expect(checkBudget(built({}))).toContain('fi 6.0, sv 7.0, en 7.0');
 });

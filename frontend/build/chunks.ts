@@ -1,0 +1,46 @@
+/** How the page is cut into files, and which of them index.html asks for at once. */
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+
+/**
+ * Few files, each of what is used together: what every screen needs, the directory, the practitioner's day, sending.
+ * Every file costs a slow tablet some fifteen milliseconds at the start, however small it is, and the service worker a turn.
+ * The first group that fits takes a module.
+ */
+export const groups = [
+  { name: 'shell', tags: ['$initial' as const] },
+  { name: 'directory', test: /src[\\/]directory[\\/]/ },
+  { name: 'accounts', test: /src[\\/]accounts[\\/]/ },
+  { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$/ },
+  { name: 'day', test: /src[\\/](recordings|referrals|guides|sync)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },
+];
+
+/** What the public's first screen needs besides the shell, in the language most devices ask for. */
+export const FIRST = ['directory', 'fi'];
+
+/** Lets the browser fetch the first screen together with the shell, and not only when the shell has been read. */
+export function preloadFirstScreen(): Plugin {
+  return {
+    name: 'preload-first-screen',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => firstScreen(Object.values(bundle)),
+    },
+  };
+}
+
+function firstScreen(files: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): HtmlTagDescriptor[] {
+  return FIRST.flatMap((name) => {
+    const chunk = files.find((each) => each.type === 'chunk' && each.name === name);
+    if (chunk?.type !== 'chunk') throw new Error(`no chunk ${name} to preload`);
+    const styles = [...(chunk.viteMetadata?.importedCss ?? [])];
+    return [
+      link({ rel: 'modulepreload', href: `/${chunk.fileName}` }),
+      ...styles.map((file) => link({ rel: 'stylesheet', href: `/${file}` })),
+    ];
+  });
+}
+
+function link(attrs: { rel: string; href: string }): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { crossorigin: true, ...attrs }, injectTo: 'head' };
+}
