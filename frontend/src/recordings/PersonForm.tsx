@@ -1,5 +1,6 @@
 /** Reference, reminder and language of a person: for a new one and for changing a known one. */
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { LocalRecord } from '@/store/records';
 import { type Language, languages, t } from '@/text';
 import { Button, href, Notice, SelectField, TextField } from '@/ui';
@@ -29,6 +30,7 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
   const tried = useSignal(false);
   const failed = useSignal(false);
   const once = useOnce();
+  const form = useRef<HTMLFormElement>(null);
   const { reference, note, language } = details.value;
   const faults = personFaults(reference, note, others);
   const twin = personWith(reference, others);
@@ -41,7 +43,11 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
   async function keep() {
     tried.value = true;
     failed.value = false;
-    if (faults.reference !== null || faults.note !== null) return;
+    if (faults.reference !== null || faults.note !== null) {
+      // After it is drawn as wrong: what is to be mended may be above the edge of the screen.
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
     await onSave({ reference: reference.trim(), note: note.trim(), language }).catch(() => {
       failed.value = true;
     });
@@ -49,6 +55,7 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
 
   return (
     <form
+      ref={form}
       class="stack"
       noValidate
       onSubmit={(event) => {

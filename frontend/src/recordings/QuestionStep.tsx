@@ -1,5 +1,6 @@
 /** One question: the largest words on the screen, help one tap away, the answer, and the two quiet ways not to answer. */
 import type { Ref } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Guide, Question, Topic, Value } from '@/guides/guide';
 import { language, pick, t } from '@/text';
 import { Button } from '@/ui';
@@ -21,8 +22,18 @@ interface Props {
 
 export function QuestionStep({ heading, conversation, guide, question, topic, computed }: Props) {
   const finished = conversation.recording.value.state === 'finished';
+  const article = useRef<HTMLElement>(null);
+  const answer = conversation.recording.value.answers[question.id];
+  const skipped = answer !== undefined && 'skipped' in answer;
+  const before = useRef(skipped);
+  useEffect(() => {
+    if (before.current === skipped) return;
+    before.current = skipped;
+    // The button that was pressed is gone: the focus goes to what has come in its place.
+    article.current?.querySelector<HTMLElement>(skipped ? '.skipped button' : 'h1')?.focus({ preventScroll: true });
+  }, [skipped]);
   return (
-    <article class="question-step">
+    <article class="question-step" ref={article}>
       <h1 class="question" ref={heading} tabIndex={-1}>
         {pick(question.ask)}
       </h1>

@@ -6,7 +6,8 @@ import type { Conversation } from './conversation';
 
 export function SaveWord({ conversation }: { conversation: Conversation }) {
   const words = t().recordings.save;
-  const state = conversation.state.value;
+  // What holds an identity code is on the screen alone: as long as it stands there, not all is saved.
+  const state = Object.keys(conversation.refused.value).length > 0 ? 'failed' : conversation.state.value;
   // Not a live region: it changes with every letter. A failure is told by the notice below.
   return (
     <span class="save-word" data-state={state}>

@@ -114,7 +114,9 @@ describe('the conversation', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Ei halua kertoa' }));
     await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { skipped: 'declined' } }));
     expect(screen.queryByLabelText(/Omin sanoin/)).toBeNull();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Kumoa'));
     fireEvent.click(screen.getByRole('button', { name: 'Kumoa' }));
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
     expect(screen.getByLabelText<HTMLTextAreaElement>(/Omin sanoin/).value).toBe('Hyvää');
     await waitFor(async () => expect((await saved())?.answers).toEqual({ story: { value: 'Hyvää' } }));
   });
@@ -123,6 +125,7 @@ describe('the conversation', () => {
     await open({ answers: { story: { value: 'Hyvää' } } }, 'story');
     type(screen.getByLabelText(/Omin sanoin/), 'Hyvää 131052-308T');
     await screen.findByText(/henkilötunnus/);
+    expect(word()?.textContent).toBe('Ei tallentunut');
     fireEvent.click(screen.getByRole('link', { name: 'Seuraava' }));
     expect((await saved())?.answers).toEqual({ story: { value: 'Hyvää' } });
   });
@@ -179,11 +182,17 @@ describe('the conversation', () => {
 describe('notes', () => {
   it('are saved at once, begin in the topic on the screen and can be moved', async () => {
     await open({}, 'story');
-    fireEvent.click(screen.getByRole('button', { name: 'Muistiinpano' }));
+    const button = screen.getByRole('button', { name: 'Muistiinpano' });
+    // The step's own arrival has put the focus on its heading by then.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    button.focus();
+    fireEvent.click(button);
     type(screen.getByLabelText('Uusi muistiinpano'), 'Koira kotona');
     await waitFor(async () => expect((await saved())?.notes).toMatchObject([{ topic: 'start', text: 'Koira kotona' }]));
     fireEvent.change(screen.getByLabelText('Aihe'), { target: { value: 'close' } });
     await waitFor(async () => expect((await saved())?.notes).toMatchObject([{ topic: 'close', text: 'Koira kotona' }]));
+    fireEvent.click(screen.getByRole('button', { name: 'Sulje' }));
+    await waitFor(() => expect(document.activeElement).toBe(button));
   });
 });
 

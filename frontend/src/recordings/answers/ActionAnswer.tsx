@@ -1,4 +1,4 @@
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { longest } from '@/guides/answers';
 import type { ActionField, ActionQuestion, ActionValue } from '@/guides/guide';
 import { pick, t } from '@/text';
@@ -20,9 +20,19 @@ const blank: Omit<ActionValue, 'action'> = {
 export function ActionAnswer({ question, value, onChange, error }: FieldProps<ActionQuestion>) {
   const words = t().recordings.action;
   const rows = listOf<ActionValue>(value);
+  const all = useRef<HTMLDivElement>(null);
+  const before = useRef(rows.length);
+  useEffect(() => {
+    const more = rows.length > before.current;
+    if (rows.length === before.current) return;
+    before.current = rows.length;
+    // On to what was added; when it was taken away, to where something else can be added.
+    const to = more ? [...(all.current?.querySelectorAll<HTMLElement>('fieldset.action') ?? [])].at(-1) : null;
+    (to ?? all.current?.querySelector<HTMLElement>('section button'))?.focus();
+  }, [rows.length]);
   const give = (next: ActionValue[], typing = false) => onChange(next.length === 0 ? undefined : next, typing);
   return (
-    <div class="stack">
+    <div class="stack" ref={all}>
       {rows.map((row, index) => {
         const action = question.actions.find((each) => each.id === row.action);
         if (!action) return null;
@@ -74,7 +84,7 @@ function AgreedAction({ label, fields, row, error, onChange, onRemove }: RowProp
   const text = (key: 'to' | 'note' | 'on' | 'at') => (typed: string) =>
     onChange({ ...row, [key]: typed === '' ? null : typed }, true);
   return (
-    <fieldset class="action">
+    <fieldset class="action" tabIndex={-1}>
       <legend>{label}</legend>
       <div class="stack">
         {(has('on') || has('at')) && (

@@ -29,12 +29,13 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
     if (!own.includes(said)) give(chosen, [...own, said]);
   }
 
+  const all = useRef<HTMLDivElement>(null);
   const leave = useRef(add);
   leave.current = add;
   useEffect(() => () => leave.current(), []);
 
   return (
-    <div class="stack">
+    <div class="stack" ref={all}>
       <ChipGroup
         label={pick(question.ask)}
         hideLabel
@@ -48,12 +49,13 @@ export function ChipsAnswer({ question, value, onChange, pending, onPending, err
             type="button"
             class="own-chip"
             aria-label={words.remove(each)}
-            onClick={() =>
+            onClick={() => {
+              all.current?.querySelector('input')?.focus({ preventScroll: true });
               give(
                 chosen,
                 own.filter((other) => other !== each),
-              )
-            }
+              );
+            }}
           >
             {each} <span aria-hidden="true">×</span>
           </button>
