@@ -20,6 +20,8 @@ async function start() {
   await setLanguage(preferredLanguage()).catch(() => setLanguage('fi'));
   await opened;
   followHistory();
+  // What index.html says to those who wait.
+  root.replaceChildren();
   render(<App />, root);
   requestAnimationFrame(() => setTimeout(afterFirstScreen));
 }

@@ -14,6 +14,8 @@ import { find, queryWords, type Wish } from './search';
 import type { DirectoryOnDevice } from './store';
 import { useDirectory, useNow } from './use-directory';
 
+const FAR_METRES = 100_000;
+
 export default function FindPage() {
   const directory = useDirectory();
   const words = t().directory.find;
@@ -95,6 +97,8 @@ function Found({ directory, state }: { directory: DirectoryOnDevice; state: Find
   const key = JSON.stringify([wish, state.limit]);
   const found = useMemo(() => find(index, wish, state.limit), [index, key]);
   const phone = useMemo(() => phoneService(directory.opportunities), [directory]);
+  // Someone on a journey: then the order by distance helps nobody.
+  const far = wish.nearest_first && found.hits.every(({ metres }) => metres === null || metres > FAR_METRES);
   const browsing = !state.query.trim() && !state.wanted.length && !state.classes.length && !wish.nearest_first;
   const shared = { districts: directory.districts, now, wanted: state.wanted };
   // Over the ideas at the start; after what was asked for, where help is looked for when nothing fits.
@@ -102,7 +106,7 @@ function Found({ directory, state }: { directory: DirectoryOnDevice; state: Find
   return (
     <>
       {browsing && card}
-      {from && <p class="quiet find-note">{t().directory.find.straight_line}</p>}
+      {from && <p class="quiet find-note">{far ? t().directory.find.far : t().directory.find.straight_line}</p>}
       {browsing ? (
         <Browse index={index} wish={wish} shared={shared} />
       ) : (

@@ -9,6 +9,7 @@ import { CLASSES } from './filters';
 import { DistrictField } from './FindWishes';
 import { findState, origin } from './find-state';
 import type { Point } from './distance';
+import { readAs } from './search';
 import type { SearchIndex } from './search-index';
 import { searchIndex } from './indexes';
 import type { DirectoryOnDevice } from './store';
@@ -43,6 +44,7 @@ function Picker({ classes, chosen, onChange, likes = [], directory }: Props & { 
   const mentioned = useMemo(() => mentions(index, said.split('\n')), [index, said]);
   const from = origin({ ...findState.value, near: false, district }, directory);
   const shown = CLASSES.filter((each) => classes.includes(each));
+  const read = readAs(index, query).map((each) => t().directory.find.read_as(each.typed, each.read));
   const any = shown.some((each) => suggest(index, { query, class: each, from, mentioned }, 0).total > 0);
   return (
     <div class="stack picker">
@@ -59,6 +61,7 @@ function Picker({ classes, chosen, onChange, likes = [], directory }: Props & { 
         />
         <DistrictField districts={directory.districts} value={district} onChange={setDistrict} />
       </div>
+      <p role="status">{any ? read.join(' ') : words.no_hits}</p>
       {shown.map((each) => (
         <ClassSection
           key={each}
@@ -67,7 +70,6 @@ function Picker({ classes, chosen, onChange, likes = [], directory }: Props & { 
           onTurn={(suggestion, on) => onChange(turned(chosen, suggestion, on))}
         />
       ))}
-      <p role="status">{any ? '' : words.no_hits}</p>
     </div>
   );
 }

@@ -32,7 +32,10 @@ export function applied(kept: Kept | null, municipality: string, answer: unknown
   return { ...stamp, hours_from: kept.hours_from, opportunities, districts: answer.districts ?? kept.districts };
 }
 
-/** The server tells eight weeks of hours from a Monday on; a device asks anew while six of them are still ahead. */
+/**
+ * The server tells 26 weeks of hours from a Monday on; a device with a network asks anew every other week, so that a long
+ * time without one finds most of them still ahead.
+ */
 const HOURS_GOOD_FOR_DAYS = 14;
 
 export function hoursRunOut(kept: Kept | null, today: string): boolean {

@@ -2,9 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type DirectoryOnDevice, onDevice, openDirectory } from './store';
 
-/** What is kept on the device, refreshed once when the screen opens. Null: nothing yet; undefined: being read. */
+/** What is kept on the device, refreshed when the screen opens and when the network comes back. Null: nothing yet; undefined: being read. */
 export function useDirectory(): DirectoryOnDevice | null | undefined {
-  useEffect(openDirectory, []);
+  useEffect(() => {
+    openDirectory();
+    addEventListener('online', openDirectory);
+    return () => removeEventListener('online', openDirectory);
+  }, []);
   return onDevice.value;
 }
 

@@ -198,3 +198,35 @@ it('on the first visit without a network it says what to do', async () => {
   render(<FindPage />);
   await waitFor(() => expect(screen.getByText(/Avaa sivu uudelleen, kun verkko toimii/)).toBeTruthy());
 });
+
+it('asks again by itself when the network comes back', async () => {
+  onDevice.value = null;
+  render(<FindPage />);
+  await waitFor(() => expect(screen.getByText(/Avaa sivu uudelleen, kun verkko toimii/)).toBeTruthy());
+  const asked = vi.fn(() => Promise.reject(new TypeError('no network yet')));
+  vi.stubGlobal('fetch', asked);
+  window.dispatchEvent(new Event('online'));
+  await waitFor(() => expect(asked).toHaveBeenCalled());
+  await refreshDirectory();
+});
+
+it('reads a mistyped word as the nearest one and says so', () => {
+  render(<FindPage />);
+  type('uimahlli');
+  expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
+  expect(screen.getByText('Sanaa ”uimahlli” ei löytynyt. Haettu sanalla ”uimahalli”.')).toBeTruthy();
+});
+
+it('so does the picker in the conversation', () => {
+  render(<OpportunityPicker classes={['self_directed']} chosen={[]} onChange={() => {}} />);
+  type('uimahlli');
+  expect(screen.getByRole('status').textContent).toContain('”uimahalli”');
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+});
+
+it('to somebody far away it says so, and how to look elsewhere', () => {
+  position.value = { state: 'here', point: { lat: 1.3, lon: 103.8 } };
+  findState.value = { ...NOTHING, near: true };
+  render(<FindPage />);
+  expect(screen.getByText(/Olet kaukana hakemiston paikoista/)).toBeTruthy();
+});

@@ -26,6 +26,7 @@ export default {
     show_more: 'Show more',
     show_class: (n: number) => `Show all ${n}`,
     straight_line: 'Distances are in a straight line. The way on foot is longer.',
+    far: 'You are far from the places of the directory. Choose an area to see what is near it.',
     asking_position: 'Finding your location…',
     here: 'Nearest first. Your location stays on this device.',
     refused: 'Your location could not be used. That is fine: choose an area to see what is near.',

@@ -26,6 +26,7 @@ export default {
     show_more: 'Näytä lisää',
     show_class: (n: number) => `Näytä kaikki ${n}`,
     straight_line: 'Etäisyydet on mitattu linnuntietä. Kävellen matka on pidempi.',
+    far: 'Olet kaukana hakemiston paikoista. Valitse alue, niin näet paikat sen läheltä.',
     asking_position: 'Haetaan sijaintia…',
     here: 'Lähimmät ensin. Sijaintisi pysyy tällä laitteella.',
     refused: 'Sijaintia ei saatu käyttöön. Se ei haittaa: valitse alue, niin näet lähimmät paikat.',

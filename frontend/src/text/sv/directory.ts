@@ -26,6 +26,7 @@ export default {
     show_more: 'Visa fler',
     show_class: (n: number) => `Visa alla ${n}`,
     straight_line: 'Avstånden är mätta fågelvägen. Till fots är vägen längre.',
+    far: 'Du är långt från ställena i katalogen. Välj ett område, så ser du det som finns nära det.',
     asking_position: 'Söker din plats…',
     here: 'De närmaste först. Din plats stannar på den här enheten.',
     refused: 'Din plats kunde inte användas. Det gör inget: välj ett område så ser du det som finns nära.',
