@@ -197,7 +197,8 @@ def pip(*arguments: str) -> None:
 
 def run(command: list[str], **options: object) -> None:
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {**os.environ, "PATH": path, **options.pop("env", {})}  # type: ignore[dict-item]
+    # What is shown of a step that failed may end up in a log file: no colours.
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", **options.pop("env", {})}  # type: ignore[dict-item]
     result = subprocess.run(  # type: ignore[call-overload]
         command,
         check=False,
