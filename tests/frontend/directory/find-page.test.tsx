@@ -224,9 +224,9 @@ it('so does the picker in the conversation', () => {
   expect(screen.getAllByRole('checkbox')).toHaveLength(1);
 });
 
-it('to somebody far away it says so, and how to look elsewhere', () => {
+it('to somebody far away it says so, and how to look elsewhere', async () => {
   position.value = { state: 'here', point: { lat: 1.3, lon: 103.8 } };
-  findState.value = { ...NOTHING, near: true };
   render(<FindPage />);
-  expect(screen.getByText(/Olet kaukana hakemiston paikoista/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Lähellä' }));
+  expect(await screen.findByText(/Olet kaukana hakemiston paikoista/)).toBeTruthy();
 });
