@@ -167,7 +167,7 @@ def postgresql() -> None:
 
 def apt(package: str, what: str) -> None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        stop(f"Not run: these tests need {what}. Install the package {package} and try again.")
+        stop(f"Not run: {what} is missing. Install the package {package} and try again.")
     say(f"installing {what}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "-qq", "update"], env=environment)
