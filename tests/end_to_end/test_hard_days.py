@@ -186,6 +186,8 @@ def test_two_tablets_that_changed_the_same_conversation_lose_nothing_and_end_ali
     expect(two.page.get_by_text(words["conflict"])).to_be_visible(timeout=30_000)
     expect(two.page.get_by_text(words["nothing_lost"])).to_be_visible()
     expect(two.page.get_by_text("from the first")).to_be_visible()
+    # Both versions are with the server: received is received, also before somebody has chosen.
+    expect(two.page.get_by_text(re.compile(r"0 received"))).to_have_count(0)
 
     # Both changed something else, so what is offered holds both.
     two.page.get_by_role("button", name=words["keep_chosen"], exact=True).click()

@@ -3,7 +3,7 @@ import { practitioner } from '@/accounts/session';
 import type { Recording } from '@/recordings/recording';
 import { unsaved } from '@/recordings/unsaved';
 import type { LocalRecord } from '@/store/rows';
-import { stateOf } from '@/store/states';
+import { isReceived } from '@/store/states';
 import { waiting } from '@/sync/status';
 import { t } from '@/text';
 import { Card, href, LinkButton, Notice } from '@/ui';
@@ -32,7 +32,7 @@ export function NotSaved() {
 export function EndOfDay({ recordings }: { recordings: LocalRecord<Recording>[] }) {
   const words = t().sync;
   if (recordings.length === 0) return null;
-  const received = recordings.filter((each) => stateOf(each, false) === 'received').length;
+  const received = recordings.filter(isReceived).length;
   return (
     <Card href={href('send')}>
       <span class="spread">

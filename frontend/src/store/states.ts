@@ -20,6 +20,14 @@ export function stateOf(row: Facts, unfinished: boolean): RecordState {
   return 'received';
 }
 
+/**
+ * Whether the server has all of it, whatever it thinks of it: only a receipt empties `unsent`, and what was refused stays
+ * there. Of two versions, both are with the server while a person has yet to choose.
+ */
+export function isReceived(row: Pick<Facts, 'unsent'>): boolean {
+  return row.unsent.length === 0;
+}
+
 /** Whether the practitioner made this edit, here or on another device. A unit's people and conversations are shared. */
 export function isOwn(row: Pick<Row, 'owner' | 'author_id'>): boolean {
   return row.author_id === null || row.author_id === row.owner;

@@ -7,7 +7,7 @@ import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
 import { type LocalRecord, useRecords } from '@/store/records';
-import { isOwn, stateOf } from '@/store/states';
+import { isOwn, isReceived } from '@/store/states';
 import { pick, t } from '@/text';
 import { Button, Card, href, Notice, Page, ProgressBar } from '@/ui';
 import { Attention } from './Attention';
@@ -80,7 +80,7 @@ function Doing({ recordings }: { recordings: Local[] }) {
 
 function ReceiptOf({ recordings }: { recordings: Local[] }) {
   const words = t().sync.send;
-  const received = recordings.filter((each) => stateOf(each, false) === 'received').length;
+  const received = recordings.filter(isReceived).length;
   const here = recordings.filter((each) => each.unsent.length > 0).length;
   const safe = here === 0 && waiting.value === 0;
   return (
