@@ -90,9 +90,9 @@ class _References:
             if isinstance(own.value, bool | list | dict) or own.value is None:
                 continue
             if own.value in first:
+                called = told(own.value) if isinstance(own.value, str) else own.value
                 self._faults.add(
-                    own.line,
-                    f"{where}{name} {told(own.value)} is here twice; the first is on line {first[own.value]}",
+                    own.line, f"{where}{name} {called} is here twice; the first is on line {first[own.value]}"
                 )
             first.setdefault(own.value, own.line)
 

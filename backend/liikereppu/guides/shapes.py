@@ -17,6 +17,8 @@ LANGUAGES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 60
+# What every JavaScript object already has under this name would be taken for an answer.
+_TAKEN = "constructor"
 
 
 def told(value: Any) -> str:
@@ -26,7 +28,7 @@ def told(value: Any) -> str:
     if isinstance(value, bool):
         return f"the word {str(value).lower()}"
     if isinstance(value, int | float):
-        return f"the number {value:g}"
+        return f"the number {value}"
     if isinstance(value, str):
         return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
     return "a list" if isinstance(value, list) else "a group of keys"
@@ -75,16 +77,19 @@ def texts(longest: int) -> Shape:
 
 
 def spelling(pattern: re.Pattern[str], example: str) -> Shape:
-    """An id: small letters a–z and digits."""
+    """An id: a small letter a–z first, then small letters and digits, joined as in the example."""
+    joint = "underscores" if "_" in example else "hyphens"
 
     def check(node: Node, where: str, faults: Faults) -> None:
         value = node.value
         if not isinstance(value, str) or not pattern.fullmatch(value) or len(value) > LONGEST_ID:
             faults.add(
                 node.line,
-                f"{where}: small letters a–z and digits, at most {LONGEST_ID}, as in “{example}”, "
-                f"are expected, this is {told(value)}",
+                f"{where}: small letters a–z, digits and {joint} are expected, a letter first, "
+                f"at most {LONGEST_ID}, as in “{example}”; this is {told(value)}",
             )
+        elif value == _TAKEN:
+            faults.add(node.line, f"{where}: “{value}” cannot be used as an id; choose another word")
 
     return check
 
@@ -122,14 +127,13 @@ def boolean(node: Node, where: str, faults: Faults) -> None:
 def one_of(*known: Any) -> Shape:
     """One of these words or numbers."""
     words = [str(word) for word in known]
+    choices = f"one of {', '.join(words)}" if len(words) > 1 else words[0]
 
     def check(node: Node, where: str, faults: Faults) -> None:
         value = node.value
         if isinstance(value, bool | list | dict) or value not in known:
             near = nearest(value, words) if isinstance(value, str) else ""
-            faults.add(
-                node.line, f"{where}: one of {', '.join(words)} is expected, this is {told(value)}{near}"
-            )
+            faults.add(node.line, f"{where}: {choices} is expected, this is {told(value)}{near}")
 
     return check
 
@@ -143,7 +147,8 @@ def listed(entry: Shape, least: int, most: int, name: str) -> Shape:
             return
         if not least <= len(node.value) <= most:
             found = f"there are {len(node.value)}" if node.value else "the list is empty"
-            faults.add(node.line, f"{where}: from {least} to {most} entries are expected, {found}")
+            expected = f"from {least} to {most}" if least < most else f"exactly {least}"
+            faults.add(node.line, f"{where}: {expected} entries are expected, {found}")
         for place, part in enumerate(node.value, 1):
             own = part.get("id").value
             called = own if isinstance(own, str) and own else str(place)
@@ -168,7 +173,7 @@ def keys(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = N
 
     def check(node: Node, where: str, faults: Faults) -> None:
         if not isinstance(node.value, dict):
-            expected = ", ".join(required)
+            expected = ", ".join(required or shapes)
             faults.add(node.line, f"{where}: keys ({expected}) are expected, this is {told(node.value)}")
             return
         for key in required:

@@ -30,14 +30,20 @@ DEEPEST = 32
 UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+# Not with a nought in front: some readers of YAML take 010 for eight, some for ten; here it is a text.
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_HINTS = {
-    "mapping values are not allowed here": "a colon inside a text? put the text in quotes",
-    "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
-    "found unexpected end of stream": "a quote or bracket that is never closed?",
-}
+# Beginnings of the parser's words, and what an author most often did.
+_HINTS = (
+    ("mapping values are not allowed here", "a colon inside a text? put the text in quotes"),
+    ("found character '\\t' that cannot start any token", "indent with spaces, not with tabs"),
+    ("found unexpected end of stream", "a quote that is never closed?"),
+    ("expected ',' or '}'", "a brace never closed, or a colon or # inside a text? put the text in quotes"),
+    ("expected ',' or ']'", "a bracket never closed, or a colon or # inside a text? put the text in quotes"),
+    ("could not find expected ':'", "a colon with a blank after it is expected: key: value"),
+    ("expected <block end>", "this line is not indented like its neighbours?"),
+)
 
 
 @dataclass(eq=False)
@@ -97,14 +103,21 @@ def read_tree(content: bytes, faults: Faults) -> Node | None:
     except _UnreadableError:
         return None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = " ".join(str(error.problem or error.context or "cannot be read").split())
-        hint = f" ({_HINTS[problem]})" if problem in _HINTS else ""
-        faults.add(mark.line + 1 if mark else builder.line, f"this is not YAML: {problem}{hint}")
+        hint = next((f" ({hint})" for words, hint in _HINTS if problem.startswith(words)), "")
+        faults.add(_line(error) or builder.line, f"this is not YAML: {problem}{hint}")
     except (YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # The parser itself stumbles over some broken files; the author still gets a line and no traceback.
         faults.add(builder.line, "this is not YAML: cannot be read from here on")
     return None
+
+
+def _line(error: MarkedYAMLError) -> int | None:
+    """Where to look: what was never closed is noticed later, at worst at the file's end, but told at its start."""
+    context = str(error.context or "")
+    unclosed = any(part in context for part in ("flow", "quoted scalar", "simple key"))
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else None
 
 
 def _decoded(content: bytes, faults: Faults) -> str | None:
