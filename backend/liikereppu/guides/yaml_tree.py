@@ -113,7 +113,7 @@ def read_tree(content: bytes, faults: Faults) -> Node | None:
 
 
 def _line(error: MarkedYAMLError) -> int | None:
-    """Where to look: what was never closed is noticed later, at worst at the file's end, but told at its start."""
+    """Where to look: what was never closed is noticed later, but told on the line where it begins."""
     context = str(error.context or "")
     unclosed = any(part in context for part in ("flow", "quoted scalar", "simple key"))
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
