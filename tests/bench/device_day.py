@@ -1,0 +1,160 @@
+"""A practitioner's day on the slowed-down device: opening the day, a conversation, answering."""
+
+import random
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from bench.browser import Browser, blocked, heap, key_to_paint, on_top, row, spread
+from bench.recordings import recording
+from end_to_end.cable import Cable
+from end_to_end.client import Client
+from end_to_end.practitioner import Practitioner
+
+PEOPLE, RECORDINGS, UNFINISHED = 200, 400, 10
+SENTENCES = ["Kävelen kauppaan pidempää reittiä.", "Lähden ulos heti aamukahvin jälkeen."]
+TODAY = "main a[href='#/start']"
+QUESTION = "main h1.question"
+# Taps one chip after another; each time runs until the word "saved" stands for what was tapped.
+TAPS_SAVED = """async ([saved, count]) => {
+    const word = () => document.querySelector('.conversation-top').textContent.includes(saved);
+    const until = wanted => new Promise(done => {
+        const look = () => (word() === wanted ? done() : requestAnimationFrame(look));
+        look();
+    });
+    const times = [];
+    for (const chip of [...document.querySelectorAll('label.chip input')].slice(0, count)) {
+        await new Promise(done => setTimeout(done, 400));
+        const began = performance.now();
+        chip.click();
+        await Promise.race([until(false), new Promise(done => setTimeout(done, 50))]);
+        await until(true);
+        times.push(performance.now() - began);
+    }
+    return times;
+}"""
+OPEN = """const db = await new Promise((done, failed) => {
+    const request = indexedDB.open('liikereppu');
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed;
+});
+const whole = request => new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed;
+});"""
+COUNTED = f"async store => {{ {OPEN} const n = await whole(db.transaction(store).objectStore(store).count()); db.close(); return n; }}"
+
+
+def _instant(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def talks(guide: dict[str, Any], people: int, talks: int, unfinished: int) -> list[dict[str, Any]]:
+    """So many people, and talks with them in turn: a few unfinished, half a dozen today, the others before."""
+    chance, now = random.Random(uuid.uuid4().int), datetime.now(UTC)
+    records: list[dict[str, Any]] = []
+    for _ in range(people):
+        reference = f"K-{uuid.uuid4().hex[:6]}"
+        person = {"reference": reference, "note": "", "language": "fi", "created_at": _instant(now)}
+        records.append({"kind": "person", "id": str(uuid.uuid4()), "record": person})
+    for number in range(talks):
+        began = now - timedelta(minutes=number, days=0 if number < unfinished + 6 else number % 90)
+        talk = recording(chance, guide) | {
+            "person_id": records[number % people]["id"],
+            "started_at": _instant(began),
+            "finished_at": _instant(began),
+        }
+        if number < unfinished:
+            talk |= {"state": "draft", "finished_at": None, "topic": guide["topics"][0]["id"]}
+        records.append({"kind": "recording", "id": str(uuid.uuid4()), "record": talk})
+    return records
+
+
+def guide_of(client: Client) -> dict[str, Any]:
+    return next(each for each in client.get("/guides")["guides"] if each["guide"] == "mini-intervention")
+
+
+def day_rows(browser: Browser, cable: Cable, folder: Path, rounds: int) -> list[dict[str, object]]:
+    """Everything of a day but the sending; leaves the signed-in device in `folder`, and the cable plugged in."""
+    client = Client(browser.address.rstrip("/"))
+    guide = guide_of(client)
+    items = [
+        each | {"edit": str(uuid.uuid4()), "base": None}
+        for each in talks(guide, PEOPLE, RECORDINGS, UNFINISHED)
+    ]
+    for start in range(0, len(items), 100):
+        client.post("/sync/push", {"device": client.device, "items": items[start : start + 100]})
+    _sign_in(browser, folder)
+    cable.pull()
+    opened, blocking, talk, memory = [], [], [], []
+    for _ in range(rounds):
+        context = browser.context(folder)
+        page, session = browser.open(context, 6)
+        opened.append(browser.usable(page, TODAY))
+        blocking.append(blocked(page))
+        memory.append(heap(session))
+        talk.append(_open_conversation(page))
+        context.close()
+    cable.plug()
+    typed, saved = _answering(browser, folder, guide)
+    what = f"today, signed in, {PEOPLE} people and {RECORDINGS} conversations, offline"
+    return [
+        row(f"{what}: usable, 6x CPU", opened),
+        row(f"{what}: total blocking time, 6x CPU", blocking),
+        row(f"{what}: memory", memory, "MB of heap"),
+        row("tap on an unfinished conversation to its question, 6x CPU", talk),
+        spread("text answer, key to paint, 6x CPU", typed),
+        spread('tap on a chip to the word "saved", 6x CPU', saved),
+    ]
+
+
+def _sign_in(browser: Browser, folder: Path) -> None:
+    """Signs in and waits until all records are on the device."""
+    context = browser.context(folder)
+    page = context.new_page()
+    page.goto(browser.address)
+    worker = Practitioner(page, "fi")
+    worker.sign_in()
+    worker.ready_to_leave()
+    until(page, "records", lambda count: count >= PEOPLE + RECORDINGS)
+    page.wait_for_timeout(1500)
+    context.close()
+
+
+def until(page: Page, store: str, enough: Callable[[int], bool]) -> None:
+    """Waits until a store of the device's database holds enough."""
+    for _ in range(600):
+        if enough(page.evaluate(COUNTED, store)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{store} does not get there within a minute")
+
+
+def _open_conversation(page: Page) -> float:
+    began = page.evaluate(
+        "() => { const now = performance.now(); document.querySelector('main a[href^=\"#/conversation/\"]').click(); return now; }"
+    )
+    return on_top(page, QUESTION) - float(began)
+
+
+def _answering(browser: Browser, folder: Path, guide: dict[str, Any]) -> tuple[list[float], list[float]]:
+    """(milliseconds from key to paint in a text answer, from a tap on a chip to "saved")."""
+    context = browser.context(folder)
+    page = context.new_page()
+    page.goto(browser.address)
+    worker = Practitioner(page, "fi")
+    talk = worker.begin("BENCH-1", guide["settings"][0]["label"]["fi"])
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    worker.at(f"conversation/{talk}?at=movement_now")
+    page.wait_for_selector("label.chip")
+    saved = page.evaluate(TAPS_SAVED, [worker.words["recordings"]["save"]["saved"], 12])
+    worker.at(f"conversation/{talk}?at=step_what")
+    page.wait_for_selector("main textarea")
+    page.wait_for_timeout(500)
+    keys = key_to_paint(page, "main textarea", SENTENCES)
+    context.close()
+    return keys, [float(each) for each in saved]
