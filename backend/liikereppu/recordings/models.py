@@ -40,7 +40,9 @@ def month_of(instant: str) -> str:
 @lru_cache(maxsize=1024)
 def _month_of_hour(hour: str) -> str:
     # Finland's offsets are whole hours, so every instant of an hour is in the same month.
-    return datetime.fromisoformat(f"{hour}:00:00Z").astimezone(_HELSINKI).strftime("%Y-%m")
+    if hour >= "9999-12-31":
+        return hour[:7]  # the calendar ends before Finland's night does
+    return datetime.fromisoformat(f"{hour}:00:00Z").astimezone(_HELSINKI).date().isoformat()[:7]
 
 
 def finished_row(record: dict[str, Any]) -> dict[str, Any] | None:

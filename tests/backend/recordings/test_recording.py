@@ -68,3 +68,17 @@ def test_of_many_faults_the_same_are_shown_by_every_process() -> None:
     one = presentable({name: ["unknown-key"] for name in names})
     other = presentable({name: ["unknown-key"] for name in reversed(names)})
     assert list(one) == list(other)
+
+
+@pytest.mark.parametrize(
+    ("instant", "month"),
+    [
+        ("2026-10-31T22:30:00Z", "2026-11"),
+        ("2026-06-30T20:59:59Z", "2026-06"),
+        ("2026-06-30T21:00:00Z", "2026-07"),
+        ("9999-12-31T23:59:59Z", "9999-12"),
+        ("0001-01-01T00:00:00Z", "0001-01"),
+    ],
+)
+def test_every_instant_that_is_taken_has_its_month_in_finland(instant: str, month: str) -> None:
+    assert month_of(instant) == month
