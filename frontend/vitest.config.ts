@@ -19,5 +19,7 @@ export default defineConfig({
     setupFiles: [resolve(root, 'test-setup.ts')],
     css: false,
     restoreMocks: true,
+    // A busy machine is no fault: what must be quick is measured by the benches.
+    testTimeout: 60_000,
   },
 });

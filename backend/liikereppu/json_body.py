@@ -18,7 +18,6 @@ from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from liikereppu.compact_json import may_hold_large_number
-from liikereppu.compact_json import may_hold_large_number
 from liikereppu.errors import Problem
 
 LARGEST_BODY = 2 * 1024 * 1024
