@@ -13,7 +13,6 @@ import re
 _STARTS = bytes.maketrans(b"[,123456789E", b"::000000000e")
 _LARGE = re.compile(rb":0(?:0{15}|[0.]*e)")
 _ODD = re.compile(rb":0(?:0{15}|0*[.e])")
-_ASTRAL = tuple(bytes([first]) for first in range(0xF0, 0xF5))
 
 
 def may_hold_large_number(text: bytes) -> bool:
@@ -28,4 +27,4 @@ def may_hold_odd_number(text: bytes) -> bool:
 
 def holds_astral(text: bytes) -> bool:
     """Whether a character beyond the 16-bit ones is in the UTF-8 text."""
-    return any(first in text for first in _ASTRAL)
+    return b"\xf0" in text or b"\xf1" in text or b"\xf2" in text or b"\xf3" in text or b"\xf4" in text

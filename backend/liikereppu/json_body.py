@@ -33,7 +33,6 @@ _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKETS = bytes.maketrans(b"{[}]", b"(())")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"{[}]"))
 _NEITHER_BRACKETS_NOR_QUOTES = bytes(set(range(256)) - set(b'{[}]"'))
-_NEITHER_BRACKETS_NOR_QUOTES = bytes(set(range(256)) - set(b'{[}]"'))
 # Only numbers that could be too big are worth a second, slower look: 16 digits or an exponent.
 _SUSPECT_NUMBER = re.compile(rb"[0-9](?:[eE]|[0-9]{15})")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response, g, request
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Executable, Row, bindparam, delete, insert, select, update
 
 from liikereppu.accounts.models import Practitioner, Session, Unit
 from liikereppu.config import current_config, now
@@ -24,6 +24,18 @@ R = TypeVar("R")
 
 # Writing the time of every request would make every reader a writer; idle limits are minutes.
 _SEEN_STEP = timedelta(minutes=1)
+# Columns and not objects: this is read for every request.
+_BEHIND_TOKEN: Executable = (
+    select(
+        *(Session.token_hash, Session.device, Session.seen_at, Session.expires_at),
+        *(Practitioner.id.label("practitioner_id"), Practitioner.username, Practitioner.name),
+        *(Practitioner.unit_id, Practitioner.roles, Practitioner.disabled_at),
+        Unit.name.label("unit_name"),
+    )
+    .join(Practitioner, Session.practitioner_id == Practitioner.id)
+    .join(Unit, Practitioner.unit_id == Unit.id)
+    .where(Session.token_hash == bindparam("token_hash"))
+)
 
 
 @dataclass(frozen=True)
@@ -93,33 +105,27 @@ def practitioner_of(token: str) -> SignedIn:
     return found
 
 
-def _row(token: str) -> Row[Session, Practitioner, str] | None:
-    return db.session.execute(
-        select(Session, Practitioner, Unit.name)
-        .join(Practitioner, Session.practitioner_id == Practitioner.id)
-        .join(Unit, Practitioner.unit_id == Unit.id)
-        .where(Session.token_hash == _hash(token))
-    ).one_or_none()
+def _row(token: str) -> Row[Any] | None:
+    return db.session.connection().execute(_BEHIND_TOKEN, {"token_hash": _hash(token)}).one_or_none()
 
 
-def _valid(row: Row[Session, Practitioner, str]) -> SignedIn | None:
-    session, practitioner, unit_name = row
+def _valid(row: Row[Any]) -> SignedIn | None:
     at = now()
-    ended = at >= session.expires_at or at >= session.seen_at + current_config().session_idle
-    if ended or practitioner.disabled_at is not None:
+    ended = at >= row.expires_at or at >= row.seen_at + current_config().session_idle
+    if ended or row.disabled_at is not None:
         return None
     found = SignedIn(
-        practitioner_id=practitioner.id,
-        username=practitioner.username,
-        name=practitioner.name,
-        unit_id=practitioner.unit_id,
-        unit_name=unit_name,
-        roles=frozenset(practitioner.roles),
-        device=session.device,
-        token_hash=session.token_hash,
-        expires_at=session.expires_at,
+        practitioner_id=row.practitioner_id,
+        username=row.username,
+        name=row.name,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        roles=frozenset(row.roles),
+        device=row.device,
+        token_hash=row.token_hash,
+        expires_at=row.expires_at,
     )
-    if at >= session.seen_at + _SEEN_STEP:
+    if at >= row.seen_at + _SEEN_STEP:
         with writing() as transaction:
             transaction.execute(
                 update(Session).where(Session.token_hash == found.token_hash).values(seen_at=at)

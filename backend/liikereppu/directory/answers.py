@@ -12,7 +12,8 @@ from typing import Any
 
 import orjson
 from flask import current_app
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from liikereppu.config import now
 from liikereppu.database import db
@@ -28,7 +29,7 @@ class UnknownNumberError(Exception):
 
 @dataclass(frozen=True)
 class Body:
-    """An answer, packed with gzip, and the strong tag of its unpacked bytes."""
+    """An answer, packed with gzip, and a strong tag of it: another body has another."""
 
     packed: bytes
     tag: str
@@ -83,7 +84,7 @@ def directory_body(code: str, after: int | None) -> Body | None:
 
 
 def _whole(municipality: DirectoryMunicipality, monday: date) -> Body:
-    """Packing thousands of entries takes half a second: done once per change and week in each process."""
+    """Packing a national directory takes 0.2 seconds: done once per change and week in each process."""
     made: dict[str, tuple[Any, Body]] = current_app.extensions.setdefault("liikereppu_directory", {})
     # The time of the change too: after a backup is restored the same n may stand for other content.
     key = (municipality.n, municipality.updated_at, monday)
@@ -101,7 +102,7 @@ def _delta(municipality: DirectoryMunicipality, monday: date, after: int) -> byt
     removed = db.session.scalars(
         select(Opportunity.id)
         .where(_between(municipality, after), Opportunity.retired_at.is_not(None))
-        .order_by(Opportunity.id)
+        .order_by(Opportunity.n)
     )
     return _join(
         municipality,
@@ -122,22 +123,34 @@ def _between(municipality: DirectoryMunicipality, after: int) -> ColumnElement[b
     )
 
 
-def _entries(municipality: DirectoryMunicipality, monday: date, after: int) -> list[str]:
-    """Returns the JSON text of each entry; only those with a notation are read, and only to expand it."""
+def _entries(municipality: DirectoryMunicipality, monday: date, after: int) -> bytes:
+    """Returns the JSON texts of the entries, joined; only those with a notation are read, to expand it."""
     wanted = (
         select(Opportunity.content)
         .where(_between(municipality, after), Opportunity.retired_at.is_(None))
-        .order_by(Opportunity.id)
+        .order_by(Opportunity.n)
     )
-    plain = list(db.session.scalars(wanted.where(Opportunity.timed == 0)))
+    joined = _joined(wanted.where(Opportunity.timed == 0))
     timed = db.session.scalars(wanted.where(Opportunity.timed == 1))
-    return plain + [_with_hours(content, monday) for content in timed]
+    expanded = [_with_hours(content, monday) for content in timed]
+    return b",".join([joined.encode(), *expanded] if joined else expanded)
+
+
+def _joined(wanted: Select[str]) -> str | None:
+    """The contents with commas between, joined by the database: one row each takes three times as long."""
+    rows = wanted.add_columns(Opportunity.n).subquery()
+    if db.engine.dialect.name == "postgresql":
+        joined: Any = func.string_agg(rows.c.content, aggregate_order_by(literal(","), rows.c.n))
+    else:
+        # SQLite takes the rows in the order of the inner query; it learnt ORDER BY in here in 3.44 only.
+        joined = func.group_concat(rows.c.content, ",")
+    return db.session.scalar(select(joined))
 
 
 def _join(
     municipality: DirectoryMunicipality,
     monday: date,
-    entries: list[str],
+    entries: bytes,
     *,
     whole: bool,
     districts: str | None,
@@ -152,15 +165,16 @@ def _join(
     }
     if districts is not None:
         head["districts"] = orjson.Fragment(districts)
-    head["opportunities"] = orjson.Fragment(f"[{','.join(entries)}]")
-    return orjson.dumps(head)
+    return b'%b,"opportunities":[%b]}' % (orjson.dumps(head)[:-1], entries)
 
 
-def _with_hours(content: str, monday: date) -> str:
+def _with_hours(content: str, monday: date) -> bytes:
     entry = orjson.loads(content)
     entry["hours"] |= expand(entry["hours"]["notation"], monday)
-    return orjson.dumps(entry).decode()
+    return orjson.dumps(entry)
 
 
 def _pack(body: bytes) -> Body:
-    return Body(gzip.compress(body, compresslevel=6, mtime=0), hashlib.sha256(body).hexdigest()[:32])
+    # Level 6 packs a tenth closer and takes half as long again.
+    packed = gzip.compress(body, compresslevel=4, mtime=0)
+    return Body(packed, hashlib.sha256(packed).hexdigest()[:32])

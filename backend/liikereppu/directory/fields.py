@@ -9,7 +9,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
-_INTERVAL = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
+_INTERVAL = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
 def text_fault(text: str, longest: int) -> str | None:
@@ -69,7 +69,7 @@ class IntervalsByDay(fields.Field[dict[str, list[str]]]):
             raise ma.ValidationError("wrong-type")
         faults = {}
         for day, intervals in value.items():
-            if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not isinstance(intervals, list):
+            if not re.fullmatch(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", day) or not isinstance(intervals, list):
                 faults[day] = {"": ["pattern"]}
                 continue
             wrong = [i for i, each in enumerate(intervals) if not _INTERVAL.fullmatch(str(each))]

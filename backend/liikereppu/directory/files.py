@@ -102,11 +102,16 @@ class _File:
             data = json.loads(self._bytes) if self._is_json() else YAML(typ="safe").load(self._bytes)
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise DirectoryError([f"{self.path.name}:{line}: {error.problem or error.context}"]) from error
+            problem = str(error.problem or error.context)
+            if "constructor for the tag" in problem:
+                problem = "type tags (!…) are not used here: remove it"
+            raise DirectoryError([f"{self.path.name}:{line}: {problem}"]) from error
         except json.JSONDecodeError as error:
             raise DirectoryError([f"{self.path.name}:{error.lineno}: {error.msg}"]) from error
-        except (YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-            raise DirectoryError([f"{self.path.name}: cannot be read ({type(error).__name__})"]) from error
+        except RecursionError as error:
+            raise DirectoryError([f"{self.path.name}: is nested too deep"]) from error
+        except (YAMLError, ValueError) as error:
+            raise DirectoryError([_unreadable(self.path.name, self._bytes)]) from error
         if not isinstance(data, dict):
             raise DirectoryError([f"{self.path.name}: must be a mapping with collection and municipality"])
         return data
@@ -147,6 +152,15 @@ class _File:
         else:
             return loaded
         return None
+
+
+def _unreadable(name: str, content: bytes) -> str:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return f"{name}:{line}: the file must be text in UTF-8; this byte is something else"
+    return f"{name}: holds a character that cannot be shown, or a value that cannot be read"
 
 
 def _steps(path: str) -> _Steps:
@@ -199,6 +213,9 @@ def read_collections(paths: Iterable[Path]) -> list[Collection]:
         raise DirectoryError(faults)
     for each in joined.values():
         faults += _strangers(each)
+        if not each.opportunities:
+            # Everything that is there would leave: a file cut short, or one that only names districts.
+            faults.append(f"{each.collection} in {each.municipality}: opportunities are missing")
     if faults:
         raise DirectoryError(faults)
     return list(joined.values())

@@ -29,10 +29,10 @@ KNOWN = ("yes", "no", "unknown")
 LANGUAGES = ("fi", "sv", "en")
 
 _HTTPS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[!-~]*)?")
-_PHONE = re.compile(r"(\+\d{1,3} )?\d[\d ]{3,18}\d")
+_PHONE = re.compile(r"(\+[0-9]{1,3} )?[0-9][0-9 ]{3,18}[0-9]")
 _EMAIL = re.compile(r"[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
-MUNICIPALITY = r"\d{3}\Z"
+MUNICIPALITY = r"[0-9]{3}\Z"
 COLLECTION = _SLUG + r"\Z"
 
 
@@ -55,7 +55,7 @@ class _Price(Schema):
 
 class _Address(Schema):
     street = Text(required=True)
-    postal_code = fields.String(required=True, validate=Regexp(r"\d{5}\Z"))
+    postal_code = fields.String(required=True, validate=Regexp(r"[0-9]{5}\Z"))
     locality = Text(required=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from liikereppu.database import Base
+from liikereppu.many_rows import insert_rows
 
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -57,6 +58,9 @@ def finished_row(record: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
+#: Whether a record is seen for the first time, and its `finished_row`.
+Follower = tuple[bool, dict[str, Any] | None]
+
 _KEY = ("unit_id", "record_id")
 _VALUES = ("guide", "guide_version", "setting", "month")
 _UPSERT = {
@@ -73,15 +77,23 @@ _DELETE = delete(FinishedRecording).where(
 )
 
 
-def follow_heads(session: Session, unit_id: str, heads: Sequence[tuple[str, dict[str, Any] | None]]) -> None:
+def follow_heads(session: Session, unit_id: str, heads: Mapping[str, Follower]) -> None:
     """Keeps the counted rows true to the new heads, in the caller's transaction.
 
-    `heads` are (record id, its `finished_row`); None takes the row away (a draft again, or erased).
+    `heads` are {record id: (first seen now, its `finished_row`)}; None takes the row away (a draft again, or
+    erased).
     """
     connection = session.connection()
-    counted = [{"unit_id": unit_id, "record_id": record_id, **row} for record_id, row in heads if row]
-    gone = [{"unit": unit_id, "record": record_id} for record_id, row in heads if not row]
-    if counted:
-        connection.execute(_UPSERT[connection.dialect.name], counted)
+    first, later, gone = [], [], []
+    for record_id, (is_new, row) in heads.items():
+        if row and is_new:
+            first.append((unit_id, record_id, *map(row.__getitem__, _VALUES)))
+        elif row:
+            later.append({"unit_id": unit_id, "record_id": record_id, **row})
+        elif not is_new:
+            gone.append({"unit": unit_id, "record": record_id})
+    insert_rows(connection, FinishedRecording, (*_KEY, *_VALUES), first)
+    if later:
+        connection.execute(_UPSERT[connection.dialect.name], later)
     if gone:
         connection.execute(_DELETE, gone)

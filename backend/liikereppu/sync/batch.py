@@ -15,6 +15,7 @@ from liikereppu import audit
 from liikereppu.accounts.models import Unit
 from liikereppu.config import now
 from liikereppu.errors import PROBLEMS
+from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Head as Standing
 from liikereppu.merging import Incoming, Kept, Outcome, decide
 from liikereppu.sync.canonical import content_hash
@@ -24,9 +25,15 @@ from liikereppu.sync.models import Head, Held
 from liikereppu.sync.writes import Writes
 
 _UNIT = select(Unit.n).where(Unit.id == bindparam("unit")).with_for_update()
-_HEADS = select(Head.kind, Head.record_id, Head.edit, Head.n, Head.author_id, Head.erased_at).where(
-    Head.unit_id == bindparam("unit"), Head.record_id.in_(bindparam("records", expanding=True))
-)
+_HEADS = {
+    dialect: select(Head.kind, Head.record_id, Head.edit, Head.n, Head.author_id, Head.erased_at).where(
+        Head.unit_id == bindparam("unit"),
+        # The kinds belong to the table's key, in whose order the rows are found.
+        is_one_of(Head.kind, "kinds", dialect),
+        is_one_of(Head.record_id, "records", dialect),
+    )
+    for dialect in DIALECTS
+}
 _HELD = select(Held.id).where(
     Held.unit_id == bindparam("unit"),
     Held.edit == bindparam("edit_id"),
@@ -101,8 +108,13 @@ class Batch:
     def _load_heads(self, items: Sequence[Item]) -> dict[tuple[str, str], _Head]:
         if not items:
             return {}
-        chosen = {"unit": self._sender.unit_id, "records": list({item.record_id for item in items})}
-        rows = self._connection.execute(_HEADS, chosen)
+        connection = self._connection
+        chosen = {
+            "unit": self._sender.unit_id,
+            "kinds": texts(connection, list({item.kind for item in items if item.kind})),
+            "records": texts(connection, list({item.record_id for item in items if item.record_id})),
+        }
+        rows = connection.execute(_HEADS[connection.dialect.name], chosen)
         return {
             (row.kind, row.record_id): _Head(row.edit, row.n, row.author_id, row.erased_at is not None)
             for row in rows
@@ -177,7 +189,7 @@ class Batch:
         for kind, changed in self._writes.followed.items():
             follow = KINDS[kind].follow
             if follow:
-                follow(self._session, self._sender.unit_id, list(changed.items()))
+                follow(self._session, self._sender.unit_id, changed)
         self._note()
 
     def _note(self) -> None:

@@ -34,12 +34,23 @@ def canonical(value: Any) -> bytes:
         return _number(value).encode()
     try:
         # RFC 8785 sorts by UTF-16 units, orjson by code points: the same but for astral characters.
-        quick = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+        quick = quickly(value)
         if not (may_hold_odd_number(quick) or holds_astral(quick)) or _plain(value):
             return quick
         return _written(value).encode("utf-8")
-    except (TypeError, UnicodeEncodeError, RecursionError) as problem:
-        # orjson reports lone surrogates and foreign types as TypeError.
+    except (UnicodeEncodeError, RecursionError) as problem:
+        raise NotCanonicalError(type(problem).__name__) from problem
+
+
+def quickly(value: Any) -> bytes:
+    """What is nearly always the canonical spelling; it is where its hash is that of a canonical text.
+
+    Raises NotCanonicalError.
+    """
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError as problem:
+        # So orjson reports lone surrogates and foreign types.
         raise NotCanonicalError(type(problem).__name__) from problem
 
 

@@ -24,7 +24,7 @@ from liikereppu.recordings.fields import (
 )
 from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.recordings.schemas import UnknownGuideError
-from liikereppu.sync.canonical import NotCanonicalError, canonical, content_hash
+from liikereppu.sync.canonical import NotCanonicalError, canonical, content_hash, quickly
 from liikereppu.sync.kinds import KINDS
 
 LARGEST_ITEM = 64 * 1024
@@ -34,7 +34,10 @@ Errors = dict[str, list[str]]
 
 @dataclass(slots=True)
 class Item:
-    """An item on its way. `code` is set when it is held, or refused (too large, no usable edit id)."""
+    """An item on its way. `code` is set when it is held, or refused (too large, no usable edit id).
+
+    As it is read, `content` and `hash` are of a quick spelling; `judge` makes sure of them.
+    """
 
     raw: Any
     edit: str | None = None
@@ -101,12 +104,12 @@ _SAVE = _SaveSchema()
 
 
 def read(raw: Any) -> Item:
-    """The item with its envelope read and its record spelt and hashed, not judged yet."""
-    if _SAVE.fits(raw):
-        item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"], raw["record"])
-        _spell(item)
-        return item
-    return _read_closely(raw)
+    """The item with its envelope read and its record hashed, enough to know it again; not judged yet."""
+    if not _SAVE.fits(raw):
+        return _read_closely(raw)
+    item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"], raw["record"])
+    _recognise(item)
+    return item
 
 
 def _read_closely(raw: Any) -> Item:
@@ -124,7 +127,10 @@ def _read_closely(raw: Any) -> Item:
         item.hold("validation-failed", faults)
     item.erases = "erase" in raw
     item.record = raw.get("record")
-    _spell(item)
+    if item.code is not None:
+        _refuse_too_large(item)
+    elif not item.erases:
+        _recognise(item)
     return item
 
 
@@ -136,23 +142,47 @@ def _record_or_erase(raw: dict[str, Any]) -> Errors:
     return {} if type(raw["record"]) is dict else {"record": ["wrong-type"]}
 
 
-def _spell(item: Item) -> None:
-    """Sets content and hash; holds what has no canonical spelling, refuses what is too large to keep."""
-    measured = item.record if item.code is None else item.raw
+def _recognise(item: Item) -> None:
+    """Sets content and hash by the quick spelling."""
     try:
-        content = canonical(measured)
+        item.content = quickly(item.record)
     except NotCanonicalError:
         item.hold("text-not-allowed")
-        content = kept_form(item.raw).encode()
-    if len(content) > LARGEST_ITEM:
+        _refuse_too_large(item)
+    else:
+        item.hash = content_hash(item.content)
+
+
+def _spell(item: Item) -> None:
+    """Makes sure of content and hash; holds what has no canonical spelling, refuses what is too large."""
+    quick = item.content
+    try:
+        item.content = canonical(item.record)
+    except NotCanonicalError:
+        item.hold("text-not-allowed")
+        _refuse_too_large(item)
+    else:
+        if len(item.content) > LARGEST_ITEM:
+            item.refuse("item-too-large")
+        elif item.content != quick:
+            item.hash = content_hash(item.content)
+    if item.code is not None:
+        item.content = item.hash = None
+
+
+def _refuse_too_large(item: Item) -> None:
+    try:
+        size = len(canonical(item.raw))
+    except NotCanonicalError:
+        size = len(kept_form(item.raw))
+    if size > LARGEST_ITEM:
         item.refuse("item-too-large")
-    elif item.code is None and not item.erases:
-        item.content = content
-        item.hash = content_hash(content)
 
 
 def judge(item: Item) -> None:
-    """Holds the item unless its kind takes the record. A fault of our own harms no other item."""
+    """Holds or refuses the item unless its kind takes the record. A fault of our own harms no other item."""
+    if item.content is not None:
+        _spell(item)
     if item.code is not None or item.kind is None:
         return
     kind = KINDS.get(item.kind)

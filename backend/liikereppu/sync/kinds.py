@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ from liikereppu.recordings.schemas import person_errors, recording_errors
 from liikereppu.referrals.schemas import referral_errors
 
 Record = dict[str, Any]
-#: (session, unit id, [(record id, what `facts` said of its new head)]), inside the push's transaction
-Follow = Callable[[Session, str, Sequence[tuple[str, Record | None]]], None]
+#: (session, unit id, {record id: (first seen in this push, what `facts` said of its new head)}), inside the
+#: push's transaction
+Follow = Callable[[Session, str, Mapping[str, tuple[bool, Record | None]]], None]
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,18 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from liikereppu.database import db, writing
+from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Kept, Outcome
 from liikereppu.sync.batch import Batch, KeptEdits, Sender
 from liikereppu.sync.items import Item, judge, read
 from liikereppu.sync.models import Edit
 
-_KEPT = select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
-    Edit.unit_id == bindparam("unit"), Edit.id.in_(bindparam("edits", expanding=True))
-)
+_KEPT = {
+    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
+        Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
+    )
+    for dialect in DIALECTS
+}
 # Reading and judging keep one processor busy. Threads that do it at once only take the interpreter from each
 # other and lose about a sixth of the speed, so they take turns; waiting for network or database is not in it.
 _TURN = threading.Lock()
@@ -50,28 +54,34 @@ def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
     with _TURN:
         items = [read(raw) for raw in raws]
     here = _kept_edits(sender.unit_id, items)
-    receipts = {place: receipt for place, item in enumerate(items) if (receipt := _settled(item, here))}
-    open_places = [place for place in range(len(items)) if place not in receipts]
+    receipts = [_known(item, here) for item in items]
+    new = [item for item, receipt in zip(items, receipts, strict=True) if receipt is None]
     with _TURN:
-        for place in open_places:
-            judge(items[place])
-    taken = _take(sender, [items[place] for place in open_places], here)
-    receipts.update(zip(open_places, taken, strict=True))
-    return [receipts[place] for place in range(len(items))]
+        for item in new:
+            judge(item)
+    taken = iter(_take(sender, [item for item in new if not item.refused], here))
+    return [
+        receipt or (_refusal(item) if item.refused else next(taken))
+        for item, receipt in zip(items, receipts, strict=True)
+    ]
 
 
 def _kept_edits(unit_id: str, items: Sequence[Item]) -> KeptEdits:
-    edits = list({item.edit for item in items if item.record_id})
+    edits = list({item.edit for item in items if item.edit and item.record_id})
     if not edits:
         return {}
-    rows = db.session.connection().execute(_KEPT, {"unit": unit_id, "edits": edits})
-    return {row.id: (Kept(row.kind, row.record_id, row.hash), row.n) for row in rows}
+    connection = db.session.connection()
+    asked = {"unit": unit_id, "edits": texts(connection, edits)}
+    rows = connection.execute(_KEPT[connection.dialect.name], asked)
+    return {edit: (Kept(kind, record_id, hash_), n) for edit, kind, record_id, n, hash_ in rows}
 
 
-def _settled(item: Item, here: KeptEdits) -> Receipt | None:
-    """The receipt of what needs no lock: refused, or kept already. A replay ends here, unjudged."""
-    if item.refused:
-        return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
+def _refusal(item: Item) -> Receipt:
+    return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
+
+
+def _known(item: Item, here: KeptEdits) -> Receipt | None:
+    """The receipt of an edit that was kept already, by its content's hash. A replay ends here, unjudged."""
     if item.hash and item.edit and item.edit in here:
         kept, n = here[item.edit]
         if (kept.kind, kept.record_id, kept.hash) == (item.kind, item.record_id, item.hash):
@@ -111,7 +121,7 @@ def _set_aside(sender: Sender, item: Item, here: KeptEdits) -> Receipt:
     if item.code != "item-failed":
         item.hold("item-failed")
         return _take(sender, [item], here)[0]
-    return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
+    return _refusal(item)
 
 
 def _in_one_transaction(sender: Sender, items: Sequence[Item], here: KeptEdits) -> list[Receipt]:

@@ -10,13 +10,18 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from liikereppu.accounts.models import Unit
+from liikereppu.many_rows import insert_rows, stored_instant
 from liikereppu.merging import Outcome
+from liikereppu.recordings.models import Follower
 from liikereppu.sync.items import Item
 from liikereppu.sync.models import Device, Edit, Head, Held
 
-_INSERT_EDITS = insert(Edit)
-_INSERT_HEADS = insert(Head)
 _INSERT_HELD = insert(Held)
+_EDIT = (
+    *("unit_id", "author_id", "device", "received_at", "id", "n", "kind", "record_id", "base", "outcome"),
+    *("hash", "content"),
+)
+_HEAD = ("unit_id", "kind", "record_id", "edit", "n", "hash", "author_id", "erased_at")
 _MOVE_HEADS = (
     update(Head)
     .where(
@@ -53,6 +58,7 @@ _SEE_DEVICE = {
 }
 
 Row = dict[str, Any]
+Key = tuple[str, str]
 
 
 class Writes:
@@ -65,12 +71,16 @@ class Writes:
         self._unit, self._author, self._device, self._at = unit_id, author_id, device, at
         self._common = {"unit_id": unit_id, "author_id": author_id, "device": device, "received_at": at}
         self.first = first
-        self._edits: list[Row] = []
-        self._new_heads: dict[tuple[str, str], Row] = {}
-        self._moved_heads: dict[tuple[str, str], Row] = {}
-        self.held_rows: dict[tuple[str, str], Row] = {}
-        self.erased: list[tuple[str, str]] = []
-        self.followed: dict[str, dict[str, Row | None]] = {}
+        self._stored_at = stored_instant(connection, at)
+        self._edit_start = (unit_id, author_id, device, self._stored_at)
+        #: values in the order of _EDIT
+        self._edits: list[tuple[Any, ...]] = []
+        #: edit, n, hash, author, erased at
+        self._new_heads: dict[Key, tuple[Any, ...]] = {}
+        self._moved_heads: dict[Key, Row] = {}
+        self.held_rows: dict[Key, Row] = {}
+        self.erased: list[Key] = []
+        self.followed: dict[str, dict[str, Follower]] = {}
 
     @property
     def anything(self) -> bool:
@@ -79,42 +89,30 @@ class Writes:
 
     def edit(self, item: Item, n: int, outcome: Outcome, content: str | None) -> None:
         """Keeps an edit under its number."""
-        self._edits.append(
-            {
-                **self._common,
-                "id": item.edit,
-                "n": n,
-                "kind": item.kind,
-                "record_id": item.record_id,
-                "base": item.base,
-                "outcome": outcome.value,
-                "hash": item.hash,
-                "content": content,
-            }
-        )
+        what = (item.edit, n, item.kind, item.record_id, item.base, outcome.value, item.hash, content)
+        self._edits.append(self._edit_start + what)
 
     def head(self, item: Item, n: int, author_id: str, *, erased: bool, is_new: bool) -> None:
         """Moves a record's head to an edit, or sets its first; an erased record's content goes."""
         assert item.kind and item.record_id
         key = (item.kind, item.record_id)
-        where = self._new_heads if is_new or key in self._new_heads else self._moved_heads
-        where[key] = {
-            "edit": item.edit,
-            "n": n,
-            "hash": item.hash,
-            "author_id": author_id,
-            "erased_at": self._at if erased else None,
-        }
-        if item.facts is not None or where is self._moved_heads or key[1] in self.followed.get(key[0], ()):
-            self.followed.setdefault(item.kind, {})[item.record_id] = item.facts
+        is_new = is_new or key in self._new_heads
+        if is_new:
+            erased_at = self._stored_at if erased else None
+            self._new_heads[key] = (item.edit, n, item.hash, author_id, erased_at)
+        else:
+            erased_at = self._at if erased else None
+            self._moved_heads[key] = {"edit": item.edit, "n": n, "hash": item.hash, "erased_at": erased_at}
+        if item.facts is not None or not is_new or key[1] in self.followed.get(key[0], ()):
+            self.followed.setdefault(item.kind, {})[item.record_id] = (is_new, item.facts)
         if erased:
             self._forget(key)
 
     def _forget(self, key: tuple[str, str]) -> None:
         self.erased.append(key)
-        for row in self._edits:
-            if (row["kind"], row["record_id"]) == key:
-                row["content"] = row["hash"] = None
+        for number, edit in enumerate(self._edits):
+            if edit[_EDIT.index("kind") : _EDIT.index("base")] == key:
+                self._edits[number] = (*edit[: _EDIT.index("hash")], None, None)
         for place in [at for at, row in self.held_rows.items() if (row["kind"], row["record_id"]) == key]:
             del self.held_rows[place]
 
@@ -149,7 +147,7 @@ class Writes:
             run(_PURGE_EDITS, chosen)
             run(_PURGE_HELD, chosen)
         if self._edits:
-            run(_INSERT_EDITS, self._edits)
+            insert_rows(self._connection, Edit, _EDIT, self._edits)
             run(_COUNT, {"unit": unit, "last": self.first + len(self._edits)})
         self._flush_heads(unit)
         if self.held_rows:
@@ -157,19 +155,13 @@ class Writes:
         self._see_device()
 
     def _flush_heads(self, unit: str) -> None:
-        if self._new_heads:
-            rows = [
-                {"unit_id": unit, "kind": kind, "record_id": record_id, **row}
-                for (kind, record_id), row in self._new_heads.items()
-            ]
-            self._connection.execute(_INSERT_HEADS, rows)
+        rows = [(unit, *key, *row) for key, row in self._new_heads.items()]
+        insert_rows(self._connection, Head, _HEAD, rows)
         if self._moved_heads:
             moved = [
                 {"at_unit": unit, "at_kind": kind, "at_record": record_id, **row}
                 for (kind, record_id), row in self._moved_heads.items()
             ]
-            for row in moved:
-                del row["author_id"]
             self._connection.execute(_MOVE_HEADS, moved)
 
     def _see_device(self) -> None:

@@ -116,6 +116,27 @@ def test_what_is_no_directory_file_is_refused_in_one_line(tmp_path: Path, text: 
     assert len(faults(tmp_path, text)) >= 1
 
 
+def test_a_file_in_another_encoding_is_told_with_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "oma.yaml"
+    file.write_bytes(GOOD.replace("sv: Bada.", "sv: Åk.").encode("latin-1", "replace"))
+    with pytest.raises(DirectoryError) as refused:
+        read_collections([file])
+    line = next(number for number, text in enumerate(GOOD.split("\n"), 1) if "sv: Bada." in text)
+    assert [fault for fault in refused.value.faults if fault.startswith(f"oma.yaml:{line}: the file must be")]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_files_without_entries_do_not_empty_the_directory(tmp_path: Path, kept: int) -> None:
+    text = GOOD[: GOOD.index("opportunities:")] + "opportunities: []\n" * kept
+    assert faults(tmp_path, text) == ["oma in 049: opportunities are missing"]
+
+
+def test_digits_of_other_scripts_are_no_digits(tmp_path: Path) -> None:
+    assert faults(tmp_path, GOOD.replace('"049"', '"٠٤٩"')) == [
+        "oma.yaml:2: municipality is not written the way it must be"
+    ]
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "null", "[" * 100_000])
 def test_what_is_no_json_directory_is_refused(tmp_path: Path, text: str) -> None:
     assert len(faults(tmp_path, text, "oma.json")) == 1
