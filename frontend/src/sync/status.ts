@@ -1,7 +1,7 @@
 /** How sending stands, for the screens: every figure comes from the outbox and the receipts. */
 import { effect, signal } from '@preact/signals';
 import type { Failure } from '@/http/api';
-import { changeCount } from '@/store/changes';
+import { type Change, changeCount, onChange } from '@/store/changes';
 import { withDb } from '@/store/db';
 import { owner } from '@/store/owner';
 import type { LocalRecord, Row } from '@/store/rows';
@@ -28,10 +28,28 @@ async function countWaiting(mine: string): Promise<void> {
   waiting.value = new Set(mineOnly.map((entry) => `${entry.kind}/${entry.id}`)).size;
 }
 
-async function findAttention(mine: string): Promise<void> {
-  const rows = await withDb((db) => db.getAll('records', IDBKeyRange.bound([mine], [mine, []])));
+/** Looks at these records, or at all where it is not known which have changed. */
+async function findAttention(mine: string, changed: Changed): Promise<void> {
+  const rows = await withDb((db) => {
+    if (changed === null) return db.getAll('records', IDBKeyRange.bound([mine], [mine, []]));
+    const { store } = db.transaction('records');
+    return Promise.all([...changed.values()].map(({ kind, id }) => store.get([mine, kind, id ?? ''])));
+  });
   if (owner.peek() !== mine) return;
-  attention.value = rows.filter((row: Row) => row.record !== null && needsAttention(row)) as LocalRecord<unknown>[];
+  const before = attention.peek();
+  const others = before.filter((each) => changed && !changed.has(keyOf(each)));
+  const found = rows.filter((row) => row && row.record !== null && needsAttention(row)) as LocalRecord<unknown>[];
+  if (before.length > 0 || found.length > 0)
+    attention.value = [...others, ...found].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+/** By kind and id; null: any record. */
+type Changed = Map<string, Change> | null;
+/** So many are read one by one; where more have changed, all are read. */
+const FEW = 50;
+
+function keyOf({ kind, id }: Pick<Row, 'kind' | 'id'> | Change): string {
+  return `${kind}/${id}`;
 }
 
 /** Calls after things have been quiet for so many milliseconds; what fails is told, and counted at the next change. */
@@ -49,10 +67,31 @@ function quietly(
   };
 }
 
-/** Keeps the figures true from now on; returns how to end it. Reading all records waits until nobody is typing. */
+/**
+ * Looks, when nobody is typing, at the records that have changed since the last look: reading all of a full device stops
+ * a slow one for a fifth of a second, which must not happen again and again in a conversation.
+ */
+function attentionKeeper() {
+  let seen: string | null = null;
+  let changed: Changed = null;
+  const leave = onChange((changes) => {
+    for (const each of changes) changed?.set(keyOf(each), each);
+    if (changes.some(({ id }) => id === null) || (changed?.size ?? 0) > FEW) changed = null;
+  });
+  const { start, stop } = quietly(1000, async (mine) => {
+    const since = mine === seen ? changed : null;
+    changed = new Map();
+    seen = null;
+    await findAttention(mine, since);
+    seen = mine;
+  });
+  return { start, stop, leave };
+}
+
+/** Keeps the figures true from now on; returns how to end it. */
 export function keepCounting(): () => void {
   const outbox = quietly(50, countWaiting);
-  const records = quietly(1000, findAttention);
+  const records = attentionKeeper();
   const stop = effect(() => {
     changeCount.value;
     const mine = owner.value;
@@ -69,6 +108,7 @@ export function keepCounting(): () => void {
   return () => {
     outbox.stop();
     records.stop();
+    records.leave();
     stop();
   };
 }
