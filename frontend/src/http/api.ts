@@ -30,7 +30,7 @@ export interface Success<T> {
 export type Answer<T> = Success<T> | { ok: false; failure: Failure };
 
 export interface Options {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** Compress the body: a day's conversations shrink to a fifth. */
   gzip?: boolean;
