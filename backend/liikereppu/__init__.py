@@ -14,6 +14,7 @@ def create_app(config: Config | None = None) -> Flask:
     """Returns the whole application. Raises ConfigError when a setting is missing or unsafe."""
     # Here and not above: the slices import parts of `liikereppu`, which is not made yet.
     from liikereppu import api, api_docs, database, errors, observation, pages
+    from liikereppu.accounts import device_routes as devices
     from liikereppu.accounts import routes as accounts
     from liikereppu.accounts.auth import refuse_cross_site
     from liikereppu.directory import routes as directory
@@ -35,6 +36,6 @@ def create_app(config: Config | None = None) -> Flask:
     observation.init_app(app)
     pages.init_app(app)
     app.before_request(refuse_cross_site)
-    api.init_app(app, [each.blueprint for each in (accounts, guides, directory, sync, reports)])
+    api.init_app(app, [each.blueprint for each in (accounts, devices, guides, directory, sync, reports)])
     api_docs.init_app(app)
     return app

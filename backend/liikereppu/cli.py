@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from liikereppu import __version__, create_app, doctor
 from liikereppu.accounts.commands import accounts
 from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts, demonstration_can_sign_in
+from liikereppu.accounts.device_commands import devices
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
@@ -182,7 +183,7 @@ def check() -> None:
         raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
 
 
-for _slice in (accounts, guides, directory):
+for _slice in (accounts, devices, guides, directory):
     main.add_command(_slice)
 
 

@@ -37,6 +37,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "too-many-items": (400, "More than 100 items in one push"),
     "validation-failed": (422, "Some fields do not fit"),
     # accounts
+    "device-revoked": (403, "This device was revoked: nobody signs in on it any more"),
     "cross-site-request": (403, "The request did not come from the application's own page"),
     "not-allowed": (403, "The role does not allow this"),
     "session-expired": (401, "Not signed in, or the sign-in has ended"),

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from flask import Response, g, request
 from sqlalchemy import Executable, Row, bindparam, delete, insert, select, update
 
-from liikereppu.accounts.models import Practitioner, Session, Unit
+from liikereppu.accounts.devices import see_device
+from liikereppu.accounts.models import Device, Practitioner, Session, Unit
 from liikereppu.config import current_config, now
 from liikereppu.database import db, writing
 from liikereppu.errors import Problem
@@ -31,9 +32,11 @@ _BEHIND_TOKEN: Executable = (
         *(Practitioner.id.label("practitioner_id"), Practitioner.username, Practitioner.name),
         *(Practitioner.unit_id, Practitioner.roles, Practitioner.disabled_at),
         Unit.name.label("unit_name"),
+        Device.revoked_at.label("revoked_at"),
     )
     .join(Practitioner, Session.practitioner_id == Practitioner.id)
     .join(Unit, Practitioner.unit_id == Unit.id)
+    .join(Device, Session.device == Device.id)
     .where(Session.token_hash == bindparam("token_hash"))
 )
 
@@ -54,7 +57,11 @@ class SignedIn:
 
 
 def current_practitioner() -> SignedIn:
-    """Returns who is signed in. Raises Problem session-expired when nobody is, or the account is disabled."""
+    """Returns who is signed in. Raises Problem session-expired when nobody is, or the account is disabled.
+
+    Any session of a revoked device, however old, is answered with device-revoked: so the device knows that it
+    has to wipe itself.
+    """
     found: SignedIn | None = g.get("signed_in")
     if found is None:
         found = _find()
@@ -110,6 +117,8 @@ def _row(token: str) -> Row[Any] | None:
 
 
 def _valid(row: Row[Any]) -> SignedIn | None:
+    if row.revoked_at is not None:
+        raise Problem("device-revoked")
     at = now()
     ended = at >= row.expires_at or at >= row.seen_at + current_config().session_idle
     if ended or row.disabled_at is not None:
@@ -130,13 +139,19 @@ def _valid(row: Row[Any]) -> SignedIn | None:
             transaction.execute(
                 update(Session).where(Session.token_hash == found.token_hash).values(seen_at=at)
             )
+            see_device(found.device, found.practitioner_id, at)
     return found
 
 
 def begin_session(practitioner_id: str, device: str) -> str:
-    """Adds a session in the caller's transaction and returns its token; ended sessions are swept out."""
+    """Adds a session in the caller's transaction and returns its token; ended sessions are swept out.
+
+    A device not seen before is enrolled by it. Raises Problem device-revoked.
+    """
     token = secrets.token_urlsafe(32)
     at = now()
+    if not see_device(device, practitioner_id, at):
+        raise Problem("device-revoked")
     db.session.execute(delete(Session).where(Session.expires_at <= at))
     db.session.execute(
         insert(Session).values(

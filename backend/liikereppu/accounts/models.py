@@ -1,4 +1,4 @@
-"""Tables of units, practitioners, their sign-ins, and the counting of failed attempts."""
+"""Tables of units, practitioners, their devices and sign-ins, and the counting of failed attempts."""
 
 from __future__ import annotations
 
@@ -59,6 +59,32 @@ class Session(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Device(Base):
+    """A tablet or phone somebody has signed in on. Once revoked, it stays so for ever."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    #: what people call it, at most 60 characters
+    name: Mapped[str] = mapped_column(String(60), default="")
+    #: whether several people use it; None until somebody has said
+    shared: Mapped[bool | None]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[str | None] = mapped_column(ForeignKey("practitioner.id"))
+
+
+class DeviceUse(Base):
+    """Who has signed in on which device; from it follows whose business the device is."""
+
+    __tablename__ = "device_use"
+
+    device: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"), primary_key=True, index=True)
+    last_seen_at: Mapped[datetime]
 
 
 class SignInAttempts(Base):

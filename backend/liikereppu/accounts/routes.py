@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, g, jsonify, request
 
 from liikereppu.accounts import auth
+from liikereppu.accounts.devices import is_revoked
 from liikereppu.accounts.practitioners import find_practitioner, normal_username
 from liikereppu.accounts.schemas import ParametersQuery, ParametersSchema, SessionSchema, SignInSchema
 from liikereppu.accounts.secret import KDF, fake_salt, secret_fits
@@ -38,12 +39,14 @@ def parameters(query: dict[str, str]) -> dict[str, Any]:
 @blueprint.arguments(SignInSchema)
 @blueprint.response(200, SessionSchema)
 @blueprint.alt_response(401, schema=ProblemSchema, description="sign-in-failed")
+@blueprint.alt_response(403, schema=ProblemSchema, description="device-revoked, cross-site-request")
 @blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts, with Retry-After")
 def sign_in(body: dict[str, str]) -> Response:
     """Begins a session: the cookie is the only thing that says so. An earlier session of the browser ends."""
     username, address = normal_username(body["username"]), request.remote_addr or ""
     with writing():
         count_attempt(username, address)
+    _refuse_revoked(body["device"])
     found = find_practitioner(username)
     fits = secret_fits(found.verifier if found else None, body["secret"])
     if not fits or found is None or found.disabled_at is not None:
@@ -64,9 +67,14 @@ def sign_in(body: dict[str, str]) -> Response:
 @blueprint.get("/session")
 @blueprint.response(200, SessionSchema)
 @blueprint.alt_response(401, schema=ProblemSchema, description="session-expired")
-@auth.require_sign_in
+@blueprint.alt_response(403, schema=ProblemSchema, description="device-revoked")
 def session() -> dict[str, Any]:
-    """Who is signed in, and for how long."""
+    """Who is signed in, and for how long.
+
+    A device that says which it is (X-Liikereppu-Device) learns even without a session that it was revoked.
+    """
+    if is_revoked(request.headers.get("X-Liikereppu-Device", "")):
+        raise Problem("device-revoked")
     return _description(auth.current_practitioner())
 
 
@@ -82,6 +90,13 @@ def sign_out() -> Response:
     response = Response(status=204)
     auth.clear_cookie(response)
     return response
+
+
+def _refuse_revoked(device: str) -> None:
+    if is_revoked(device):
+        with writing():
+            note("sign-in-refused", kind="device", subject=device, device=device)
+        raise Problem("device-revoked")
 
 
 def _description(who: auth.SignedIn) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from typing import Any
 
+from marshmallow import ValidationError, fields, validate
+
+from liikereppu.accounts.devices import clean_name
 from liikereppu.api import Instant, Schema, plain_text
 
 _USERNAME = (validate.Length(min=1), validate.Length(max=200), plain_text)
@@ -64,3 +67,55 @@ class SessionSchema(Schema):
     epoch = fields.String(required=True)
     ingest_key = fields.Raw(required=True, allow_none=True)
     expires_at = Instant(required=True)
+
+
+class _DeviceName(fields.String):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, *args, **kwargs)
+        try:
+            return clean_name(text)
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from None
+
+
+class _TrueOrFalse(fields.Boolean):
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> bool:
+        # The library would also take "yes", 1 and the like.
+        if type(value) is not bool:
+            raise ValidationError("wrong-type")
+        return value
+
+
+class DeviceChangeSchema(Schema):
+    """What to change of a device; what is left out stays. `shared`: null when nobody knows."""
+
+    name = _DeviceName(metadata={"description": "at most 60 characters, without blanks around it"})
+    shared = _TrueOrFalse(allow_none=True)
+
+
+class DevicePersonSchema(Schema):
+    """Somebody who has used the device."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class DeviceSchema(Schema):
+    """A device. `people`: those of its users that are the asker's business; `mine`: the asker is one of them;
+    `this`: the request came from it."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    shared = fields.Boolean(required=True, allow_none=True)
+    first_seen_at = Instant(required=True)
+    last_seen_at = Instant(required=True)
+    revoked_at = Instant(required=True, allow_none=True)
+    people = fields.List(fields.Nested(DevicePersonSchema), required=True)
+    mine = fields.Boolean(required=True)
+    this = fields.Boolean(required=True)
+
+
+class DevicesSchema(Schema):
+    """The devices somebody may see, last seen first."""
+
+    devices = fields.List(fields.Nested(DeviceSchema), required=True)

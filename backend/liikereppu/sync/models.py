@@ -1,4 +1,4 @@
-"""Tables of sync: every edit for ever, where each record stands, what is held aside, and the devices seen."""
+"""Tables of sync: every edit for ever, where each record stands, and what is held aside."""
 
 from __future__ import annotations
 
@@ -81,15 +81,3 @@ class Held(Base):
     errors: Mapped[str] = mapped_column(Text)
     content: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
-
-
-class Device(Base):
-    """A tablet or phone that has sent something to this unit."""
-
-    __tablename__ = "device"
-
-    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
-    first_seen_at: Mapped[datetime]
-    last_seen_at: Mapped[datetime]

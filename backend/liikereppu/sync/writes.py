@@ -7,14 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from liikereppu.accounts.models import Unit
 from liikereppu.many_rows import insert_rows, stored_instant
 from liikereppu.merging import Outcome
 from liikereppu.recordings.models import Follower
 from liikereppu.sync.items import Item
-from liikereppu.sync.models import Device, Edit, Head, Held
+from liikereppu.sync.models import Edit, Head, Held
 
 _INSERT_HELD = insert(Held)
 _EDIT = (
@@ -46,17 +45,6 @@ _PURGE_HELD = delete(Held).where(
     Held.record_id == bindparam("record"),
     Held.kind == bindparam("of_kind"),
 )
-_SEE_DEVICE = {
-    dialect.name: statement.on_conflict_do_update(
-        index_elements=["unit_id", "id"],
-        set_={name: statement.excluded[name] for name in ("practitioner_id", "last_seen_at")},
-    )
-    for dialect, statement in (
-        (sqlite.dialect, sqlite.insert(Device)),
-        (postgresql.dialect, postgresql.insert(Device)),
-    )
-}
-
 Row = dict[str, Any]
 Key = tuple[str, str]
 
@@ -152,7 +140,6 @@ class Writes:
         self._flush_heads(unit)
         if self.held_rows:
             run(_INSERT_HELD, list(self.held_rows.values()))
-        self._see_device()
 
     def _flush_heads(self, unit: str) -> None:
         rows = [(unit, *key, *row) for key, row in self._new_heads.items()]
@@ -163,13 +150,3 @@ class Writes:
                 for (kind, record_id), row in self._moved_heads.items()
             ]
             self._connection.execute(_MOVE_HEADS, moved)
-
-    def _see_device(self) -> None:
-        seen = {
-            "unit_id": self._unit,
-            "id": self._device,
-            "practitioner_id": self._author,
-            "first_seen_at": self._at,
-            "last_seen_at": self._at,
-        }
-        self._connection.execute(_SEE_DEVICE[self._connection.dialect.name], seen)
