@@ -32,6 +32,8 @@ class Edit(Base):
     outcome: Mapped[str] = mapped_column(String(10))
     hash: Mapped[str | None] = mapped_column(String(64))
     content: Mapped[str | None] = mapped_column(Text)
+    #: SHA-256 of the sealed content it came in; None when it came plain
+    seal: Mapped[str | None] = mapped_column(String(64))
 
 
 class Head(Base):
@@ -58,7 +60,8 @@ class Held(Base):
     """What came and could not be applied, kept aside with the reason for the unit's lead.
 
     `content` is the whole item as JSON in ASCII, so that text no database takes (NUL, lone surrogates) can be
-    kept; `content_hash` is over it, so the same item is kept once however often it comes.
+    kept; `content_hash` is over it, so the same item is kept once however often it comes. Author and device are
+    those of the item, whoever delivered it.
     """
 
     __tablename__ = "held"
@@ -74,10 +77,18 @@ class Held(Base):
     kind: Mapped[str | None] = mapped_column(String(40))
     record_id: Mapped[str | None] = mapped_column(String(36))
     base: Mapped[str | None] = mapped_column(String(36))
-    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
+    author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"), index=True)
     device: Mapped[str] = mapped_column(String(36))
     received_at: Mapped[datetime]
     code: Mapped[str] = mapped_column(String(40))
     errors: Mapped[str] = mapped_column(Text)
+    #: empty once discarded
     content: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
+    #: waiting, released, repaired or discarded
+    state: Mapped[str] = mapped_column(String(10), default="waiting", server_default="waiting")
+    #: who settled it; None from the command line
+    settled_by: Mapped[str | None] = mapped_column(String(36))
+    settled_at: Mapped[datetime | None]
+    #: why it was discarded
+    reason: Mapped[str | None] = mapped_column(String(400))
