@@ -84,10 +84,15 @@ function transaction(tx: Open): Transaction {
     ReturnType<typeof tx.objectStore<'sent'>>,
     ReturnType<typeof tx.objectStore<'settings'>>,
   ];
-  const mine = <E extends { owner: string }>(owner: string, all: E[]): E[] =>
-    all.filter((each) => each.owner === owner);
+  const mine = <E extends { owner: string }>(owner: string | null, all: E[]): E[] =>
+    all.filter((each) => owner === null || each.owner === owner);
   const cursorKey = (owner: string): string => `cursor:${owner}`;
   return {
+    owners: async () => {
+      const placed = (await settings.getAllKeys()).filter((key) => key.startsWith('cursor:'));
+      const all = [...(await outbox.getAll()), ...(await sent.getAll())].map((each) => each.owner);
+      return [...new Set([...placed.map((key) => key.slice('cursor:'.length)), ...all])];
+    },
     row: async (owner, kind, id) => (await records.get([owner, kind, id])) ?? null,
     rows: (owner) => records.getAll(IDBKeyRange.bound([owner], [owner, []])),
     putRow: async (row) => void (await records.put(row)),

@@ -4,6 +4,7 @@ import { transact } from './db';
 import { eraseEdit, writeEdit } from './edits';
 import { forgetPlaces } from './forget';
 import { owner } from './owner';
+import { seal } from './sealing';
 import type { Kind, LocalRecord } from './rows';
 import { normalised } from './texts';
 
@@ -63,7 +64,7 @@ export function save<T>(kind: Kind, id: string, record: T, base?: string): Promi
   };
   askToPersist();
   return inTurn(kind, id, async () => {
-    const row = await transact((tx) => writeEdit(tx, input));
+    const row = await transact((tx) => writeEdit(tx, input, seal));
     announce([{ kind, id }]);
     return row as LocalRecord<T>;
   });
@@ -86,7 +87,7 @@ export function amend<T>(practitioner: string, kind: Kind, id: string, make: (th
       if (row === null || row.record === null) return null;
       const record = normalised(make(row.record as T));
       wrote = JSON.stringify(record) !== JSON.stringify(row.record);
-      if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at });
+      if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at }, seal);
       return record;
     });
     if (wrote) announce([{ kind, id }]);
@@ -98,7 +99,7 @@ export function amend<T>(practitioner: string, kind: Kind, id: string, make: (th
 export function erase(kind: Kind, id: string): Promise<void> {
   const input = { owner: me(), kind, id, edit: crypto.randomUUID(), saved_at: now() };
   return inTurn(kind, id, async () => {
-    await transact((tx) => eraseEdit(tx, input));
+    await transact((tx) => eraseEdit(tx, input, seal));
     announce([{ kind, id }]);
     if (kind === 'recording') await forgetPlaces();
   });

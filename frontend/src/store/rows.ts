@@ -1,14 +1,39 @@
-/** What the store holds for each record, and the few things a transaction can do. Types, but for the list of kinds. */
+/** What the store holds for each record, and the few things a transaction can do. */
 
 export const KINDS = ['person', 'recording', 'referral'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** The server's answer to one edit: proof that it stands there. */
+/**
+ * Stands in the place of everything that only the owner's open vault can read: `record`, `erased`, `hash`, `author`, and the
+ * same in `other`. A row that is put back with it keeps what is enciphered there as it is.
+ */
+export const CLOSED = '\u0000closed';
+
+export function isClosed(row: Pick<Row, 'record' | 'erased'>): boolean {
+  return row.record === CLOSED || row.erased === CLOSED;
+}
+
+/** An edit that only the server can open, signed by its author: docs/protocol.md, "Sealed items". All are texts. */
+export interface SealedItem {
+  author_id: string;
+  device: string;
+  ingest_key: string;
+  signing_key: string;
+  opener: string;
+  signature: string;
+  content: string;
+}
+
+/** Seals what an edit says to the server's key, under the open vault's signature; `record` null erases. */
+export type Seal = (item: Pick<OutboxEntry, 'kind' | 'id' | 'edit'>, record: unknown) => Promise<SealedItem>;
+
+/** The server's answer to one edit: proof that it stands there. Without the content's hash: a short text could be guessed from it. */
 export interface Receipt {
   edit: string;
-  outcome: 'stored' | 'duplicate' | 'conflict' | 'withdrawn' | 'held';
+  outcome: 'stored' | 'duplicate' | 'merged' | 'conflict' | 'withdrawn' | 'held';
   n: number | null;
-  hash: string;
+  /** SHA-256 of the sealed content, as the server has told it; null for what it was told in the feed. */
+  seal: string | null;
   /** The device's clock when the answer came; shown, never compared. */
   received_at: string;
 }
@@ -20,10 +45,19 @@ export interface RecordProblem {
   outcome: 'conflict' | 'held' | 'refused' | 'withdrawn';
   code: string;
   detail: string;
+  /** Names of fields or units and what is the matter with each; with a conflict, what was changed by both. */
   errors?: Record<string, string[]>;
+  /** What the unit's lead has done with a held edit, and for `discarded` why. */
+  state?: HeldState;
+  reason?: string;
 }
 
-/** Another version of the same record that must not be lost from sight: two people wrote at the same time. */
+export type HeldState = 'waiting' | 'released' | 'repaired' | 'discarded';
+
+/**
+ * Another version of the same record. `stored`: the server's head, while this copy has unsent work or a problem; nobody has
+ * to look at it for its own sake. `conflict`: two people wrote the same at the same time, and somebody has to look.
+ */
 export interface OtherVersion {
   edit: string;
   outcome: 'stored' | 'conflict';
@@ -31,15 +65,20 @@ export interface OtherVersion {
   author_id: string | null;
   author: string | null;
   received_at: string;
+  /** What of it was changed by both: units as in the protocol; empty for a head. */
+  touching: string[];
+  hash: string | null;
   record: unknown;
 }
 
-/** The device's copy of one record as one practitioner sees it. `record` is null once it was erased. */
+/** The device's copy of one record as one practitioner sees it. `record` is null once it was erased. See CLOSED. */
 export interface Row {
   owner: string;
   kind: Kind;
   id: string;
   record: unknown;
+  /** SHA-256 of the canonical content of `edit`, as the server has told it; null until then. */
+  hash: string | null;
   /** What was erased here, until the server has agreed; null otherwise. */
   erased: unknown;
   /** The edit this copy is. */
@@ -68,7 +107,7 @@ export interface LocalRecord<T> extends Omit<Row, 'record'> {
   record: T;
 }
 
-/** One edit on its way out. Never changed once it has been in an attempt: the server may hold it already. */
+/** One edit on its way out, sealed. Never changed once it has been in an attempt: the server may hold it already. */
 export interface OutboxEntry {
   edit: string;
   seq: number;
@@ -76,8 +115,8 @@ export interface OutboxEntry {
   kind: Kind;
   id: string;
   base: string | null;
-  /** Null erases the record. */
-  record: unknown;
+  sealed: SealedItem;
+  erases: boolean;
   attempts: number;
   saved_at: string;
   refused: RecordProblem | null;
@@ -95,19 +134,22 @@ export interface Cursor {
 
 /** One atomic piece of work on the store: all of it happens, or none. */
 export interface Transaction {
+  /** Everybody who has anything on this device: a vault, records, entries, or a place in the feed. */
+  owners(): Promise<string[]>;
   row(owner: string, kind: Kind, id: string): Promise<Row | null>;
   /** All rows of this practitioner, erased ones included. */
   rows(owner: string): Promise<Row[]>;
   putRow(row: Row): Promise<void>;
   dropRow(owner: string, kind: Kind, id: string): Promise<void>;
   entry(edit: string): Promise<OutboxEntry | null>;
-  /** This practitioner's entries, oldest first. */
-  entries(owner: string): Promise<OutboxEntry[]>;
+  /** This practitioner's entries, or with null everybody's on this device; oldest first. */
+  entries(owner: string | null): Promise<OutboxEntry[]>;
   /** Grows for ever, also when the outbox has been empty in between. */
   nextSeq(): Promise<number>;
   putEntry(entry: OutboxEntry): Promise<void>;
   dropEntry(edit: string): Promise<void>;
-  sent(owner: string): Promise<SentEntry[]>;
+  /** As with entries; in no promised order. */
+  sent(owner: string | null): Promise<SentEntry[]>;
   putSent(entry: SentEntry): Promise<void>;
   dropSent(edit: string): Promise<void>;
   cursor(owner: string): Promise<Cursor>;

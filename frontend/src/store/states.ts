@@ -5,9 +5,12 @@ export type RecordState = 'saved' | 'waiting' | 'received' | 'attention';
 
 type Facts = Pick<Row, 'edit' | 'unsent' | 'problem' | 'other' | 'receipt'>;
 
-/** Whether a person has to look at the record: set aside, refused, or two versions. */
+/**
+ * Whether a person has to look at the record: set aside, refused, or the same changed by two. A head that came while unsent
+ * work waits is not that: the server joins them, or says that they touch.
+ */
 export function needsAttention(row: Facts): boolean {
-  return row.other !== null || row.problem?.edit === row.edit;
+  return row.other?.outcome === 'conflict' || row.problem?.edit === row.edit;
 }
 
 /**

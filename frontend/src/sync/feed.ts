@@ -6,6 +6,7 @@ import { tombstone } from './receipts';
 /** The row after the item, or null when the item is about a record that is gone and was never here. */
 export function received(row: Row | null, item: PullItem, owner: string, epoch: string): Row | null {
   if (item.record === null || item.outcome === 'withdrawn') return withdrawn(row, item, epoch);
+  if (item.outcome === 'merged') return row;
   if (row === null) return fresh(item, owner, epoch);
   return item.outcome === 'conflict' ? beside(row, item) : advanced(row, item, owner, epoch);
 }
@@ -25,6 +26,7 @@ function fresh(item: PullItem, owner: string, epoch: string): Row {
     kind: item.kind,
     id: item.id,
     record: item.record,
+    hash: item.hash,
     erased: null,
     edit: item.edit,
     next_base: item.edit,
@@ -40,7 +42,7 @@ function fresh(item: PullItem, owner: string, epoch: string): Row {
       edit: item.edit,
       outcome: item.outcome,
       n: item.n,
-      hash: item.hash ?? '',
+      seal: null,
       received_at: item.received_at,
     },
     problem: null,
@@ -56,6 +58,8 @@ function otherVersion(item: PullItem): OtherVersion {
     author_id: item.author_id,
     author: item.author,
     received_at: item.received_at,
+    touching: item.touching ?? [],
+    hash: item.hash,
     record: item.record,
   };
 }

@@ -6,7 +6,7 @@ import type { Failure } from '@/http/api';
 import type { OutboxEntry, Transaction } from '@/store/rows';
 import { instant } from '@/recordings/recording';
 import { settle, settles } from './receipts';
-import { contentHash, itemOf, type Ports, type PushResult, pushResults } from './wire';
+import { itemOf, type Ports, type PushResult, pushResults, sealOf } from './wire';
 
 export const MOST_ITEMS = 100;
 const MOST_BYTES = 1_500_000;
@@ -95,7 +95,7 @@ async function acknowledge(ports: Ports, batch: OutboxEntry[], results: PushResu
   const settled: [OutboxEntry, PushResult][] = [];
   for (const entry of batch) {
     const result = results.find((each) => each.edit === entry.edit);
-    if (result && settles(entry, result, await contentHash(entry.record))) settled.push([entry, result]);
+    if (result && settles(entry, result, await sealOf(entry.sealed))) settled.push([entry, result]);
   }
   const at = instant(ports.now());
   await ports.transact(async (tx) => {
@@ -108,7 +108,7 @@ async function acknowledge(ports: Ports, batch: OutboxEntry[], results: PushResu
 async function refuse(ports: Ports, batch: OutboxEntry[], failure: ContentFailure): Promise<void> {
   const { code, detail, errors } = failure;
   const problem = { code, detail, ...(errors ? { errors } : {}) };
-  const results = batch.map(({ edit }) => ({ edit, outcome: 'refused', n: null, hash: null, problem }));
+  const results = batch.map(({ edit }) => ({ edit, outcome: 'refused', n: null, hash: null, seal: null, problem }));
   await acknowledge(ports, batch, results);
 }
 

@@ -4,27 +4,16 @@ import type { OutboxEntry, Receipt, RecordProblem, Row, Transaction } from '@/st
 import type { PushResult } from './wire';
 
 /**
- * True when the answer proves that the server has this very edit, or has told that it cannot keep it.
- *
- * Stored, duplicate and conflict must repeat the hash. What was withdrawn is not kept anywhere else: its text stays on
- * this device until a person has seen it. What is held may have no hash, when its content has no one spelling.
+ * True when the answer proves that the server has this very edit, or has told that it cannot keep it: the edit's own id and
+ * the seal of its own content stand in it. `seal` is that of the entry.
  */
-export function settles(entry: OutboxEntry, result: PushResult, hash: string): boolean {
+export function settles(entry: OutboxEntry, result: PushResult, seal: string): boolean {
   if (result.edit !== entry.edit) return false;
-  switch (result.outcome) {
-    case 'refused':
-    case 'withdrawn':
-      return true;
-    case 'held':
-      return entry.record === null || result.hash === null || result.hash === hash;
-    case 'stored':
-    case 'duplicate':
-    case 'conflict':
-      return entry.record === null || result.hash === hash;
-    default:
-      return false;
-  }
+  return result.outcome === 'refused' || (KEPT.has(result.outcome) && result.seal === seal);
 }
+
+/** Words for an edit that is with the server. A word this device does not know settles nothing. */
+const KEPT = new Set(['stored', 'duplicate', 'merged', 'conflict', 'held', 'withdrawn']);
 
 /** Takes the entry out of the outbox, or marks it refused, and tells the record how its edit fared. */
 export async function settle(tx: Transaction, entry: OutboxEntry, result: PushResult, at: string): Promise<void> {
@@ -57,7 +46,7 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
   next.problem = problem;
   // The server never builds on what it has set aside: the next edit is made from what this one was made from.
   if (result.outcome === 'held' || result.outcome === 'refused') next.next_base = entry.base;
-  if (entry.record === null) {
+  if (entry.erases) {
     if (problem === null) next.erased = null;
     else Object.assign(next, { record: row.erased, erased: null });
   }
@@ -66,13 +55,13 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
 
 function receipt(entry: OutboxEntry, result: PushResult, at: string): Receipt {
   const outcome = result.outcome as Receipt['outcome'];
-  return { edit: entry.edit, outcome, n: result.n, hash: result.hash ?? '', received_at: at };
+  return { edit: entry.edit, outcome, n: result.n, seal: result.seal ?? null, received_at: at };
 }
 
 function problemOf(entry: OutboxEntry, result: PushResult): RecordProblem | null {
   const { outcome } = result;
-  if (outcome === 'stored' || outcome === 'duplicate') return null;
-  if (outcome === 'withdrawn' && entry.record === null) return null;
+  if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'merged') return null;
+  if (outcome === 'withdrawn' && entry.erases) return null;
   const { code = outcome, detail = '', errors } = result.problem ?? {};
   return {
     edit: entry.edit,
@@ -105,7 +94,7 @@ async function withoutRefused(tx: Transaction, unsent: string[], before: number)
 /** Nothing of an erased record is kept to be offered again. */
 export async function forgetSent(tx: Transaction, row: Row): Promise<void> {
   for (const sent of await tx.sent(row.owner)) {
-    if (sent.kind === row.kind && sent.id === row.id && sent.record !== null) await tx.dropSent(sent.edit);
+    if (sent.kind === row.kind && sent.id === row.id && !sent.erases) await tx.dropSent(sent.edit);
   }
 }
 

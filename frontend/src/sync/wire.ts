@@ -1,21 +1,22 @@
 /** What travels: the shapes of push and pull, and the checks an answer must pass before anything is believed. Pure. */
 import canonicalize from 'canonicalize';
 import type { Answer } from '@/http/api';
-import type { Kind, OutboxEntry, Transact } from '@/store/rows';
+import type { Kind, OutboxEntry, SealedItem, Transact } from '@/store/rows';
 
 export interface PushItem {
   kind: Kind;
   id: string;
   edit: string;
   base: string | null;
-  record?: unknown;
-  erase?: true;
+  sealed: SealedItem;
 }
 export interface PushResult {
   edit: string;
   outcome: string;
   n: number | null;
   hash: string | null;
+  /** SHA-256 of the sealed content's bytes as they came: with the edit, the proof that it is this entry the server means. */
+  seal?: string | null;
   problem?: { code: string; detail: string; errors?: Record<string, string[]> };
 }
 export interface PullItem {
@@ -24,7 +25,13 @@ export interface PullItem {
   id: string;
   edit: string;
   base: string | null;
-  outcome: 'stored' | 'conflict' | 'withdrawn';
+  outcome: 'stored' | 'merged' | 'conflict' | 'withdrawn';
+  /** With a conflict: what was changed by both. */
+  touching?: string[];
+  /** On what the server has joined: the edit that it joined into the head. */
+  joined_from?: string;
+  /** On a lead's repair: the held edit it stands for. */
+  mends?: string;
   author_id: string | null;
   author: string | null;
   received_at: string;
@@ -55,10 +62,14 @@ export interface Ports {
   changed(records: { kind: Kind; id: string }[]): void;
 }
 
-/** The item for an entry; an entry without a record erases. */
-export function itemOf(entry: OutboxEntry): PushItem {
-  const { kind, id, edit, base, record } = entry;
-  return record === null ? { kind, id, edit, base, erase: true } : { kind, id, edit, base, record };
+export function itemOf({ kind, id, edit, base, sealed }: OutboxEntry): PushItem {
+  return { kind, id, edit, base, sealed };
+}
+
+/** SHA-256 of the sealed content's bytes, 64 lower-case hexadecimal digits. @throws Error for what is not base64 */
+export async function sealOf(sealed: Pick<SealedItem, 'content'>): Promise<string> {
+  const bytes = Uint8Array.from(atob(sealed.content), (letter) => letter.charCodeAt(0));
+  return hexadecimal(await crypto.subtle.digest('SHA-256', bytes));
 }
 
 /** RFC 8785: the one way to write a record down, the same on both sides. @throws Error for what JSON cannot hold */
@@ -70,7 +81,10 @@ export function canonical(record: unknown): string {
 
 /** SHA-256 of the canonical record, 64 lower-case hexadecimal digits. */
 export async function contentHash(record: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(record)));
+  return hexadecimal(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(record))));
+}
+
+function hexadecimal(digest: ArrayBuffer): string {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -96,7 +110,7 @@ export function pullAnswer(value: unknown): PullAnswer | null {
 
 function isPullItem(each: unknown): boolean {
   if (!isObject(each) || !Number.isSafeInteger(each['n'])) return false;
-  if (!(typeof each['outcome'] === 'string' && ['stored', 'conflict', 'withdrawn'].includes(each['outcome'])))
+  if (!(typeof each['outcome'] === 'string' && ['stored', 'merged', 'conflict', 'withdrawn'].includes(each['outcome'])))
     return false;
   return typeof each['kind'] === 'string' && typeof each['id'] === 'string' && typeof each['edit'] === 'string';
 }
