@@ -115,10 +115,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The joined record, and the sorted names of the units that both sides changed differently.
-
-    In those the record has the head's value.
-    """
+    """The record, and the sorted names of the units changed differently by both: there it has the head's."""
 
     record: Record
     touching: list[str]
@@ -126,6 +123,7 @@ class Joined:
 
 Place = tuple[str, ...]
 _ABSENT, _UNKNOWN = object(), object()
+_NOTHING = (_ABSENT, None, "")
 
 
 def join(rules: Rules, base: Record | None, head: Record, mine: Record) -> Joined:
@@ -158,8 +156,9 @@ def join(rules: Rules, base: Record | None, head: Record, mine: Record) -> Joine
 def differing(rules: Rules, head: Record, mine: Record) -> list[str]:
     """The sorted names of the units in which two records differ."""
     here, came = _units(rules, head), _units(rules, mine)
-    apart = (place for place in {**here, **came} if not same(here.get(place, _ABSENT), came.get(place, _ABSENT)))
-    return sorted(map(".".join, apart))
+    places = {**here, **came}
+    alike = {place for place in here.keys() & came.keys() if same(here[place], came[place])}
+    return sorted(".".join(place) for place in places if place not in alike)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -198,8 +197,8 @@ def _join_unit(
         return here, False
     if before is _UNKNOWN:
         # Nobody knows who took away what; to keep it loses nothing.
-        if _is_nothing(here) or _is_nothing(came):
-            return (came if _is_nothing(here) else here), False
+        if here in _NOTHING or came in _NOTHING:
+            return (came if here in _NOTHING else here), False
     elif same(before, here):
         return came, False
     elif same(before, came):
@@ -207,10 +206,6 @@ def _join_unit(
     if choose is not None and here is not _ABSENT and came is not _ABSENT:
         return choose(here, came), False
     return here, True
-
-
-def _is_nothing(value: Any) -> bool:
-    return value is _ABSENT or value is None or value == ""
 
 
 def _put_together(
