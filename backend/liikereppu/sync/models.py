@@ -28,12 +28,18 @@ class Edit(Base):
     author_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"))
     device: Mapped[str] = mapped_column(String(36))
     received_at: Mapped[datetime]
-    #: stored, conflict or withdrawn, as it was when the edit came
+    #: stored, merged, conflict or withdrawn, as it was when the edit came
     outcome: Mapped[str] = mapped_column(String(10))
     hash: Mapped[str | None] = mapped_column(String(64))
     content: Mapped[str | None] = mapped_column(Text)
     #: SHA-256 of the sealed content it came in; None when it came plain
     seal: Mapped[str | None] = mapped_column(String(64))
+    #: of a conflict: the names of the units both sides changed, a JSON list
+    touching: Mapped[str | None] = mapped_column(Text)
+    #: of an edit the server made: the incoming edit it joined with the head
+    joined_from: Mapped[str | None] = mapped_column(String(36))
+    #: of a lead's repair: the held edit it stands for
+    mends: Mapped[str | None] = mapped_column(String(36))
 
 
 class Head(Base):
@@ -60,8 +66,8 @@ class Held(Base):
     """What came and could not be applied, kept aside with the reason for the unit's lead.
 
     `content` is the whole item as JSON in ASCII, so that text no database takes (NUL, lone surrogates) can be
-    kept; `content_hash` is over it, so the same item is kept once however often it comes. Author and device are
-    those of the item, whoever delivered it.
+    kept; `content_hash` is over it, so the same item is kept once however often it comes. Author and
+    device are those of the item, whoever delivered it.
     """
 
     __tablename__ = "held"
