@@ -40,6 +40,7 @@ class Config:
     session_idle_minutes: int = 12 * 60
     frontend: Path = REPOSITORY / "frontend" / "dist"
     proxies: int = 0
+    keys: Path | None = None
     clock: Callable[[], datetime] = _utc_now
 
     def __post_init__(self) -> None:
@@ -52,6 +53,11 @@ class Config:
     def production(self) -> bool:
         """True where real people's data may be: HTTPS only, no default secrets, no demonstration data."""
         return self.environment == "production"
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the private keys are that devices seal to; never in the database."""
+        return self.keys or self.data / "keys"
 
     @property
     def session_lifetime(self) -> timedelta:
@@ -80,6 +86,7 @@ class Config:
         LIIKEREPPU_DATABASE_URL any SQLAlchemy URL (default SQLite in the data folder) ·
         LIIKEREPPU_ENVIRONMENT production (default), demonstration or test ·
         LIIKEREPPU_SECRET_KEY at least 32 characters, required in production ·
+        LIIKEREPPU_KEYS folder of the private keys that devices seal to (default <data>/keys) ·
         LIIKEREPPU_SESSION_HOURS 1–24 (12) · LIIKEREPPU_SESSION_IDLE_MINUTES 5–1440 (720) ·
         LIIKEREPPU_FRONTEND folder of the built frontend (<repository>/frontend/dist) ·
         LIIKEREPPU_PROXIES how many reverse proxies are believed about address and https, 0–5 (0).
@@ -100,6 +107,7 @@ class Config:
             session_idle_minutes=_whole(environ, "SESSION_IDLE_MINUTES", 720, 5, 1440),
             frontend=Path(text("FRONTEND", str(REPOSITORY / "frontend" / "dist"))).expanduser().absolute(),
             proxies=_whole(environ, "PROXIES", 0, 0, 5),
+            keys=Path(text("KEYS", str(data / "keys"))).expanduser().absolute(),
         )
 
 

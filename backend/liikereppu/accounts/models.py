@@ -87,6 +87,18 @@ class DeviceUse(Base):
     last_seen_at: Mapped[datetime]
 
 
+class SigningKey(Base):
+    """The public key of one practitioner on one device, as DER (SPKI). It proves who made a sealed entry."""
+
+    __tablename__ = "signing_key"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"), index=True)
+    device: Mapped[str] = mapped_column(String(36))
+    public_key: Mapped[bytes]
+    enrolled_at: Mapped[datetime]
+
+
 class SignInAttempts(Base):
     """Failed sign-ins of one name or one address; the key is a keyed hash, so that neither is stored."""
 

@@ -9,9 +9,17 @@ from flask import Response, g, jsonify, request
 
 from liikereppu.accounts import auth
 from liikereppu.accounts.devices import is_revoked
+from liikereppu.accounts.ingest_keys import current_ingest_key
 from liikereppu.accounts.practitioners import find_practitioner, normal_username
-from liikereppu.accounts.schemas import ParametersQuery, ParametersSchema, SessionSchema, SignInSchema
+from liikereppu.accounts.schemas import (
+    ParametersQuery,
+    ParametersSchema,
+    SessionSchema,
+    SigningKeyBody,
+    SignInSchema,
+)
 from liikereppu.accounts.secret import KDF, fake_salt, secret_fits
+from liikereppu.accounts.signing_keys import enrol_signing_key
 from liikereppu.accounts.throttle import count_attempt, forgive_attempt
 from liikereppu.api import Blueprint, ProblemSchema
 from liikereppu.audit import note
@@ -41,8 +49,11 @@ def parameters(query: dict[str, str]) -> dict[str, Any]:
 @blueprint.alt_response(401, schema=ProblemSchema, description="sign-in-failed")
 @blueprint.alt_response(403, schema=ProblemSchema, description="device-revoked, cross-site-request")
 @blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts, with Retry-After")
-def sign_in(body: dict[str, str]) -> Response:
-    """Begins a session: the cookie is the only thing that says so. An earlier session of the browser ends."""
+def sign_in(body: dict[str, Any]) -> Response:
+    """Begins a session: the cookie is the only thing that says so. An earlier session of the browser ends.
+
+    With `signing_key` the device says how it will sign; then either both are done or none.
+    """
     username, address = normal_username(body["username"]), request.remote_addr or ""
     with writing():
         count_attempt(username, address)
@@ -59,6 +70,8 @@ def sign_in(body: dict[str, str]) -> Response:
         auth.end_session_of_browser()
         token = auth.begin_session(practitioner_id, body["device"])
         note("sign-in", actor_id=practitioner_id, unit_id=unit_id, device=body["device"])
+        if body["signing_key"] is not None:
+            enrol_signing_key(unit_id, practitioner_id, body["device"], body["signing_key"])
     response = jsonify(SessionSchema().dump(_description(auth.practitioner_of(token))))
     auth.set_cookie(response, token)
     return response
@@ -76,6 +89,22 @@ def session() -> dict[str, Any]:
     if is_revoked(request.headers.get("X-Liikereppu-Device", "")):
         raise Problem("device-revoked")
     return _description(auth.current_practitioner())
+
+
+@blueprint.post("/session/signing-key")
+@auth.require_sign_in
+@blueprint.arguments(SigningKeyBody)
+@blueprint.response(204)
+@blueprint.alt_response(401, schema=ProblemSchema, description="session-expired")
+@blueprint.alt_response(
+    422, schema=ProblemSchema, description="validation-failed: no P-256 key, or a taken id"
+)
+def post_signing_key(body: dict[str, Any]) -> Response:
+    """Remembers the key a signed-in device signs with from now on; the same again changes nothing."""
+    who = auth.current_practitioner()
+    with writing():
+        enrol_signing_key(who.unit_id, who.practitioner_id, who.device, body["signing_key"])
+    return Response(status=204)
 
 
 @blueprint.delete("/session")
@@ -100,6 +129,7 @@ def _refuse_revoked(device: str) -> None:
 
 
 def _description(who: auth.SignedIn) -> dict[str, Any]:
+    key = current_ingest_key()
     return {
         "practitioner": {
             "id": who.practitioner_id,
@@ -111,6 +141,6 @@ def _description(who: auth.SignedIn) -> dict[str, Any]:
         },
         "server_time": now(),
         "epoch": epoch(),
-        "ingest_key": None,
+        "ingest_key": key.body() if key else None,
         "expires_at": who.expires_at,
     }

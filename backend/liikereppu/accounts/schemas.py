@@ -13,6 +13,8 @@ _USERNAME = (validate.Length(min=1), validate.Length(max=200), plain_text)
 _UUID = validate.Regexp(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", error="not-a-uuid")
 # 32 bytes in base64.
 _SECRET = validate.Regexp(r"[A-Za-z0-9+/]{43}=\Z")
+# 91 bytes as browsers write it; other spellings of the same key are no longer than this.
+_SPKI = validate.Regexp(r"[A-Za-z0-9+/]{40,400}={0,2}\Z", error="not-a-key")
 
 
 class ParametersQuery(Schema):
@@ -40,12 +42,26 @@ class ParametersSchema(Schema):
     kdf = fields.Nested(KdfSchema, required=True)
 
 
+class SigningKeySchema(Schema):
+    """The public half of the key this device signs with for one practitioner: base64 of its SPKI (P-256)."""
+
+    id = fields.String(required=True, validate=_UUID)
+    public_key = fields.String(required=True, validate=_SPKI)
+
+
+class SigningKeyBody(Schema):
+    """The key of a vault that was made anew on a signed-in device."""
+
+    signing_key = fields.Nested(SigningKeySchema, required=True)
+
+
 class SignInSchema(Schema):
     """`secret`: HKDF-SHA256 of the Argon2id result, base64; `device`: the tablet's own lower-case UUID."""
 
     username = fields.String(required=True, validate=_USERNAME)
     secret = fields.String(required=True, validate=_SECRET)
     device = fields.String(required=True, validate=_UUID)
+    signing_key = fields.Nested(SigningKeySchema, load_default=None, allow_none=True)
 
 
 class PractitionerSchema(Schema):
@@ -59,13 +75,21 @@ class PractitionerSchema(Schema):
     roles = fields.List(fields.String(), required=True)
 
 
+class IngestKeySchema(Schema):
+    """What devices seal to: base64 of the uncompressed point (65 bytes), and the suite of RFC 9180."""
+
+    id = fields.String(required=True)
+    public_key = fields.String(required=True)
+    suite = fields.String(required=True)
+
+
 class SessionSchema(Schema):
-    """Who is signed in. `ingest_key` is null until sealed entries are taken in."""
+    """Who is signed in. `ingest_key` is null on a server without keys: then nothing can be sealed to it."""
 
     practitioner = fields.Nested(PractitionerSchema, required=True)
     server_time = Instant(required=True)
     epoch = fields.String(required=True)
-    ingest_key = fields.Raw(required=True, allow_none=True)
+    ingest_key = fields.Nested(IngestKeySchema, required=True, allow_none=True)
     expires_at = Instant(required=True)
 
 
