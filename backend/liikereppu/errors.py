@@ -44,6 +44,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "sign-in-failed": (401, "The username or the passphrase is wrong"),
     "too-many-attempts": (429, "Too many attempts; try again later"),
     # one item of a push, never a whole response
+    "conflict": (409, "Both sides changed the same; the head stands, and this is kept beside it"),
     "author-disabled": (403, "The author's account is disabled"),
     "author-unproven": (422, "Nothing proves who made this entry"),
     "edit-id-reused": (409, "The edit id was used before for other content"),

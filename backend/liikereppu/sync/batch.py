@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,11 +18,14 @@ from liikereppu.errors import PROBLEMS
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Head as Standing
 from liikereppu.merging import Incoming, Kept, Outcome, decide
+from liikereppu.recordings.fields import presentable
 from liikereppu.sync.canonical import content_hash
+from liikereppu.sync.grounds import Grounds
 from liikereppu.sync.items import Item, kept_form
+from liikereppu.sync.joining import meet
 from liikereppu.sync.kinds import KINDS
 from liikereppu.sync.models import Head, Held
-from liikereppu.sync.writes import Writes
+from liikereppu.sync.writes import Beside, Writes
 
 _UNIT = select(Unit.n).where(Unit.id == bindparam("unit")).with_for_update()
 _HEADS = {
@@ -39,31 +42,30 @@ _HELD = select(Held.id).where(
     Held.edit == bindparam("edit_id"),
     Held.content_hash == bindparam("content_hash"),
 )
-_HELD_BASE = (
-    select(Held.base)
-    .where(
-        Held.unit_id == bindparam("unit"),
-        Held.edit == bindparam("edit_id"),
-        Held.record_id == bindparam("record"),
-        Held.code != "edit-id-reused",
-    )
-    .order_by(Held.id.desc())
-    .limit(1)
-)
-_LONGEST_CHAIN = 20
-
 #: edit id → the edit the unit keeps under it, and its number
 KeptEdits = Mapping[str, tuple[Kept, int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who brought somebody else's items, and from which device; None where nobody was signed in."""
+
+    practitioner_id: str | None
+    device: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sends, from which device; decided from the session, never from the items."""
+    """Whose items these are, and from which device: by the session, or proven by a signature, never believed.
+
+    `delivery` says who brought them when that was another person or device.
+    """
 
     unit_id: str
     practitioner_id: str
     device: str
     erases_all: bool = False
+    delivery: Delivery | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +106,8 @@ class Batch:
         self._writes = Writes(
             self._connection, sender.unit_id, sender.practitioner_id, sender.device, self._at, first
         )
+        heads = [head.edit for head in self._heads.values()]
+        self._grounds = Grounds(self._connection, sender.unit_id, ready, heads, self._kept, self._writes)
 
     def _load_heads(self, items: Sequence[Item]) -> dict[tuple[str, str], _Head]:
         if not items:
@@ -120,15 +124,19 @@ class Batch:
             for row in rows
         }
 
-    def take(self, item: Item) -> Taken:
-        """Decides about one item and remembers what must be written."""
+    def take(self, item: Item, mends: str | None = None) -> Taken:
+        """Decides about one item and remembers what must be written.
+
+        `mends` is the held edit that this one, a lead's repair, stands for.
+        """
         if item.code is not None:
             return self._hold(item, item.code)
         assert item.edit and item.kind and item.record_id
         kept, n = self._kept.get(item.edit, (None, None))
         head = self._heads.get((item.kind, item.record_id))
         standing = Standing(head.edit, head.erased) if head else None
-        incoming = Incoming(item.edit, item.kind, item.record_id, self._made_from(item, head), item.hash)
+        made_from = item.base if head is None or kept else self._made_from(item, head)
+        incoming = Incoming(item.edit, item.kind, item.record_id, made_from, item.hash)
         decision = decide(incoming, kept, standing, self._may_erase(head))
         match decision.outcome:
             case Outcome.HELD:
@@ -137,35 +145,41 @@ class Batch:
                 return Taken(Outcome.DUPLICATE, n, item.hash)
             case Outcome.WITHDRAWN if head and head.erased:
                 return Taken(Outcome.WITHDRAWN, head.n)
+            case Outcome.CONFLICT if head:
+                return self._meet(item, made_from, head, mends)
             case outcome:
-                return self._keep(item, outcome, head)
+                return self._keep(item, outcome, head, Beside(mends=mends) if mends else None)
 
     def _may_erase(self, head: _Head | None) -> bool:
         return self._sender.erases_all or head is None or head.author_id == self._sender.practitioner_id
 
     def _made_from(self, item: Item, head: _Head | None) -> str | None:
-        """The edit this one was made from; an edit that was held stands for the one it was itself made from.
+        if head is None or item.base is None or item.base == head.edit:
+            return item.base
+        return self._grounds.made_from(item, head.edit)
 
-        So a practitioner who mends what was held is not told of a conflict with nobody.
-        """
-        base = item.base
-        for _ in range(_LONGEST_CHAIN):
-            if base is None or head is None or base == head.edit or base in self._kept:
-                break
-            asked = {"unit": self._sender.unit_id, "edit_id": base, "record": item.record_id}
-            row = self._writes.held_base(base) or self._connection.execute(_HELD_BASE, asked).first()
-            if row is None:
-                break
-            base = row[0]
-        return base
+    def _meet(self, item: Item, made_from: str | None, head: _Head, mends: str | None) -> Taken:
+        """Keeps an edit that was not made from the head, and the joined edit where there is one."""
+        here = self._grounds.content(head.edit, item)
+        assert here is not None
+        met = meet(item, self._grounds.content(made_from, item), head.edit, here)
+        taken = self._keep(item, met.outcome, head, Beside(met.touching, None, mends))
+        if met.joined is not None:
+            self._grounds.made_here(met.joined)
+            self._keep(met.joined, Outcome.STORED, head, Beside(joined_from=item.edit))
+        if met.outcome is Outcome.MERGED:
+            return taken
+        errors = presentable({unit: ["changed-by-both"] for unit in met.touching})
+        problem = {"code": "conflict", "detail": PROBLEMS["conflict"][1], "errors": errors}
+        return replace(taken, problem=problem)
 
-    def _keep(self, item: Item, outcome: Outcome, head: _Head | None) -> Taken:
+    def _keep(self, item: Item, outcome: Outcome, head: _Head | None, beside: Beside | None = None) -> Taken:
         assert item.edit and item.kind and item.record_id
         self._n += 1
         content = item.content.decode() if item.content else None
-        self._writes.edit(item, self._n, outcome, content)
+        self._writes.edit(item, self._n, outcome, content, beside)
         self._kept[item.edit] = (Kept(item.kind, item.record_id, item.hash), self._n)
-        if outcome is not Outcome.CONFLICT:
+        if outcome is not Outcome.CONFLICT and outcome is not Outcome.MERGED:
             author = head.author_id if head else self._sender.practitioner_id
             erased = outcome is Outcome.WITHDRAWN
             self._heads[item.kind, item.record_id] = _Head(item.edit, self._n, author, erased)
@@ -194,10 +208,12 @@ class Batch:
 
     def _note(self) -> None:
         sender = self._sender
-        note = partial(
-            audit.note, actor_id=sender.practitioner_id, unit_id=sender.unit_id, device=sender.device
-        )
+        by, author = sender.delivery or sender, ""
+        if sender.delivery:
+            author = f" author {sender.practitioner_id} device {sender.device}"
+        note = partial(audit.note, actor_id=by.practitioner_id, unit_id=sender.unit_id, device=by.device)
         for kind, record_id in self._writes.erased:
-            note("erase", kind=kind, subject=record_id)
+            note("erase", kind=kind, subject=record_id + author)
         first, last, held = self._writes.first + 1, self._n, len(self._writes.held_rows)
-        note("push", subject=f"{first}-{last} held {held}" if last >= first else f"held {held}")
+        told = f"{first}-{last} held {held}" if last >= first else f"held {held}"
+        note("push", subject=told + author)

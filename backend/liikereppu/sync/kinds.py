@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from liikereppu.merging import Record, Rules
+from liikereppu.recordings.joining import PERSON_RULES, RECORDING_RULES
 from liikereppu.recordings.models import finished_row, follow_heads
 from liikereppu.recordings.schemas import person_errors, recording_errors
+from liikereppu.referrals.joining import REFERRAL_RULES
 from liikereppu.referrals.schemas import referral_errors
 
-Record = dict[str, Any]
 #: (session, unit id, {record id: (first seen in this push, what `facts` said of its new head)}), inside the
 #: push's transaction
 Follow = Callable[[Session, str, Mapping[str, tuple[bool, Record | None]]], None]
@@ -20,15 +22,19 @@ Follow = Callable[[Session, str, Mapping[str, tuple[bool, Record | None]]], None
 
 @dataclass(frozen=True)
 class Kind:
-    """`errors` says what does not fit; `facts` and `follow` keep a slice's own rows true to the heads."""
+    """`errors` says what does not fit; `facts` and `follow` keep a slice's own rows true to the heads.
+
+    `rules` say how two versions are joined.
+    """
 
     errors: Callable[[Any], Mapping[str, list[str]]]
     facts: Callable[[Record], Record | None] | None = None
     follow: Follow | None = None
+    rules: Rules = Rules()  # noqa: RUF009 (frozen)
 
 
 KINDS: Mapping[str, Kind] = {
-    "person": Kind(person_errors),
-    "recording": Kind(recording_errors, finished_row, follow_heads),
-    "referral": Kind(referral_errors),
+    "person": Kind(person_errors, rules=PERSON_RULES),
+    "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES),
+    "referral": Kind(referral_errors, rules=REFERRAL_RULES),
 }

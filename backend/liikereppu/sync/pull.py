@@ -30,6 +30,9 @@ _FEED = (
         Edit.received_at,
         Edit.hash,
         Edit.content,
+        Edit.touching,
+        Edit.joined_from,
+        Edit.mends,
     )
     .where(Edit.unit_id == bindparam("unit"), Edit.n > bindparam("after"))
     .order_by(Edit.n)
@@ -98,4 +101,14 @@ def _item(row: Feed, author: bytes) -> bytes:
         }
     )
     record = b"null" if erased else row.content.encode()
-    return b'%b,"author":%b,"record":%b}' % (head[:-1], author, record)
+    return b'%b,"author":%b%b,"record":%b}' % (head[:-1], author, _rare(row), record)
+
+
+def _rare(row: Feed) -> bytes:
+    """The fields that hardly any item has."""
+    found = b',"touching":%b' % row.touching.encode() if row.touching else b""
+    if row.joined_from:
+        found += b',"joined_from":"%b"' % row.joined_from.encode()
+    if row.mends:
+        found += b',"mends":"%b"' % row.mends.encode()
+    return found

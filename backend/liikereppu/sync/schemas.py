@@ -75,12 +75,20 @@ class FeedItemSchema(Schema):
     id = ma.fields.UUID(required=True)
     edit = ma.fields.UUID(required=True)
     base = ma.fields.UUID(required=True, allow_none=True)
-    outcome = ma.fields.String(required=True, validate=ma.validate.OneOf(["stored", "conflict", "withdrawn"]))
+    outcome = ma.fields.String(
+        required=True, validate=ma.validate.OneOf(["stored", "merged", "conflict", "withdrawn"])
+    )
     author_id = ma.fields.UUID(required=True)
     author = ma.fields.String(required=True)
     received_at = ma.fields.String(required=True)
     hash = ma.fields.String(required=True, allow_none=True)
     record = ma.fields.Dict(required=True, allow_none=True)
+    #: of a conflict: the units both sides changed
+    touching = ma.fields.List(ma.fields.String())
+    #: of an edit the server made: the incoming edit it joined with the head
+    joined_from = ma.fields.UUID()
+    #: of a lead's repair: the held edit it stands for
+    mends = ma.fields.UUID()
 
 
 class PageSchema(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
@@ -18,8 +18,11 @@ from liikereppu.sync.models import Edit, Head, Held
 _INSERT_HELD = insert(Held)
 _EDIT = (
     *("unit_id", "author_id", "device", "received_at", "id", "n", "kind", "record_id", "base", "outcome"),
-    *("hash", "content"),
+    *("seal", "hash", "content"),
 )
+#: what hardly any edit has, so that the others are spared it
+_RARE = ("touching", "joined_from", "mends")
+_N = _EDIT.index("n")
 _HEAD = ("unit_id", "kind", "record_id", "edit", "n", "hash", "author_id", "erased_at")
 _MOVE_HEADS = (
     update(Head)
@@ -38,7 +41,7 @@ _PURGE_EDITS = (
         Edit.record_id == bindparam("record"),
         Edit.kind == bindparam("of_kind"),
     )
-    .values(content=None, hash=None)
+    .values(content=None, hash=None, touching=None)
 )
 _PURGE_HELD = delete(Held).where(
     Held.unit_id == bindparam("unit"),
@@ -47,6 +50,14 @@ _PURGE_HELD = delete(Held).where(
 )
 Row = dict[str, Any]
 Key = tuple[str, str]
+
+
+class Beside(NamedTuple):
+    """What an edit has to do with others: units in conflict, what it was joined from, what it mends."""
+
+    touching: list[str] | None = None
+    joined_from: str | None = None
+    mends: str | None = None
 
 
 class Writes:
@@ -63,6 +74,8 @@ class Writes:
         self._edit_start = (unit_id, author_id, device, self._stored_at)
         #: values in the order of _EDIT
         self._edits: list[tuple[Any, ...]] = []
+        #: n → values in the order of _RARE
+        self._rare: dict[int, tuple[Any, ...]] = {}
         #: edit, n, hash, author, erased at
         self._new_heads: dict[Key, tuple[Any, ...]] = {}
         self._moved_heads: dict[Key, Row] = {}
@@ -75,10 +88,15 @@ class Writes:
         """Whether there is something to write."""
         return bool(self._edits or self.held_rows)
 
-    def edit(self, item: Item, n: int, outcome: Outcome, content: str | None) -> None:
+    def edit(
+        self, item: Item, n: int, outcome: Outcome, content: str | None, beside: Beside | None = None
+    ) -> None:
         """Keeps an edit under its number."""
-        what = (item.edit, n, item.kind, item.record_id, item.base, outcome.value, item.hash, content)
-        self._edits.append(self._edit_start + what)
+        if beside is not None:
+            touching = json.dumps(beside.touching) if beside.touching else None
+            self._rare[n] = (touching, *beside[1:])
+        what = (item.edit, n, item.kind, item.record_id, item.base, outcome.value)
+        self._edits.append((*self._edit_start, *what, item.seal, item.hash, content))
 
     def head(self, item: Item, n: int, author_id: str, *, erased: bool, is_new: bool) -> None:
         """Moves a record's head to an edit, or sets its first; an erased record's content goes."""
@@ -101,6 +119,8 @@ class Writes:
         for number, edit in enumerate(self._edits):
             if edit[_EDIT.index("kind") : _EDIT.index("base")] == key:
                 self._edits[number] = (*edit[: _EDIT.index("hash")], None, None)
+                if rare := self._rare.get(edit[_N]):
+                    self._rare[edit[_N]] = (None, *rare[1:])
         for place in [at for at, row in self.held_rows.items() if (row["kind"], row["record_id"]) == key]:
             del self.held_rows[place]
 
@@ -135,11 +155,19 @@ class Writes:
             run(_PURGE_EDITS, chosen)
             run(_PURGE_HELD, chosen)
         if self._edits:
-            insert_rows(self._connection, Edit, _EDIT, self._edits)
+            self._flush_edits()
             run(_COUNT, {"unit": unit, "last": self.first + len(self._edits)})
         self._flush_heads(unit)
         if self.held_rows:
             run(_INSERT_HELD, list(self.held_rows.values()))
+
+    def _flush_edits(self) -> None:
+        rare = self._rare
+        plain = [row for row in self._edits if row[_N] not in rare] if rare else self._edits
+        insert_rows(self._connection, Edit, _EDIT, plain)
+        if rare:
+            rows = [(*row, *rare[row[_N]]) for row in self._edits if row[_N] in rare]
+            insert_rows(self._connection, Edit, (*_EDIT, *_RARE), rows)
 
     def _flush_heads(self, unit: str) -> None:
         rows = [(unit, *key, *row) for key, row in self._new_heads.items()]
