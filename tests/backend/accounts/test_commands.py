@@ -9,39 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from flask import Flask
 from sqlalchemy import text
 
+from backend.commands import Commands
 from liikereppu.accounts.secret import derive_secret
-from liikereppu.cli import main
 from liikereppu.config import ConfigError
 from liikereppu.database import epoch, writing
 
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
-
-
-class Commands:
-    """Runs `liikereppu …` against the test's database."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-
-    def __call__(self, *arguments: str, typed: str | None = None, **change: str) -> Result:
-        return CliRunner().invoke(main, arguments, input=typed, env={**self.environment, **change})
-
-
-@pytest.fixture
-def run(database_url: str, tmp_path: Path) -> Commands:
-    return Commands(
-        {
-            "LIIKEREPPU_DATA": str(tmp_path),
-            "LIIKEREPPU_DATABASE_URL": database_url,
-            "LIIKEREPPU_ENVIRONMENT": "test",
-            "LIIKEREPPU_SECRET_KEY": "test-only-secret-key-0123456789abcdef",
-        }
-    )
 
 
 def sign_in(app: Flask, username: str, passphrase: str) -> Any:
