@@ -17,6 +17,8 @@ from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts, demonst
 from liikereppu.accounts.device_commands import devices
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
+from liikereppu.backup import BackupError
+from liikereppu.backup.commands import backup_command, backup_key_command, restore_command
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
 from liikereppu.database import change_epoch, migrate, schema_is_current, writing
 from liikereppu.directory.commands import directory
@@ -31,7 +33,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (ConfigError, AccountError) as error:
+        except (ConfigError, AccountError, BackupError) as error:
             raise click.ClickException(str(error)) from error
         except PublishingError as error:
             raise click.ClickException("; ".join(error.lines)) from error
@@ -183,8 +185,14 @@ def check() -> None:
         raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
 
 
-for _slice in (accounts, devices, guides, directory):
-    main.add_command(_slice)
+@main.group()
+def keys() -> None:
+    """The keys that devices seal to, and the one that backups are made to."""
+
+
+keys.add_command(backup_key_command)
+for _command in (accounts, devices, guides, directory, backup_command, restore_command):
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

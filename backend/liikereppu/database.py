@@ -201,7 +201,7 @@ def migrate() -> None:
                 connection.execute(text("SET LOCAL statement_timeout = 0"))
                 connection.execute(text("SET LOCAL lock_timeout = 0"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(1281977426)"))
-            settings = _alembic_settings()
+            settings = alembic_settings()
             settings.attributes["connection"] = connection
             try:
                 command.upgrade(settings, "head")
@@ -216,10 +216,11 @@ def schema_is_current() -> bool:
 
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_heads()
-    return set(found) == set(ScriptDirectory.from_config(_alembic_settings()).get_heads())
+    return set(found) == set(ScriptDirectory.from_config(alembic_settings()).get_heads())
 
 
-def _alembic_settings() -> Any:
+def alembic_settings() -> Any:
+    """Returns what Alembic needs to find the migrations."""
     from alembic.config import Config as AlembicConfig
 
     settings = AlembicConfig()
