@@ -49,6 +49,8 @@ class Item:
     content: bytes | None = None
     hash: str | None = None
     facts: dict[str, Any] | None = None
+    #: SHA-256 of the sealed content the item came in; None when it came plain
+    seal: str | None = None
     code: str | None = None
     errors: Errors = field(default_factory=dict)
     refused: bool = False
