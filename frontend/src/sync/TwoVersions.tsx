@@ -22,7 +22,7 @@ export function TwoVersions({ record, guide, act }: Props) {
   if (other === null) {
     return (
       <div class="stack">
-        <p>{words.conflict}</p>
+        <p>{words.conflict_unknown}</p>
         <div class="row">
           <Button onClick={() => act(() => settleVersions(record, 'mine'))}>{words.keep_mine}</Button>
         </div>
@@ -34,7 +34,7 @@ export function TwoVersions({ record, guide, act }: Props) {
   const sides = Object.fromEntries(rows.map((row) => [row.key, chosen.value[row.key] ?? row.offered]));
   return (
     <div class="stack">
-      <p>{words.conflict}</p>
+      <p>{words.conflict(other.author, otherName)}</p>
       {rows.length === 0 && <p>{words.same_fields}</p>}
       {rows.map((row) => (
         <ChoiceList

@@ -1,3 +1,6 @@
+import day from './sync-day';
+import held from './sync-held';
+
 const conversations = (n: number) => (n === 1 ? '1 conversation' : `${n} conversations`);
 
 export default {
@@ -53,8 +56,12 @@ export default {
     count: (n: number) => (n === 1 ? '1 record needs attention.' : `${n} records need attention.`),
     nothing_lost: 'Nothing has been lost.',
     open: 'Open',
-    conflict:
-      'The same record was changed in two places. Both are kept. Choose for each detail which one counts. The other stays in the history.',
+    conflict: (who: string | null, when: string) =>
+      `${who ?? 'Somebody else'} changed this ${when}. Your version is kept beside it.`,
+    conflict_unknown: 'This was changed elsewhere. Your version is kept beside it.',
+    whenever:
+      'Choose whenever you have time: work can go on before that. The other version stays in the server’s history.',
+    joined_rest: 'The rest has been joined already.',
     mine: 'The version on this device',
     other: (who: string | null, when: string) => `${who ?? 'Another device'}, ${when}`,
     keep_mine: 'Keep this device’s version',
@@ -63,8 +70,9 @@ export default {
     field: 'Detail',
     withdrawn: 'The record was erased elsewhere. The text is still on this device.',
     let_go: 'Erase it here too',
-    held: 'The record arrived but is waiting to be corrected. The person in charge of the unit can see it.',
-    refused: 'The server could not take the record. It is saved on this device and can be saved to a file.',
+    held: 'The record arrived but is waiting to be corrected. Your unit’s lead can see it.',
+    refused:
+      'The server could not take the record. It is saved on this device and can be taken along in a transfer file.',
     reason: {
       identity_code: 'The text contains a personal identity code. Remove it and the record will be sent again.',
       validation_failed: 'Something in the record is not accepted as it is. Open the record and check it.',
@@ -72,11 +80,19 @@ export default {
       unknown_kind: 'The server does not know this kind of record. Tell your Liikereppu contact person.',
       item_failed: 'There was a fault on the server when the record arrived. Tell your Liikereppu contact person.',
       item_unreadable:
-        'The server could not read the record. Save it to a file and tell your Liikereppu contact person.',
+        'The server could not read the record. Save a transfer file and tell your Liikereppu contact person.',
       sent_twice:
         'The server already has another text for the same change. Open the record, check it and correct what is missing.',
+      seal_unknown_key:
+        'The server cannot open the record. Your unit’s lead and the administrator will sort it out.',
+      seal_broken: 'The record was damaged on its way. Open it, make a small change and send it again.',
+      author_unproven: 'The server could not confirm that the record is yours. Your unit’s lead will sort it out.',
+      author_disabled: 'Your account has been closed. Your unit’s lead decides about the record.',
+      device_revoked:
+        'The device has been taken out of use. Your unit’s lead decides about the record.',
       too_large: 'The record is too large. Shorten the longest texts.',
-      not_allowed: 'Only the person who made the record or the person in charge of the unit can erase it.',
+      not_allowed:
+        'You are not allowed to do this. Only the person who made the record or your unit’s lead can erase it.',
       text: 'The text contains a character that cannot be saved. Write the answer again.',
       other: (code: string) => `Tell your Liikereppu contact person this reason: ${code}.`,
     },
@@ -118,4 +134,6 @@ export default {
     reports: 'Reports',
     account: 'Your sign-in',
   },
+  held,
+  ...day,
 };

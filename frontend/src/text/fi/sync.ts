@@ -1,3 +1,6 @@
+import day from './sync-day';
+import held from './sync-held';
+
 const conversations = (n: number) => (n === 1 ? '1 keskustelu' : `${n} keskustelua`);
 
 export default {
@@ -53,8 +56,11 @@ export default {
     count: (n: number) => (n === 1 ? '1 kirjaus vaatii huomiota.' : `${n} kirjausta vaatii huomiota.`),
     nothing_lost: 'Mitään ei ole hävinnyt.',
     open: 'Avaa',
-    conflict:
-      'Samaa kirjausta on muutettu kahdessa paikassa. Molemmat ovat tallessa. Valitse jokaisesta kohdasta, kumpi jää voimaan. Toinen jää historiaan.',
+    conflict: (who: string | null, when: string) =>
+      `${who ?? 'Joku muu'} muutti tätä ${when}. Sinun versiosi on tallessa sen rinnalla.`,
+    conflict_unknown: 'Tätä on muutettu toisaalla. Sinun versiosi on tallessa sen rinnalla.',
+    whenever: 'Valitse, kun ehdit: työtä voi jatkaa sitä ennen. Toinen versio säilyy palvelimen historiassa.',
+    joined_rest: 'Muut kohdat on jo yhdistetty.',
     mine: 'Tämän laitteen versio',
     other: (who: string | null, when: string) => `${who ?? 'Toinen laite'}, ${when}`,
     keep_mine: 'Pidä tämän laitteen versio',
@@ -63,9 +69,9 @@ export default {
     field: 'Kohta',
     withdrawn: 'Kirjaus on poistettu toisaalla. Teksti on vielä tällä laitteella.',
     let_go: 'Poista myös täältä',
-    held: 'Kirjaus tuli perille, mutta se jäi odottamaan korjausta. Yksikön vastuuhenkilö näkee sen.',
+    held: 'Kirjaus tuli perille, mutta se jäi odottamaan korjausta. Yksikön esihenkilö näkee sen.',
     refused:
-      'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja voit tallentaa sen tiedostoon.',
+      'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja voit viedä sen siirtotiedostossa.',
     reason: {
       identity_code: 'Tekstissä on henkilötunnus. Poista se, niin kirjaus lähtee uudelleen.',
       validation_failed: 'Jokin tieto ei kelpaa sellaisenaan. Avaa kirjaus ja tarkista se.',
@@ -73,11 +79,16 @@ export default {
       unknown_kind: 'Palvelin ei tunne tällaista kirjausta. Kerro asiasta Liikerepun yhteyshenkilölle.',
       item_failed: 'Palvelimessa oli vika, kun kirjaus tuli perille. Kerro asiasta Liikerepun yhteyshenkilölle.',
       item_unreadable:
-        'Palvelin ei saanut kirjauksesta selvää. Tallenna se tiedostoon ja kerro asiasta Liikerepun yhteyshenkilölle.',
+        'Palvelin ei saanut kirjauksesta selvää. Tallenna siirtotiedosto ja kerro asiasta Liikerepun yhteyshenkilölle.',
       sent_twice:
         'Palvelimella on samasta muutoksesta jo toinen teksti. Avaa kirjaus, tarkista se ja korjaa, mitä puuttuu.',
+      seal_unknown_key: 'Palvelin ei saa kirjausta auki. Yksikön esihenkilö ja ylläpito selvittävät asian.',
+      seal_broken: 'Kirjaus vioittui matkalla. Avaa se, tee pieni muutos ja lähetä uudelleen.',
+      author_unproven: 'Palvelin ei voinut varmistaa, että kirjaus on sinun. Yksikön esihenkilö selvittää asian.',
+      author_disabled: 'Tunnuksesi on suljettu. Yksikön esihenkilö päättää kirjauksesta.',
+      device_revoked: 'Laite on poistettu käytöstä. Yksikön esihenkilö päättää kirjauksesta.',
       too_large: 'Kirjaus on liian suuri. Lyhennä pisimpiä tekstejä.',
-      not_allowed: 'Kirjauksen voi poistaa vain sen tekijä tai yksikön vastuuhenkilö.',
+      not_allowed: 'Oikeutesi eivät riitä tähän. Kirjauksen voi poistaa vain sen tekijä tai yksikön esihenkilö.',
       text: 'Tekstissä on merkki, jota ei voi tallentaa. Kirjoita kohta uudelleen.',
       other: (code: string) => `Kerro Liikerepun yhteyshenkilölle tämä syy: ${code}.`,
     },
@@ -119,4 +130,6 @@ export default {
     reports: 'Raportit',
     account: 'Oma kirjautuminen',
   },
+  held,
+  ...day,
 };

@@ -1,3 +1,6 @@
+import day from './sync-day';
+import held from './sync-held';
+
 const conversations = (n: number) => (n === 1 ? '1 samtal' : `${n} samtal`);
 
 export default {
@@ -58,8 +61,11 @@ export default {
     count: (n: number) => (n === 1 ? '1 anteckning behöver ses över.' : `${n} anteckningar behöver ses över.`),
     nothing_lost: 'Ingenting har gått förlorat.',
     open: 'Öppna',
-    conflict:
-      'Samma anteckning har ändrats på två ställen. Båda är sparade. Välj för varje uppgift vilken som ska gälla. Den andra finns kvar i historiken.',
+    conflict: (who: string | null, when: string) =>
+      `${who ?? 'Någon annan'} ändrade det här ${when}. Din version finns sparad vid sidan av.`,
+    conflict_unknown: 'Det här har ändrats på annat håll. Din version finns sparad vid sidan av.',
+    whenever: 'Välj när du hinner: arbetet kan fortsätta före det. Den andra versionen finns kvar i serverns historik.',
+    joined_rest: 'Resten är redan sammanfört.',
     mine: 'Versionen på den här enheten',
     other: (who: string | null, when: string) => `${who ?? 'En annan enhet'}, ${when}`,
     keep_mine: 'Behåll den här enhetens version',
@@ -68,8 +74,9 @@ export default {
     field: 'Uppgift',
     withdrawn: 'Anteckningen har raderats på annat håll. Texten finns ännu kvar på den här enheten.',
     let_go: 'Radera också här',
-    held: 'Anteckningen kom fram men väntar på att rättas. Enhetens ansvariga ser den.',
-    refused: 'Servern kunde inte ta emot anteckningen. Den är sparad på den här enheten och kan sparas i en fil.',
+    held: 'Anteckningen kom fram men väntar på att rättas. Enhetens chef ser den.',
+    refused:
+      'Servern kunde inte ta emot anteckningen. Den är sparad på den här enheten och kan tas med i en överföringsfil.',
     reason: {
       identity_code: 'Texten innehåller en personbeteckning. Ta bort den, så skickas anteckningen på nytt.',
       validation_failed: 'Någon uppgift duger inte som den är. Öppna anteckningen och kontrollera den.',
@@ -78,11 +85,17 @@ export default {
         'Servern känner inte igen den här sortens anteckning. Berätta det för kontaktpersonen för Liikereppu.',
       item_failed: 'Det blev fel på servern när anteckningen kom fram. Berätta det för kontaktpersonen för Liikereppu.',
       item_unreadable:
-        'Servern kunde inte läsa anteckningen. Spara den i en fil och berätta det för kontaktpersonen för Liikereppu.',
+        'Servern kunde inte läsa anteckningen. Spara en överföringsfil och berätta det för kontaktpersonen för Liikereppu.',
       sent_twice:
         'Servern har redan en annan text för samma ändring. Öppna anteckningen, kontrollera den och rätta det som saknas.',
+      seal_unknown_key: 'Servern kan inte öppna anteckningen. Enhetens chef och administratören reder ut saken.',
+      seal_broken: 'Anteckningen skadades på vägen. Öppna den, gör en liten ändring och skicka på nytt.',
+      author_unproven: 'Servern kunde inte bekräfta att anteckningen är din. Enhetens chef reder ut saken.',
+      author_disabled: 'Din användare är avstängd. Enhetens chef beslutar om anteckningen.',
+      device_revoked: 'Enheten har tagits ur bruk. Chefen beslutar om anteckningen.',
       too_large: 'Anteckningen är för stor. Förkorta de längsta texterna.',
-      not_allowed: 'Bara den som gjort anteckningen eller enhetens ansvariga kan radera den.',
+      not_allowed:
+        'Dina rättigheter räcker inte till det här. Bara den som gjort anteckningen eller enhetens chef kan radera den.',
       text: 'Texten innehåller ett tecken som inte kan sparas. Skriv svaret på nytt.',
       other: (code: string) => `Berätta den här orsaken för kontaktpersonen för Liikereppu: ${code}.`,
     },
@@ -124,4 +137,6 @@ export default {
     reports: 'Rapporter',
     account: 'Min inloggning',
   },
+  held,
+  ...day,
 };
