@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Change, onChange } from './changes';
 import { owner } from './owner';
 import { list, read } from './reading';
+import type { LocalLine } from './lines';
 import type { Kind, LocalRecord } from './rows';
 
 /** Reads again after each change that matters; an answer that was overtaken by a newer reading is not shown. */
@@ -38,10 +39,10 @@ function useReading<T>(initial: T, take: () => Promise<T>, matters: (change: Cha
   return value;
 }
 
-/** All records of the kind; null while they are being read. */
-export function useRecords<T>(kind: Kind): LocalRecord<T>[] | null {
+/** All records of the kind as lists show them; null while they are being read. */
+export function useRecords<T>(kind: Kind): LocalLine<T>[] | null {
   const mine = owner.value;
-  return useReading<LocalRecord<T>[] | null>(
+  return useReading<LocalLine<T>[] | null>(
     null,
     () => list<T>(kind),
     (change) => change.kind === kind,

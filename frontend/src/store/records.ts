@@ -4,11 +4,15 @@ import { transact } from './db';
 import { eraseEdit, writeEdit } from './edits';
 import { forgetPlaces } from './forget';
 import { owner } from './owner';
-import { seal } from './sealing';
-import type { Kind, LocalRecord } from './rows';
+import { sealFor } from './sealing';
+import { CLOSED, type Kind, type LocalRecord } from './rows';
 import { normalised } from './texts';
+import { Unreadable } from './envelope';
+import { mustBeOpen } from './vault';
 
 export { useRecord, useRecords } from './live';
+export type { Line, LocalLine } from './lines';
+export { ownSetting, setOwnSetting } from './own';
 export { list, read } from './reading';
 export type { Kind, LocalRecord } from './rows';
 export { setSetting, setting } from './settings';
@@ -36,11 +40,6 @@ function askToPersist(): void {
   navigator.storage?.persist?.().catch(() => false);
 }
 
-function me(): string {
-  if (owner.value === null) throw new Error('records are saved and read only for a practitioner');
-  return owner.value;
-}
-
 export function now(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }
@@ -50,11 +49,12 @@ export function now(): string {
  *
  * Resolves only after the transaction has been committed to the disk. `base` is given when a person has chosen
  * between two versions: the edit is then made from that one.
- * @throws StoreFailure when nothing was saved.
+ * @throws StoreFailure, VaultClosed when nothing was saved.
  */
 export function save<T>(kind: Kind, id: string, record: T, base?: string): Promise<LocalRecord<T>> {
+  const vault = mustBeOpen(owner.value);
   const input = {
-    owner: me(),
+    owner: vault.owner,
     kind,
     id,
     record: normalised(record),
@@ -64,7 +64,7 @@ export function save<T>(kind: Kind, id: string, record: T, base?: string): Promi
   };
   askToPersist();
   return inTurn(kind, id, async () => {
-    const row = await transact((tx) => writeEdit(tx, input, seal));
+    const row = await transact((tx) => writeEdit(tx, input, sealFor(vault)));
     announce([{ kind, id }]);
     return row as LocalRecord<T>;
   });
@@ -75,19 +75,21 @@ export function save<T>(kind: Kind, id: string, record: T, base?: string): Promi
  * another window or a reception has brought in between is written over unseen. Writes nothing when nothing differs.
  *
  * For the practitioner named, whoever is signed in when it happens. Returns the record as stored, or null when it is gone.
- * @throws StoreFailure when nothing was saved.
+ * @throws StoreFailure, VaultClosed, Unreadable when nothing was saved.
  */
 export function amend<T>(practitioner: string, kind: Kind, id: string, make: (there: T) => T): Promise<T | null> {
   const [edit, saved_at] = [crypto.randomUUID(), now()];
   askToPersist();
   return inTurn(kind, id, async () => {
     let wrote = false;
+    const vault = mustBeOpen(practitioner);
     const stored = await transact(async (tx) => {
       const row = await tx.row(practitioner, kind, id);
       if (row === null || row.record === null) return null;
+      if (row.record === CLOSED) throw new Unreadable();
       const record = normalised(make(row.record as T));
       wrote = JSON.stringify(record) !== JSON.stringify(row.record);
-      if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at }, seal);
+      if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at }, sealFor(vault));
       return record;
     });
     if (wrote) announce([{ kind, id }]);
@@ -97,9 +99,10 @@ export function amend<T>(practitioner: string, kind: Kind, id: string, make: (th
 
 /** Erases the record here, and on the server with the next sending. @throws StoreFailure */
 export function erase(kind: Kind, id: string): Promise<void> {
-  const input = { owner: me(), kind, id, edit: crypto.randomUUID(), saved_at: now() };
+  const vault = mustBeOpen(owner.value);
+  const input = { owner: vault.owner, kind, id, edit: crypto.randomUUID(), saved_at: now() };
   return inTurn(kind, id, async () => {
-    await transact((tx) => eraseEdit(tx, input, seal));
+    await transact((tx) => eraseEdit(tx, input, sealFor(vault)));
     announce([{ kind, id }]);
     if (kind === 'recording') await forgetPlaces();
   });

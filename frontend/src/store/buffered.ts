@@ -1,0 +1,239 @@
+/** What one piece of work reads (decrypted) and wants to write. Nothing reaches the disk before all of it is committed. */
+import { type ReadTables, withDb, SYNCED, type WriteTables } from './connection';
+import { keepWritten, openRow } from './opened';
+import type { Cursor, Kind, OutboxEntry, Row, SentEntry, Transaction } from './rows';
+import { closedRow, enclosed, isLegacy, keyOf, type LegacyRow, type Stored, type StoredRow } from './stored';
+import { Unreadable } from './envelope';
+import type { OpenVault } from './vault';
+
+/** Another window has committed since the first read: the work has to run again. */
+export class Overtaken extends Error {}
+
+export const STAMP = 'stamp';
+
+export function stampOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+type Key = [string, Kind, string];
+/** As the disk has it, and as it was read. */
+interface Known {
+  stored: Stored | null;
+  legacy: LegacyRow | null;
+  row: Row | null;
+}
+interface Written {
+  key: Key;
+  row: Row | null;
+}
+
+const named = (key: Key): string => key.join('/');
+const cursorKey = (owner: string): string => `cursor:${owner}`;
+
+export class Buffered implements Transaction {
+  /** The store's stamp at the first read; null before it. */
+  stamp: number | null = null;
+  private readonly known = new Map<string, Known>();
+  private readonly writtenRows = new Map<string, Written>();
+  private readonly writtenEntries = new Map<string, OutboxEntry | null>();
+  private readonly writtenSent = new Map<string, SentEntry | null>();
+  private readonly writtenSettings = new Map<string, unknown>();
+
+  constructor(private readonly vault: OpenVault | null) {}
+
+  /** All reads of one piece of work see the same store, or the work is run again. @throws Overtaken, StoreFailure */
+  private async look<T>(take: (tables: ReadTables) => Promise<T>): Promise<T> {
+    const [stamp, value] = await withDb((db) => {
+      const tables = db.transaction(SYNCED, 'readonly');
+      return Promise.all([tables.objectStore('settings').get(STAMP), take(tables)]);
+    });
+    this.stamp ??= stampOf(stamp);
+    if (this.stamp !== stampOf(stamp)) throw new Overtaken();
+    return value;
+  }
+
+  private async load(key: Key): Promise<Known> {
+    const known = this.known.get(named(key));
+    if (known) return known;
+    const [row, details] = await this.look((tables) =>
+      Promise.all([tables.objectStore('records').get(key), tables.objectStore('details').get(key)]),
+    );
+    const loaded = await this.opened(row, details ?? null);
+    this.known.set(named(key), loaded);
+    return loaded;
+  }
+
+  private async opened(row: StoredRow | LegacyRow | undefined, details: Stored['details']): Promise<Known> {
+    if (row === undefined) return { stored: null, legacy: null, row: null };
+    if (isLegacy(row)) return { stored: null, legacy: row, row: closedRow(row) };
+    const stored = { row, details };
+    if (this.vault?.owner !== row.owner) return { stored, legacy: null, row: closedRow(row) };
+    try {
+      return { stored, legacy: null, row: await openRow(this.vault, stored) };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { stored, legacy: null, row: closedRow(row) };
+    }
+  }
+
+  async row(owner: string, kind: Kind, id: string): Promise<Row | null> {
+    const key: Key = [owner, kind, id];
+    const written = this.writtenRows.get(named(key));
+    return written ? written.row : (await this.load(key)).row;
+  }
+
+  /** With their contents closed, also for the owner: to decrypt every row would stop a full device. */
+  async rows(owner: string): Promise<Row[]> {
+    const range = IDBKeyRange.bound([owner], [owner, []]);
+    const all = await this.look((tables) => tables.objectStore('records').getAll(range));
+    const rows = new Map<string, Row | null>(all.map((stored) => [named(keyOf(stored)), closedRow(stored)]));
+    for (const [name, { key, row }] of this.writtenRows) if (key[0] === owner) rows.set(name, row);
+    return [...rows.values()].filter((row) => row !== null);
+  }
+
+  async putRow(row: Row): Promise<void> {
+    const key = keyOf(row);
+    this.writtenRows.set(named(key), { key, row });
+  }
+
+  async dropRow(owner: string, kind: Kind, id: string): Promise<void> {
+    const key: Key = [owner, kind, id];
+    this.writtenRows.set(named(key), { key, row: null });
+  }
+
+  async entry(edit: string): Promise<OutboxEntry | null> {
+    const written = this.writtenEntries.get(edit);
+    if (written !== undefined) return written;
+    const entry = await this.look((tables) => tables.objectStore('outbox').get(edit));
+    return entry && isSealed(entry) ? entry : null;
+  }
+
+  async entries(owner: string | null): Promise<OutboxEntry[]> {
+    const all = await this.look((tables) => tables.objectStore('outbox').getAll());
+    return overlaid(all, this.writtenEntries, owner).sort((one, other) => one.seq - other.seq);
+  }
+
+  async nextSeq(): Promise<number> {
+    const seq = stampOf(await this.setting('seq')) + 1;
+    this.writtenSettings.set('seq', seq);
+    return seq;
+  }
+
+  async putEntry(entry: OutboxEntry): Promise<void> {
+    this.writtenEntries.set(entry.edit, entry);
+  }
+
+  async dropEntry(edit: string): Promise<void> {
+    this.writtenEntries.set(edit, null);
+  }
+
+  async sent(owner: string | null): Promise<SentEntry[]> {
+    const all = await this.look((tables) => tables.objectStore('sent').getAll());
+    return overlaid(all, this.writtenSent, owner);
+  }
+
+  async putSent(entry: SentEntry): Promise<void> {
+    this.writtenSent.set(entry.edit, entry);
+  }
+
+  async dropSent(edit: string): Promise<void> {
+    this.writtenSent.set(edit, null);
+  }
+
+  async cursor(owner: string): Promise<Cursor> {
+    return ((await this.setting(cursorKey(owner))) as Cursor | undefined) ?? { epoch: null, n: 0 };
+  }
+
+  async setCursor(owner: string, cursor: Cursor): Promise<void> {
+    this.writtenSettings.set(cursorKey(owner), cursor);
+  }
+
+  private async setting(key: string): Promise<unknown> {
+    if (this.writtenSettings.has(key)) return this.writtenSettings.get(key);
+    return this.look((tables) => tables.objectStore('settings').get(key));
+  }
+
+  async owners(): Promise<string[]> {
+    const found = await this.look(async (tables) => {
+      const [vaults, settings, entries, sent, rows] = await Promise.all([
+        tables.objectStore('vaults').getAllKeys(),
+        tables.objectStore('settings').getAllKeys(IDBKeyRange.bound(cursorKey(''), cursorKey('\uffff'))),
+        tables.objectStore('outbox').getAll(),
+        tables.objectStore('sent').getAll(),
+        tables.objectStore('records').getAllKeys(),
+      ]);
+      const others = [...[...entries, ...sent].map((each) => each.owner), ...rows.map(([owner]) => owner)];
+      return [...vaults, ...settings.map((key) => key.slice(cursorKey('').length)), ...others];
+    });
+    return [...new Set(found)];
+  }
+
+  get wrote(): boolean {
+    const all = [this.writtenRows, this.writtenEntries, this.writtenSent, this.writtenSettings];
+    return all.some((each) => each.size > 0);
+  }
+
+  changedRows(): Key[] {
+    return [...this.writtenRows.values()].map(({ key }) => key);
+  }
+
+  /** Encrypts what is to be written; returns what then writes it all. @throws VaultClosed, StoreFailure, Overtaken */
+  async ready(): Promise<(tables: WriteTables, add: (request: Promise<unknown>) => void) => void> {
+    const rows = await Promise.all([...this.writtenRows.values()].map((each) => this.readyRow(each)));
+    return (tables, add) => {
+      for (const write of rows) write(tables, add);
+      overwrite(tables.objectStore('outbox'), this.writtenEntries, add);
+      overwrite(tables.objectStore('sent'), this.writtenSent, add);
+      const settings = tables.objectStore('settings');
+      for (const [key, value] of this.writtenSettings) add(settings.put(value, key));
+    };
+  }
+
+  private async readyRow({ key, row }: Written): Promise<(tables: WriteTables, add: (r: Promise<unknown>) => void) => void> {
+    if (row === null) {
+      return (tables, add) => {
+        add(tables.objectStore('records').delete(key));
+        add(tables.objectStore('details').delete(key));
+      };
+    }
+    const { stored: before, legacy, row: was } = await this.load(key);
+    if (legacy && (row.record ?? row.erased) === closedRow(legacy).record) {
+      return (tables, add) => add(tables.objectStore('records').put(legacyWith(legacy, row)));
+    }
+    const stored = await enclosed(this.vault, row, before && was ? { stored: before, row: was } : null);
+    return (tables, add) => {
+      add(tables.objectStore('records').put(stored.row));
+      if (stored.details === null) add(tables.objectStore('details').delete(key));
+      else if (stored.details !== before?.details) add(tables.objectStore('details').put(stored.details));
+      if (this.vault) keepWritten(this.vault, stored, row);
+    };
+  }
+}
+
+/** An entry of the first version of the store is in the clear, and is sealed at its owner's first sign-in. */
+function isSealed(entry: OutboxEntry): boolean {
+  return 'sealed' in entry;
+}
+
+function overlaid<E extends OutboxEntry>(all: E[], written: Map<string, E | null>, owner: string | null): E[] {
+  const entries = new Map<string, E | null>(all.filter(isSealed).map((each) => [each.edit, each]));
+  for (const [edit, entry] of written) entries.set(edit, entry);
+  return [...entries.values()].filter(
+    (each): each is E => each !== null && (owner === null || each.owner === owner),
+  );
+}
+
+interface Table<E> {
+  put(entry: E): Promise<unknown>;
+  delete(edit: string): Promise<unknown>;
+}
+
+function overwrite<E>(table: Table<E>, written: Map<string, E | null>, add: (request: Promise<unknown>) => void): void {
+  for (const [edit, entry] of written) add(entry === null ? table.delete(edit) : table.put(entry));
+}
+
+/** The facts of sending change; what is in the clear waits for its owner. */
+function legacyWith(legacy: LegacyRow, row: Row): LegacyRow {
+  const { record: _r, erased: _e, hash: _h, author: _a, other: _o, ...facts } = row;
+  return { ...legacy, ...facts };
+}

@@ -1,0 +1,112 @@
+/** The device's database: its shape, opening, upgrading, and trying once more when the browser had closed it. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Envelope } from './envelope';
+import { connectionWasLost, storeFailure } from './failure';
+import type { OutboxEntry, SentEntry } from './rows';
+import type { LegacyRow, StoredDetails, StoredRow } from './stored';
+
+/** A private setting of one practitioner. */
+export interface OwnSetting {
+  owner: string;
+  key: string;
+  envelope: Envelope;
+}
+
+export interface Schema extends DBSchema {
+  records: { key: [string, string, string]; value: StoredRow | LegacyRow };
+  details: { key: [string, string, string]; value: StoredDetails };
+  outbox: { key: string; value: OutboxEntry; indexes: { seq: number } };
+  sent: { key: string; value: SentEntry };
+  own: { key: [string, string]; value: OwnSetting };
+  /** What a vault is, is the affair of the accounts. */
+  vaults: { key: string; value: { id: string } };
+  settings: { key: string; value: unknown };
+  content: { key: string; value: unknown };
+}
+export type Db = IDBPDatabase<Schema>;
+/** The tables that belong together in one piece of work. */
+export const SYNCED = ['records', 'details', 'outbox', 'sent', 'settings', 'vaults'] as const;
+export type ReadTables = IDBPTransaction<Schema, typeof SYNCED, 'readonly'>;
+export type WriteTables = IDBPTransaction<Schema, typeof SYNCED, 'readwrite'>;
+
+const NAME = 'liikereppu';
+const VERSION = 2;
+let opened: Promise<Db> | null = null;
+
+/** Version 1 kept everything in the clear; its rows wait as they are for their owner's first sign-in (legacy.ts). */
+function upgrade(db: Db, from: number): void {
+  if (from < 1) {
+    db.createObjectStore('records', { keyPath: ['owner', 'kind', 'id'] });
+    db.createObjectStore('outbox', { keyPath: 'edit' }).createIndex('seq', 'seq');
+    db.createObjectStore('sent', { keyPath: 'edit' });
+    db.createObjectStore('settings');
+    db.createObjectStore('content');
+  }
+  if (from < 2) {
+    db.createObjectStore('details', { keyPath: ['owner', 'kind', 'id'] });
+    db.createObjectStore('own', { keyPath: ['owner', 'key'] });
+    db.createObjectStore('vaults', { keyPath: 'id' });
+  }
+}
+
+function open(): Promise<Db> {
+  return new Promise((resolve, reject) => {
+    const forget = (): void => {
+      opened = null;
+    };
+    openDB<Schema>(NAME, VERSION, {
+      upgrade: (db, from) => upgrade(db, from),
+      // An older tab that will not let go would otherwise leave this one waiting without an end.
+      blocked: () => reject(new DOMException('an older window of the app holds the store', 'BlockedError')),
+      blocking(_current, _wanted, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }).then(resolve, reject);
+  });
+}
+
+function connection(): Promise<Db> {
+  if (opened) return opened;
+  const mine = open();
+  opened = mine;
+  mine.catch(() => {
+    if (opened === mine) opened = null;
+  });
+  return mine;
+}
+
+/**
+ * Runs work on the open database; opens it again and retries once when the connection had been closed.
+ * @throws StoreFailure
+ */
+export async function withDb<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  try {
+    return await work(await connection());
+  } catch (error) {
+    if (!connectionWasLost(error)) throw storeFailure(error);
+  }
+  opened = null;
+  try {
+    return await work(await connection());
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** Closes the connection, so that tests can open a fresh database. */
+export async function closeDb(): Promise<void> {
+  const db = await opened?.catch(() => null);
+  opened = null;
+  db?.close();
+}
+
+/** Ends a transaction without keeping any of it. */
+export function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended already: a failed request aborts by itself.
+  }
+}
