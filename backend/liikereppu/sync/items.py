@@ -1,4 +1,4 @@
-"""One item of a push made ready before any lock is taken: read, spelt canonically, judged by its kind.
+"""One item of a push made ready before any lock is taken: read, spelt canonically; `judging.py` judges it.
 
 Nothing here raises for what a device sent: an item ends as ready, held with a reason, or refused.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import marshmallow as ma
-import structlog
 
-from liikereppu.errors import PROBLEMS
+from liikereppu.errors import PROBLEMS, Problem
+from liikereppu.json_body import parse
 from liikereppu.recordings.fields import (
     RecordField,
     RecordSchema,
@@ -22,12 +22,15 @@ from liikereppu.recordings.fields import (
     presentable,
     shape_errors,
 )
-from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
-from liikereppu.recordings.schemas import UnknownGuideError
 from liikereppu.sync.canonical import NotCanonicalError, canonical, content_hash, quickly
-from liikereppu.sync.kinds import KINDS
+from liikereppu.sync.sealed import LARGEST_CONTENT, Sealed, read_sealed, seal_of
+
+if TYPE_CHECKING:
+    from liikereppu.sync.batch import Sender
 
 LARGEST_ITEM = 64 * 1024
+#: A sealed item as it came, with its envelope.
+LARGEST_SEALED_ITEM = LARGEST_CONTENT + 4 * 1024
 _LONGEST_KIND = 40
 Errors = dict[str, list[str]]
 
@@ -49,8 +52,11 @@ class Item:
     content: bytes | None = None
     hash: str | None = None
     facts: dict[str, Any] | None = None
+    sealed: Sealed | None = None
     #: SHA-256 of the sealed content the item came in; None when it came plain
     seal: str | None = None
+    #: whose it is; None when nobody is signed in and nothing else tells
+    by: Sender | None = None
     code: str | None = None
     errors: Errors = field(default_factory=dict)
     refused: bool = False
@@ -82,6 +88,7 @@ class _EnvelopeSchema(RecordSchema):
     base = Uuid(nullable=True)
     record = ma.fields.Raw(allow_none=True)
     erase = ma.fields.Raw(allow_none=True)
+    sealed = ma.fields.Raw(allow_none=True)
 
 
 class _Record(RecordField):
@@ -101,17 +108,65 @@ class _SaveSchema(RecordSchema):
     record = _Record()
 
 
+class _SealedSaveSchema(RecordSchema):
+    """An envelope whose content is sealed."""
+
+    kind = Slug(_LONGEST_KIND)
+    id = Uuid()
+    edit = Uuid()
+    base = Uuid(nullable=True)
+    sealed = _Record()
+
+
+class _PlaintextSchema(RecordSchema):
+    """What stands sealed in an entry that saves."""
+
+    record = _Record()
+
+
 _ENVELOPE = _EnvelopeSchema()
 _SAVE = _SaveSchema()
+_SEALED_SAVE = _SealedSaveSchema()
+_PLAINTEXT = _PlaintextSchema()
 
 
 def read(raw: Any) -> Item:
-    """The item with its envelope read and its record hashed, enough to know it again; not judged yet."""
+    """The item with its envelope read and its content hashed, enough to know it again; not judged yet."""
+    if type(raw) is dict and "sealed" in raw and _SEALED_SAVE.fits(raw):
+        item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"])
+        _read_seal(item, raw["sealed"])
+        return item
     if not _SAVE.fits(raw):
         return _read_closely(raw)
     item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"], raw["record"])
     _recognise(item)
     return item
+
+
+def _read_seal(item: Item, came: Any) -> None:
+    item.sealed, faults = read_sealed(came)
+    item.seal = item.sealed.seal if item.sealed else seal_of(came)
+    if faults.get("sealed.content") == ["too-long"]:
+        item.refuse("item-too-large")
+    elif faults:
+        item.hold("validation-failed", faults)
+        refuse_too_large(item)
+
+
+def fill(item: Item, text: bytes) -> None:
+    """Gives a sealed item the content it was sealed with: {"record": {…}} or {"erase": true}, strict JSON."""
+    try:
+        found = parse(text)
+    except Problem as problem:
+        item.hold("validation-failed", {"sealed.content": [problem.code]})
+        return
+    if _PLAINTEXT.fits(found):
+        item.record = found["record"]
+        _recognise(item)
+    elif type(found) is dict and found.keys() == {"erase"} and found["erase"] is True:
+        item.erases = True
+    else:
+        item.hold("validation-failed", {"sealed.content": ["record-or-erase"]})
 
 
 def _read_closely(raw: Any) -> Item:
@@ -128,17 +183,20 @@ def _read_closely(raw: Any) -> Item:
     if faults:
         item.hold("validation-failed", faults)
     item.erases = "erase" in raw
+    item.seal = seal_of(raw.get("sealed"))
     item.record = raw.get("record")
     if item.code is not None:
-        _refuse_too_large(item)
+        refuse_too_large(item)
     elif not item.erases:
         _recognise(item)
     return item
 
 
 def _record_or_erase(raw: dict[str, Any]) -> Errors:
-    if ("record" in raw) is ("erase" in raw):
+    if ("record" in raw) + ("erase" in raw) + ("sealed" in raw) != 1:
         return {"record": ["record-or-erase"]}
+    if "sealed" in raw:
+        return {} if type(raw["sealed"]) is dict else {"sealed": ["wrong-type"]}
     if "erase" in raw:
         return {} if raw["erase"] is True else {"erase": ["wrong-type"]}
     return {} if type(raw["record"]) is dict else {"record": ["wrong-type"]}
@@ -150,83 +208,19 @@ def _recognise(item: Item) -> None:
         item.content = quickly(item.record)
     except NotCanonicalError:
         item.hold("text-not-allowed")
-        _refuse_too_large(item)
+        refuse_too_large(item)
     else:
         item.hash = content_hash(item.content)
 
 
-def _spell(item: Item) -> None:
-    """Makes sure of content and hash; holds what has no canonical spelling, refuses what is too large."""
-    quick = item.content
-    try:
-        item.content = canonical(item.record)
-    except NotCanonicalError:
-        item.hold("text-not-allowed")
-        _refuse_too_large(item)
-    else:
-        if len(item.content) > LARGEST_ITEM:
-            item.refuse("item-too-large")
-        elif item.content != quick:
-            item.hash = content_hash(item.content)
-    if item.code is not None:
-        item.content = item.hash = None
-
-
-def _refuse_too_large(item: Item) -> None:
+def refuse_too_large(item: Item) -> None:
+    """Gives a held item back when it is too large to be kept as it came."""
     try:
         size = len(canonical(item.raw))
     except NotCanonicalError:
         size = len(kept_form(item.raw))
-    if size > LARGEST_ITEM:
+    if size > (LARGEST_SEALED_ITEM if "sealed" in item.raw else LARGEST_ITEM):
         item.refuse("item-too-large")
-
-
-def judge(item: Item) -> None:
-    """Holds or refuses the item unless its kind takes the record. A fault of our own harms no other item."""
-    if item.content is not None:
-        _spell(item)
-    if item.code is not None or item.kind is None:
-        return
-    kind = KINDS.get(item.kind)
-    if kind is None:
-        item.hold("unknown-kind")
-        return
-    if item.erases or item.content is None:
-        return
-    try:
-        _judge_record(item)
-        if item.code is None and kind.facts:
-            item.facts = kind.facts(item.record)
-    except Exception as fault:
-        structlog.get_logger().error("item-failed", kind=item.kind, exception=type(fault).__name__)
-        item.hold("item-failed")
-
-
-def _judge_record(item: Item) -> None:
-    assert item.content is not None and item.kind is not None
-    if b"\\u0000" in item.content and _has_nul(item.record):
-        item.hold("text-not-allowed")
-        return
-    if may_hold_identity_code(item.content):
-        places = fields_with_identity_code(item.record)
-        if places:
-            item.hold("identity-code", {place: ["identity-code"] for place in places})
-            return
-    try:
-        errors = KINDS[item.kind].errors(item.record)
-    except UnknownGuideError:
-        item.hold("unknown-guide")
-        return
-    if errors:
-        item.hold("validation-failed", dict(errors))
-
-
-def _has_nul(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\0" in value
-    if isinstance(value, dict):
-        return any("\0" in key or _has_nul(part) for key, part in value.items())
-    return isinstance(value, list) and any(_has_nul(part) for part in value)
 
 
 def kept_form(raw: Any) -> str:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import structlog
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
 
 from liikereppu.database import db, writing
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Kept, Outcome
-from liikereppu.sync.batch import Batch, KeptEdits, Sender
-from liikereppu.sync.items import Item, judge, read
+from liikereppu.sync.batch import Batch, Sender, Taken
+from liikereppu.sync.items import Item, read
+from liikereppu.sync.judging import judge
 from liikereppu.sync.models import Edit
+from liikereppu.sync.unsealing import Unsealing
 
 _KEPT = {
-    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash).where(
+    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash, Edit.seal).where(
         Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
     )
     for dialect in DIALECTS
@@ -29,20 +33,55 @@ _KEPT = {
 _TURN = threading.Lock()
 
 
-@dataclass(frozen=True)
+def take_turns() -> threading.Lock:
+    """Returns the lock of this process's reading and judging."""
+    return _TURN
+
+
+_REFUSED = Taken(Outcome.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one item is answered with. `n` and `hash` are None where the server kept no such edit."""
+    """What one item is answered with. `n` and `hash` are None where the server kept no such edit.
+
+    `seal` knows a sealed item again; it is None for a plain one. Whoever brings the item of another unit's
+    author learns nothing of that unit: `foreign` leaves out its number, its hash and what does not fit.
+    """
 
     edit: str | None
     outcome: Outcome
     n: int | None = None
     hash: str | None = None
     problem: dict[str, Any] | None = None
+    seal: str | None = None
+    foreign: bool = False
 
     def body(self) -> dict[str, Any]:
         """The receipt as it travels."""
-        found = {"edit": self.edit, "outcome": self.outcome.value, "n": self.n, "hash": self.hash}
-        return {**found, "problem": self.problem} if self.problem else found
+        found: dict[str, Any] = {
+            "edit": self.edit,
+            "outcome": self.outcome.value,
+            "n": self.n,
+            "hash": self.hash,
+        }
+        if self.seal and self.outcome is not Outcome.REFUSED:
+            found["seal"] = self.seal
+        if self.problem:
+            found["problem"] = self.problem
+        if self.foreign:
+            found["n"] = found["hash"] = None
+            if self.problem:
+                found["problem"] = {name: self.problem[name] for name in ("code", "detail")}
+        return found
+
+
+@dataclass
+class Here:
+    """Edits that are kept already, by unit and edit id, with numbers; `seals`: what they came sealed in."""
+
+    kept: dict[str, dict[str, tuple[Kept, int]]] = field(default_factory=dict)
+    seals: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
@@ -51,86 +90,148 @@ def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
     Reading, spelling and judging happen before the write lock, and only for what is not here already.
     Raises sqlalchemy's OperationalError when the database could not be had in time; then nothing was kept.
     """
+    items, unsealing = _read(sender, raws)
+    return _push(sender, items, unsealing)
+
+
+def deliver(raws: Sequence[Any], revoked: str | None = None) -> list[Receipt]:
+    """Takes in what nobody signed in brings: only sealed items that prove their author, others are refused.
+
+    `revoked` is the revoked device that sends: of it only its own items are taken, and all of them are held.
+    Raises as `push` does.
+    """
+    code = "device-revoked" if revoked else "author-unproven"
+    items, unsealing = _read(None, raws)
+    with _TURN:
+        for item in items:
+            if not unsealing.proven(item) or (revoked and item.sealed and item.sealed.device != revoked):
+                item.refuse(code)
+    return _push(None, items, unsealing)
+
+
+def _read(sender: Sender | None, raws: Sequence[Any]) -> tuple[list[Item], Unsealing]:
     with _TURN:
         items = [read(raw) for raw in raws]
-    here = _kept_edits(sender.unit_id, items)
-    receipts = [_known(item, here) for item in items]
-    new = [item for item, receipt in zip(items, receipts, strict=True) if receipt is None]
+    unsealing = Unsealing(items, sender)
+    for item in items:
+        unsealing.claim(item)
+    return items, unsealing
+
+
+def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) -> list[Receipt]:
+    here = kept_edits(items)
+    known = [_known(item, here) for item in items]
+    new = [item for item, taken in zip(items, known, strict=True) if taken is None and not item.refused]
     with _TURN:
         for item in new:
+            unsealing.open(item)
             judge(item)
-    taken = iter(_take(sender, [item for item in new if not item.refused], here))
+    decided = iter(_take([item for item in new if not item.refused], here))
     return [
-        receipt or (_refusal(item) if item.refused else next(taken))
-        for item, receipt in zip(items, receipts, strict=True)
+        receipt(sender, item, taken or (_REFUSED if item.refused else next(decided)))
+        for item, taken in zip(items, known, strict=True)
     ]
 
 
-def _kept_edits(unit_id: str, items: Sequence[Item]) -> KeptEdits:
-    edits = list({item.edit for item in items if item.edit and item.record_id})
-    if not edits:
-        return {}
-    connection = db.session.connection()
-    asked = {"unit": unit_id, "edits": texts(connection, edits)}
-    rows = connection.execute(_KEPT[connection.dialect.name], asked)
-    return {edit: (Kept(kind, record_id, hash_), n) for edit, kind, record_id, n, hash_ in rows}
+def receipt(sender: Sender | None, item: Item, taken: Taken = _REFUSED) -> Receipt:
+    """What an item is answered with."""
+    problem = taken.problem or item.problem()
+    foreign = sender is None or item.by is None or item.by.unit_id != sender.unit_id
+    return Receipt(item.edit, taken.outcome, taken.n, taken.hash, problem, item.seal, foreign)
 
 
-def _refusal(item: Item) -> Receipt:
-    return Receipt(item.edit, Outcome.REFUSED, problem=item.problem())
+def kept_edits(items: Iterable[Item]) -> Here:
+    """What is kept already of the items' edits."""
+    asked: dict[str, set[str]] = {}
+    for item in items:
+        if item.by and item.edit and item.record_id and not item.refused:
+            asked.setdefault(item.by.unit_id, set()).add(item.edit)
+    here = Here()
+    for unit, edits in asked.items():
+        connection = db.session.connection()
+        wanted = {"unit": unit, "edits": texts(connection, list(edits))}
+        kept = here.kept[unit] = {}
+        for edit, kind, record_id, n, hash_, seal in connection.execute(
+            _KEPT[connection.dialect.name], wanted
+        ):
+            kept[edit] = (Kept(kind, record_id, hash_), n)
+            if seal is not None:
+                here.seals[unit, edit] = seal
+    return here
 
 
-def _known(item: Item, here: KeptEdits) -> Receipt | None:
-    """The receipt of an edit that was kept already, by its content's hash. A replay ends here, unjudged."""
-    if item.hash and item.edit and item.edit in here:
-        kept, n = here[item.edit]
-        if (kept.kind, kept.record_id, kept.hash) == (item.kind, item.record_id, item.hash):
-            return Receipt(item.edit, Outcome.DUPLICATE, n, item.hash)
-    return None
+def _known(item: Item, here: Here) -> Taken | None:
+    """The answer for an edit that was kept already, by its content's hash or its seal. A replay ends here,
+    unjudged and unopened."""
+    if not item.edit or item.by is None or item.refused:
+        return None
+    kept, n = here.kept.get(item.by.unit_id, {}).get(item.edit, (None, None))
+    if kept is None or kept.hash is None or (kept.kind, kept.record_id) != (item.kind, item.record_id):
+        return None
+    if item.sealed is not None:
+        again = here.seals.get((item.by.unit_id, item.edit)) == item.seal
+    else:
+        again = kept.hash == item.hash
+    return Taken(Outcome.DUPLICATE, n, kept.hash) if again else None
 
 
-def _take(sender: Sender, items: Sequence[Item], here: KeptEdits) -> list[Receipt]:
+def _take(items: Sequence[Item], here: Here) -> list[Taken]:
     """One transaction for all; one for each where something breaks in it, so that only that one is held."""
     if not items:
         return []
     try:
-        return _in_one_transaction(sender, items, here)
+        return _in_one_transaction(items, here)
     except OperationalError:
         raise
     except IntegrityError:
         # The same device sent the same edits over two connections at once: the other one was first.
-        now_here = _kept_edits(sender.unit_id, items)
-        if now_here.keys() - here.keys():
-            return _take(sender, items, now_here)
-        return _one_by_one(sender, items, here, "IntegrityError")
+        now_here = kept_edits(items)
+        if any(kept.keys() - here.kept.get(unit, {}).keys() for unit, kept in now_here.kept.items()):
+            return _take(items, now_here)
+        return _one_by_one(items, "IntegrityError")
     except Exception as fault:
-        return _one_by_one(sender, items, here, type(fault).__name__)
+        return _one_by_one(items, type(fault).__name__)
 
 
-def _one_by_one(sender: Sender, items: Sequence[Item], here: KeptEdits, fault: str) -> list[Receipt]:
+def _one_by_one(items: Sequence[Item], fault: str) -> list[Taken]:
     structlog.get_logger().error("push-failed", items=len(items), exception=fault)
     if len(items) == 1:
-        return [_set_aside(sender, items[0], here)]
-    receipts = []
-    for item in items:
-        receipts += _take(sender, [item], {**here, **_kept_edits(sender.unit_id, [item])})
-    return receipts
+        return [_set_aside(items[0])]
+    return [taken for item in items for taken in _take([item], kept_edits([item]))]
 
 
-def _set_aside(sender: Sender, item: Item, here: KeptEdits) -> Receipt:
+def _set_aside(item: Item) -> Taken:
     if item.code != "item-failed":
         item.hold("item-failed")
-        return _take(sender, [item], here)[0]
-    return _refusal(item)
+        return _take([item], kept_edits([item]))[0]
+    return Taken(Outcome.REFUSED, problem=item.problem())
 
 
-def _in_one_transaction(sender: Sender, items: Sequence[Item], here: KeptEdits) -> list[Receipt]:
+def _in_one_transaction(items: Sequence[Item], here: Here) -> list[Taken]:
+    """Each author's items in a row are a batch; units come in one order, so that none waits for another."""
+    taken: dict[int, Taken] = {}
+    placed = sorted(enumerate(items), key=lambda each: each[1].by.unit_id if each[1].by else "")
     with writing() as session:
-        batch = Batch(session, sender, items, here)
-        receipts = []
-        for item in items:
-            taken = batch.take(item)
-            problem = taken.problem or item.problem()
-            receipts.append(Receipt(item.edit, taken.outcome, taken.n, taken.hash, problem))
-        batch.write()
-    return receipts
+        last = None
+        for by, group in groupby(placed, key=lambda each: each[1].by):
+            assert by is not None
+            run = list(group)
+            kept = here.kept.get(by.unit_id, {})
+            if last == by.unit_id:
+                # Another author's batch of this very transaction may have kept some of them.
+                kept = {**kept, **kept_edits(item for _, item in run).kept.get(by.unit_id, {})}
+            last = by.unit_id
+            for (place, _), each in zip(
+                run, _batch(session, by, [item for _, item in run], kept), strict=True
+            ):
+                taken[place] = each
+    return [taken[place] for place in range(len(items))]
+
+
+def _batch(
+    session: Session, by: Sender, items: Sequence[Item], kept: Mapping[str, tuple[Kept, int]]
+) -> list[Taken]:
+    batch = Batch(session, by, items, kept)
+    taken = [batch.take(item) for item in items]
+    batch.write()
+    return taken

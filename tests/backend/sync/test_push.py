@@ -11,8 +11,8 @@ from sqlalchemy import select, text
 from backend.sync.records import VALID, erasure, item, new_id, outcomes, pull_all, push
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
-from liikereppu.sync import items as items_module
 from liikereppu.sync.canonical import canonical, content_hash
+from liikereppu.sync.items import kept_form
 from liikereppu.sync.kinds import KINDS
 from liikereppu.sync.models import Edit, Held
 
@@ -108,7 +108,7 @@ def test_what_is_held_is_kept_once_with_its_reason_and_its_whole_content(app: Fl
         assert CODE not in str(result)
     ((code, errors, content),) = rows(app, select(Held.code, Held.errors, Held.content))
     assert (code, errors) == ("identity-code", '{"note": ["identity-code"]}')
-    assert items_module.kept_form(bad) == content
+    assert kept_form(bad) == content
 
 
 def test_a_record_mended_after_it_was_held_meets_no_conflict(signed_in: Any) -> None:
@@ -166,7 +166,7 @@ def test_a_fault_of_the_servers_own_in_one_check_holds_only_that_item(
             raise ZeroDivisionError
         return plain(record)
 
-    monkeypatch.setattr("liikereppu.sync.items.KINDS", {"person": type(KINDS["person"])(breaks)})
+    monkeypatch.setattr("liikereppu.sync.judging.KINDS", {"person": type(KINDS["person"])(breaks)})
     results = push(signed_in, item(), item({**PERSON, "note": "poison"}), item())
     assert outcomes(results) == ["stored", "held", "stored"]
     assert results[1]["problem"]["code"] == "item-failed"
