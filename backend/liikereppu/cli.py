@@ -15,6 +15,8 @@ from liikereppu import __version__, create_app, doctor
 from liikereppu.accounts.commands import accounts
 from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts, demonstration_can_sign_in
 from liikereppu.accounts.device_commands import devices
+from liikereppu.accounts.ingest_keys import first_ingest_key, ingest_key_problem
+from liikereppu.accounts.key_commands import keys
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
 from liikereppu.backup import BackupError
@@ -90,6 +92,8 @@ def init(new_epoch: bool) -> None:
             change_epoch()
             note("new-epoch")
         click.echo("new epoch: devices will offer their latest work again")
+    made = first_ingest_key()
+    click.echo(f"key that devices seal to: {made.id}" if made else "key that devices seal to: there already")
     _starter_content()
 
 
@@ -178,20 +182,15 @@ def _accounts_problem() -> str | None:
 def check() -> None:
     """Check settings, database, content, frontend and clock; each problem comes with its remedy."""
     problems = 0
-    for name, problem in doctor.checks({"accounts": _accounts_problem}):
+    for name, problem in doctor.checks({"accounts": _accounts_problem, "keys": ingest_key_problem}):
         problems += problem is not None
         click.echo(f"problem  {name}: {problem}" if problem else f"ok       {name}")
     if problems:
         raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
 
 
-@main.group()
-def keys() -> None:
-    """The keys that devices seal to, and the one that backups are made to."""
-
-
 keys.add_command(backup_key_command)
-for _command in (accounts, devices, guides, directory, backup_command, restore_command):
+for _command in (accounts, devices, keys, guides, directory, backup_command, restore_command):
     main.add_command(_command)
 
 

@@ -13,7 +13,7 @@ from liikereppu.database import writing
 
 @click.group()
 def keys() -> None:
-    """The keys that devices seal their entries to; their files are in LIIKEREPPU_KEYS."""
+    """The keys that devices seal to (their files are in LIIKEREPPU_KEYS), and the one for backups."""
 
 
 @keys.command("list")

@@ -33,11 +33,6 @@ _KEPT = {
 _TURN = threading.Lock()
 
 
-def take_turns() -> threading.Lock:
-    """Returns the lock of this process's reading and judging."""
-    return _TURN
-
-
 _REFUSED = Taken(Outcome.REFUSED)
 
 
@@ -77,7 +72,7 @@ class Receipt:
 
 
 @dataclass
-class Here:
+class _Here:
     """Edits that are kept already, by unit and edit id, with numbers; `seals`: what they came sealed in."""
 
     kept: dict[str, dict[str, tuple[Kept, int]]] = field(default_factory=dict)
@@ -119,7 +114,7 @@ def _read(sender: Sender | None, raws: Sequence[Any]) -> tuple[list[Item], Unsea
 
 
 def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) -> list[Receipt]:
-    here = kept_edits(items)
+    here = _kept_edits(items)
     known = [_known(item, here) for item in items]
     new = [item for item, taken in zip(items, known, strict=True) if taken is None and not item.refused]
     with _TURN:
@@ -128,25 +123,25 @@ def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) ->
             judge(item)
     decided = iter(_take([item for item in new if not item.refused], here))
     return [
-        receipt(sender, item, taken or (_REFUSED if item.refused else next(decided)))
+        _receipt(sender, item, taken or (_REFUSED if item.refused else next(decided)))
         for item, taken in zip(items, known, strict=True)
     ]
 
 
-def receipt(sender: Sender | None, item: Item, taken: Taken = _REFUSED) -> Receipt:
+def _receipt(sender: Sender | None, item: Item, taken: Taken = _REFUSED) -> Receipt:
     """What an item is answered with."""
     problem = taken.problem or item.problem()
     foreign = sender is None or item.by is None or item.by.unit_id != sender.unit_id
     return Receipt(item.edit, taken.outcome, taken.n, taken.hash, problem, item.seal, foreign)
 
 
-def kept_edits(items: Iterable[Item]) -> Here:
+def _kept_edits(items: Iterable[Item]) -> _Here:
     """What is kept already of the items' edits."""
     asked: dict[str, set[str]] = {}
     for item in items:
         if item.by and item.edit and item.record_id and not item.refused:
             asked.setdefault(item.by.unit_id, set()).add(item.edit)
-    here = Here()
+    here = _Here()
     for unit, edits in asked.items():
         connection = db.session.connection()
         wanted = {"unit": unit, "edits": texts(connection, list(edits))}
@@ -160,7 +155,7 @@ def kept_edits(items: Iterable[Item]) -> Here:
     return here
 
 
-def _known(item: Item, here: Here) -> Taken | None:
+def _known(item: Item, here: _Here) -> Taken | None:
     """The answer for an edit that was kept already, by its content's hash or its seal. A replay ends here,
     unjudged and unopened."""
     if not item.edit or item.by is None or item.refused:
@@ -175,7 +170,7 @@ def _known(item: Item, here: Here) -> Taken | None:
     return Taken(Outcome.DUPLICATE, n, kept.hash) if again else None
 
 
-def _take(items: Sequence[Item], here: Here) -> list[Taken]:
+def _take(items: Sequence[Item], here: _Here) -> list[Taken]:
     """One transaction for all; one for each where something breaks in it, so that only that one is held."""
     if not items:
         return []
@@ -185,7 +180,7 @@ def _take(items: Sequence[Item], here: Here) -> list[Taken]:
         raise
     except IntegrityError:
         # The same device sent the same edits over two connections at once: the other one was first.
-        now_here = kept_edits(items)
+        now_here = _kept_edits(items)
         if any(kept.keys() - here.kept.get(unit, {}).keys() for unit, kept in now_here.kept.items()):
             return _take(items, now_here)
         return _one_by_one(items, "IntegrityError")
@@ -197,17 +192,17 @@ def _one_by_one(items: Sequence[Item], fault: str) -> list[Taken]:
     structlog.get_logger().error("push-failed", items=len(items), exception=fault)
     if len(items) == 1:
         return [_set_aside(items[0])]
-    return [taken for item in items for taken in _take([item], kept_edits([item]))]
+    return [taken for item in items for taken in _take([item], _kept_edits([item]))]
 
 
 def _set_aside(item: Item) -> Taken:
     if item.code != "item-failed":
         item.hold("item-failed")
-        return _take([item], kept_edits([item]))[0]
+        return _take([item], _kept_edits([item]))[0]
     return Taken(Outcome.REFUSED, problem=item.problem())
 
 
-def _in_one_transaction(items: Sequence[Item], here: Here) -> list[Taken]:
+def _in_one_transaction(items: Sequence[Item], here: _Here) -> list[Taken]:
     """Each author's items in a row are a batch; units come in one order, so that none waits for another."""
     taken: dict[int, Taken] = {}
     placed = sorted(enumerate(items), key=lambda each: each[1].by.unit_id if each[1].by else "")
@@ -219,7 +214,7 @@ def _in_one_transaction(items: Sequence[Item], here: Here) -> list[Taken]:
             kept = here.kept.get(by.unit_id, {})
             if last == by.unit_id:
                 # Another author's batch of this very transaction may have kept some of them.
-                kept = {**kept, **kept_edits(item for _, item in run).kept.get(by.unit_id, {})}
+                kept = {**kept, **_kept_edits(item for _, item in run).kept.get(by.unit_id, {})}
             last = by.unit_id
             for (place, _), each in zip(
                 run, _batch(session, by, [item for _, item in run], kept), strict=True
