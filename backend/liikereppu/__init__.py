@@ -20,6 +20,8 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.directory import routes as directory
     from liikereppu.guides import routes as guides
     from liikereppu.reports import routes as reports
+    from liikereppu.sync import faults
+    from liikereppu.sync import held_routes as held
     from liikereppu.sync import routes as sync
 
     config = config or Config.from_environment()
@@ -36,6 +38,9 @@ def create_app(config: Config | None = None) -> Flask:
     observation.init_app(app)
     pages.init_app(app)
     app.before_request(refuse_cross_site)
-    api.init_app(app, [each.blueprint for each in (accounts, devices, guides, directory, sync, reports)])
+    api.init_app(
+        app, [each.blueprint for each in (accounts, devices, guides, directory, sync, held, reports)]
+    )
     api_docs.init_app(app)
+    faults.init_app(app, config)
     return app

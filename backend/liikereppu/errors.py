@@ -57,6 +57,8 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "unknown-guide": (422, "The guide or its version is not published here"),
     "unknown-kind": (422, "This server does not know the kind of record"),
     "text-not-allowed": (422, "A text holds a character that cannot be stored"),
+    # the holding area
+    "already-settled": (409, "Somebody has settled this item already"),
     # the server
     "bug": (500, "Something broke in the server"),
     "try-again": (503, "The server is busy; try again"),
@@ -138,10 +140,13 @@ def _from_http(error: HTTPException) -> Response | HTTPException:
 
 
 _BUSY_SQLSTATES = {"55P03", "57014", "40001", "40P01", "53300", "57P03"}
+# A full or failing disk: nothing was kept, and whoever runs the server must look at it.
+_DISK_SQLSTATES = {"53100", "58030"}
+_DISK_WORDS = ("database or disk is full", "disk I/O error")
 
 
 def _from_database(error: Exception) -> Response:
-    """A lock that could not be had in time is no bug: the device tries again. All else is."""
+    """A lock that could not be had in time, or a full disk, is no bug: the device tries again. All else is."""
     original = error.orig if isinstance(error, DBAPIError) else None
     busy = (
         isinstance(error, PoolTimeout)
@@ -149,7 +154,12 @@ def _from_database(error: Exception) -> Response:
         or "locked" in str(original)
         or "busy" in str(original)
     )
-    return Problem("try-again", headers={"Retry-After": "5"}).response() if busy else _bug(error)
+    if busy:
+        return Problem("try-again", headers={"Retry-After": "5"}).response()
+    if getattr(original, "sqlstate", None) in _DISK_SQLSTATES or str(original) in _DISK_WORDS:
+        structlog.get_logger().error("disk-full-or-failing", exception=type(error).__name__)
+        return Problem("try-again", headers={"Retry-After": "60"}).response()
+    return _bug(error)
 
 
 def _bug(error: Exception) -> Response:

@@ -1,7 +1,8 @@
 """Slows guessing down: attempts are counted in the database, so that every worker process counts together.
 
 Five failures in five minutes on one account, then a wait that doubles from 30 seconds to an hour; thirty
-a minute from one address. Names nobody has are counted alike, so that the limit tells nothing.
+a minute from one address. Names nobody has are counted alike, so that the limit tells nothing. What else is
+answered without a sign-in and writes something is counted by address, too.
 """
 
 from __future__ import annotations
@@ -53,6 +54,14 @@ def count_attempt(username: str, address: str) -> None:
     db.session.execute(delete(SignInAttempts).where(SignInAttempts.last_at < at - timedelta(days=2)))
     _count(_key("account", username), ACCOUNT, at)
     _count(_key("address", address), ADDRESS, at)
+
+
+def count_request(kind: str, address: str) -> None:
+    """Counts a request that needs no sign-in, as strictly as sign-ins, in the caller's transaction.
+
+    Raises Problem too-many-attempts with Retry-After when the address has to wait.
+    """
+    _count(_key(kind, address), ADDRESS, now())
 
 
 def forgive_attempt(username: str, address: str) -> None:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import gzip
+from functools import wraps
 from typing import Any
 
 import orjson
-from flask import Response, request
+from flask import Response, g, request
 
 from liikereppu.accounts.auth import current_practitioner, require_role
+from liikereppu.accounts.devices import is_revoked
 from liikereppu.api import Blueprint, ProblemSchema
 from liikereppu.errors import Problem
 from liikereppu.sync.batch import Sender
-from liikereppu.sync.held import held
 from liikereppu.sync.pull import pull
 from liikereppu.sync.push import push
+from liikereppu.sync.revoked import deliver_from_revoked
 from liikereppu.sync.schemas import (
     LARGEST_NUMBER,
     MOST_ITEMS,
-    HeldArguments,
-    HeldSchema,
     PageSchema,
     PullArguments,
     PushSchema,
     ReceiptsSchema,
 )
+from liikereppu.sync.unsealing import PUSH_ROLES
 
 blueprint = Blueprint(
     "sync", __name__, description="What was saved on devices: sent in, and given back in order"
@@ -36,30 +37,62 @@ def _refusals(view: Any) -> Any:
     """Says in the OpenAPI document how a request as a whole may be refused."""
     for status, codes in (
         (401, "session-expired"),
-        (403, "not-allowed, cross-site-request"),
+        (403, "not-allowed, device-revoked, cross-site-request"),
         (400, "bad-…, json-…"),
     ):
         view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
     return view
 
 
+def _or_revoked_device(view: Any) -> Any:
+    """Lets a request without a session through to `view`, which may find that a revoked device sends.
+
+    Whatever is wrong with such a request, it is refused for the session.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            if current_practitioner().roles.isdisjoint(PUSH_ROLES):
+                raise Problem("not-allowed")
+        except Problem as refusal:
+            g.push_refusal = refusal
+            try:
+                return view(*args, **kwargs)
+            except Problem as other:
+                raise (other if other.code == "too-many-attempts" else refusal) from None
+        return view(*args, **kwargs)
+
+    return guarded
+
+
 @blueprint.post("/sync/push")
-@require_role("field_worker", "unit_lead")
+@_or_revoked_device
 @blueprint.arguments(PushSchema)
 @blueprint.response(200, ReceiptsSchema)
 @blueprint.alt_response(413, schema=ProblemSchema, description="body-too-large")
 @blueprint.alt_response(415, schema=ProblemSchema, description="content-type-not-json")
 @blueprint.alt_response(422, schema=ProblemSchema, description="validation-failed: not the shape of a push")
+@blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts: of a revoked device")
 @blueprint.alt_response(503, schema=ProblemSchema, description="try-again, with Retry-After")
 @_refusals
 def post_push(sent: dict[str, Any]) -> Response:
-    """Takes in what a device has saved; every item gets its own receipt."""
+    """Takes in what a device has saved; every item gets its own receipt.
+
+    Of a revoked device, signed in or not, only its own sealed items are taken, and held for the unit's lead.
+    """
     if len(sent["items"]) > MOST_ITEMS:
         raise Problem("too-many-items")
-    who = current_practitioner()
-    sender = Sender(who.unit_id, who.practitioner_id, sent["device"], "unit_lead" in who.roles)
-    receipts = push(sender, sent["items"])
-    return _json(orjson.dumps({"results": [receipt.body() for receipt in receipts]}))
+    device, refusal = sent["device"], g.get("push_refusal")
+    who = None if refusal else current_practitioner()
+    if (who is None or who.device != device) and is_revoked(device):
+        receipts = deliver_from_revoked(device, sent["items"], request.remote_addr or "")
+    elif who is None:
+        raise refusal
+    else:
+        sender = Sender(who.unit_id, who.practitioner_id, device, "unit_lead" in who.roles)
+        receipts = push(sender, sent["items"])
+    return json_response(orjson.dumps({"results": [receipt.body() for receipt in receipts]}))
 
 
 @blueprint.get("/sync/pull")
@@ -69,21 +102,11 @@ def post_push(sent: dict[str, Any]) -> Response:
 @_refusals
 def get_pull(asked: dict[str, Any]) -> Response:
     """The unit's edits after a number, in the order they were kept; another epoch begins from the start."""
-    return _json(pull(current_practitioner().unit_id, _number(asked, "after"), asked["epoch"]))
+    return json_response(pull(current_practitioner().unit_id, read_number(asked, "after"), asked["epoch"]))
 
 
-@blueprint.get("/sync/held")
-@require_role("unit_lead")
-@blueprint.arguments(HeldArguments, location="query")
-@blueprint.response(200, HeldSchema)
-@_refusals
-def get_held(asked: dict[str, Any]) -> Response:
-    """What of the unit was held aside and why, newest first; for the unit's lead."""
-    before = None if asked["before"] is None else _number(asked, "before")
-    return _json(held(current_practitioner().unit_id, before))
-
-
-def _number(asked: dict[str, Any], name: str) -> int:
+def read_number(asked: dict[str, Any], name: str) -> int:
+    """The number of a parameter of the address. Raises Problem bad-parameter."""
     text = asked[name]
     # int() alone would take Arabic digits, blanks and underscores.
     if not (text.isascii() and text.isdigit() and len(text) <= 16 and int(text) <= LARGEST_NUMBER):
@@ -91,7 +114,8 @@ def _number(asked: dict[str, Any], name: str) -> int:
     return int(text)
 
 
-def _json(body: bytes) -> Response:
+def json_response(body: bytes) -> Response:
+    """The answer with a JSON body, packed where that is worth it."""
     response = Response(body, mimetype="application/json")
     if len(body) > _WORTH_PACKING and request.accept_encodings["gzip"] > 0:
         response.data = gzip.compress(body, compresslevel=1, mtime=0)

@@ -48,6 +48,7 @@ class ReceiptSchema(Schema):
     outcome = ma.fields.String(required=True, validate=ma.validate.OneOf([each.value for each in Outcome]))
     n = ma.fields.Integer(required=True, allow_none=True)
     hash = ma.fields.String(required=True, allow_none=True)
+    seal = ma.fields.String(metadata={"description": "SHA-256 of what it was sealed in"})
     problem = ma.fields.Nested(ItemProblemSchema)
 
 
@@ -97,34 +98,4 @@ class PageSchema(Schema):
     epoch = ma.fields.String(required=True)
     items = ma.fields.List(ma.fields.Nested(FeedItemSchema), required=True)
     up_to = ma.fields.Integer(required=True)
-    more = ma.fields.Boolean(required=True)
-
-
-class HeldArguments(Schema):
-    """Which page of the held items."""
-
-    before = ma.fields.String(load_default=None, metadata={"description": "only items with a smaller number"})
-
-
-class HeldItemSchema(Schema):
-    """One item that was held aside. `item` is what came, as JSON text."""
-
-    number = ma.fields.Integer(required=True)
-    edit = ma.fields.UUID(required=True)
-    kind = ma.fields.String(required=True, allow_none=True)
-    id = ma.fields.UUID(required=True, allow_none=True)
-    base = ma.fields.UUID(required=True, allow_none=True)
-    author_id = ma.fields.UUID(required=True)
-    author = ma.fields.String(required=True)
-    device = ma.fields.UUID(required=True)
-    received_at = ma.fields.String(required=True)
-    code = ma.fields.String(required=True)
-    errors = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.List(ma.fields.String()), required=True)
-    item = ma.fields.String(required=True)
-
-
-class HeldSchema(Schema):
-    """What is held, newest first."""
-
-    items = ma.fields.List(ma.fields.Nested(HeldItemSchema), required=True)
     more = ma.fields.Boolean(required=True)

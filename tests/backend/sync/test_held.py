@@ -42,6 +42,14 @@ def test_the_lead_sees_what_came_from_whom_and_why_it_was_held(app: Flask, sign_
         "code": "text-not-allowed",
         "errors": {},
         "item": found["item"],
+        "opened": True,
+        "record": None,  # half of a character cannot be shown
+        "erases": False,
+        "state": "waiting",
+        "resolved_by": None,
+        "resolver": None,
+        "resolved_at": None,
+        "reason": None,
     }
     assert json.loads(found["item"]) == odd
     with app.app_context():

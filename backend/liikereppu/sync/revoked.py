@@ -1,0 +1,44 @@
+"""What a revoked device still sends: sealed work of its own, all of it held, no more than a device has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from liikereppu import audit
+from liikereppu.accounts.throttle import count_request
+from liikereppu.database import db, writing
+from liikereppu.merging import Outcome
+from liikereppu.recordings.fields import is_uuid
+from liikereppu.sync.models import Held
+from liikereppu.sync.push import Receipt, deliver
+
+#: Whoever has the device may have its signing key too. A device off the network for weeks has a few hundred
+#: entries; more than these are none that a practitioner left on it.
+MOST_HELD = 2000
+LARGEST_HELD = 64 * 1024 * 1024
+_HELD = select(func.count(), func.coalesce(func.sum(func.length(Held.content)), 0)).where(
+    Held.code == "device-revoked"
+)
+
+
+def deliver_from_revoked(device: str, items: Sequence[Any], address: str) -> list[Receipt]:
+    """Returns a receipt for each item: proven ones of this very device are held, all others refused.
+
+    Nobody needs to be signed in, so attempts are counted by address. Raises Problem too-many-attempts.
+    """
+    with writing():
+        count_request("revoked-push", address)
+        audit.note("revoked-push", kind="device", subject=f"{device} items {len(items)}", device=device)
+    number, size = db.session.execute(_HELD.where(Held.device == device)).one()
+    if number + len(items) > MOST_HELD or size > LARGEST_HELD:
+        problem = {"code": "device-revoked", "detail": "the server holds enough of this device"}
+        return [Receipt(_edit_of(item), Outcome.REFUSED, problem=problem) for item in items]
+    return deliver(items, revoked=device)
+
+
+def _edit_of(item: Any) -> str | None:
+    edit = item.get("edit") if type(item) is dict else None
+    return edit if is_uuid(edit) else None

@@ -1,0 +1,159 @@
+"""What a unit's lead makes of a held item: released, repaired or discarded, once, in one transaction each."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from liikereppu import audit
+from liikereppu.accounts.models import Unit
+from liikereppu.config import now
+from liikereppu.database import db, writing
+from liikereppu.errors import Problem
+from liikereppu.merging import Kept, Outcome
+from liikereppu.recordings.identity_code import fields_with_identity_code
+from liikereppu.sync.batch import Batch, Delivery, KeptEdits, Sender, Taken
+from liikereppu.sync.items import Item, read
+from liikereppu.sync.judging import judge
+from liikereppu.sync.models import Edit, Held
+from liikereppu.sync.reopening import judged_again
+
+LONGEST_REASON = 400
+_UNIT = select(Unit.id).where(Unit.id == bindparam("unit")).with_for_update()
+_KEPT = select(Edit.kind, Edit.record_id, Edit.hash, Edit.n).where(
+    Edit.unit_id == bindparam("unit"), Edit.id == bindparam("edit_id")
+)
+_SETTLE = update(Held).where(Held.id == bindparam("number"))
+
+
+def release(number: int, unit_id: str | None, by: Delivery) -> Taken:
+    """Takes a held item in as the edit of its author and device; what it is held for by right is set aside.
+
+    `unit_id` is the lead's unit, None for the operator. When it would be held again, for what it says, it
+    stays waiting under the new reason. Raises Problem not-found or already-settled.
+    """
+    row = _found(number, unit_id)
+    item = judged_again(row) if row.content else None
+    with writing() as session:
+        row = _locked(session, number, unit_id)
+        assert item is not None
+        sender = Sender(row.unit_id, row.author_id, row.device, erases_all=True, delivery=by)
+        batch = Batch(session, sender, [item], _kept(session, row.unit_id, item.edit))
+        taken = batch.take(item)
+        if taken.outcome is Outcome.HELD or item.refused:
+            return _left_waiting(session, row, item, taken)
+        batch.write()
+        # The edit has it all now.
+        _settle(session, row, "released", by, content="")
+    return taken
+
+
+def _left_waiting(session: Session, row: Held, item: Item, taken: Taken) -> Taken:
+    problem = item.problem() or taken.problem
+    assert problem is not None
+    reasons = {"code": problem["code"], "errors": orjson.dumps(problem.get("errors", {})).decode()}
+    session.execute(_SETTLE.values(**reasons), {"number": row.id})
+    audit.note("held-left", kind=row.kind, subject=_subject(row), unit_id=row.unit_id)
+    return replace(taken, outcome=Outcome.HELD, problem=problem)
+
+
+def repair(number: int, lead: Sender, edit: str, record: Any) -> Taken:
+    """Keeps what the lead wrote in place of a held item, as the lead's own edit that mends it.
+
+    Raises Problem not-found, already-settled, or validation-failed when the repair itself would be held.
+    """
+    row = _found(number, lead.unit_id)
+    item = _repaired(row, edit, record)
+    with writing() as session:
+        row = _locked(session, number, lead.unit_id)
+        batch = Batch(session, lead, [item], _kept(session, row.unit_id, edit))
+        taken = batch.take(item, mends=row.edit)
+        if taken.outcome is Outcome.HELD:
+            raise Problem("validation-failed", errors={"edit": ["edit-id-reused"]})
+        batch.write()
+        by = Delivery(lead.practitioner_id, lead.device)
+        # What was held stays for the lead to look at, but an identity code must not stay anywhere.
+        gone = {"content": ""} if row.code == "identity-code" else {}
+        _settle(session, row, "repaired", by, **gone)
+    return taken
+
+
+def _repaired(row: Held, edit: str, record: Any) -> Item:
+    if row.content and "erase" in orjson.loads(row.content):
+        raise Problem("validation-failed", errors={"record": ["record-or-erase"]})
+    made = {"kind": row.kind, "id": row.record_id, "edit": edit, "base": row.base, "record": record}
+    item = read(made)
+    if not item.refused:
+        judge(item)
+    if item.code is not None:
+        raise Problem("validation-failed", errors=item.errors or {"record": [item.code]})
+    return item
+
+
+def discard(number: int, unit_id: str | None, by: Delivery, reason: str) -> None:
+    """Throws a held item's content away for good; that it came, and why it went, stays.
+
+    Raises Problem not-found or already-settled.
+    """
+    _found(number, unit_id)
+    with writing() as session:
+        row = _locked(session, number, unit_id)
+        _settle(session, row, "discarded", by, content="", reason=reason)
+
+
+def clean_reason(text: str) -> str:
+    """Returns a reason in NFC without blanks around it. Raises ValueError with the broken rule's code."""
+    reason = unicodedata.normalize("NFC", text).strip()
+    if not reason:
+        raise ValueError("empty")
+    if len(reason) > LONGEST_REASON:
+        raise ValueError("too-long")
+    if not reason.replace("\n", " ").isprintable():
+        raise ValueError("text-not-allowed")
+    if fields_with_identity_code({"reason": reason}):
+        raise ValueError("identity-code")
+    return reason
+
+
+def _found(number: int, unit_id: str | None) -> Held:
+    asked = select(Held).where(Held.id == number)
+    if unit_id is not None:
+        asked = asked.where(Held.unit_id == unit_id)
+    row = db.session.execute(asked).scalar_one_or_none()
+    if row is None:
+        raise Problem("not-found")
+    return row
+
+
+def _locked(session: Session, number: int, unit_id: str | None) -> Held:
+    """The item under the lock of its unit, as every change of the unit is; it must be waiting."""
+    unit = _found(number, unit_id).unit_id
+    session.execute(_UNIT, {"unit": unit})
+    session.expire_all()
+    row = _found(number, unit_id)
+    if row.state != "waiting":
+        raise Problem("already-settled", errors={"state": [row.state]})
+    if row.code != "edit-id-reused" and _kept(session, row.unit_id, row.edit):
+        raise Problem("already-settled", errors={"state": ["released"]})
+    return row
+
+
+def _kept(session: Session, unit_id: str, edit: str | None) -> KeptEdits:
+    row = session.execute(_KEPT, {"unit": unit_id, "edit_id": edit}).first()
+    return {} if row is None or edit is None else {edit: (Kept(row.kind, row.record_id, row.hash), row.n)}
+
+
+def _settle(session: Session, row: Held, state: str, by: Delivery, **other: str) -> None:
+    # Where an erasure was released, the record's held items are gone with it.
+    settled = {"state": state, "settled_by": by.practitioner_id, "settled_at": now(), **other}
+    session.execute(_SETTLE.values(**settled), {"number": row.id})
+    audit.note(f"held-{state}", kind=row.kind, subject=_subject(row), unit_id=row.unit_id)
+
+
+def _subject(row: Held) -> str:
+    return f"{row.id} {row.edit}"
