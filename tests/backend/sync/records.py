@@ -32,7 +32,7 @@ VALID = {
 def changed(record: dict[str, Any], text: str) -> dict[str, Any]:
     """The record with its free text replaced, whatever its kind."""
     if "answers" in record:
-        return {**record, "notes": [{"id": new_id(), "topic": None, "text": text}]}
+        return {**record, "notes": [{**record["notes"][0], "text": text}]}
     return {**record, "reason" if "reason" in record else "note": text}
 
 
@@ -78,3 +78,28 @@ def pull_all(client: Any) -> list[dict[str, Any]]:
         assert page["up_to"] == len(items)
         if not page["more"]:
             return items
+
+
+def version(of: dict[str, Any], base: dict[str, Any] | str | None, **fields: Any) -> dict[str, Any]:
+    """A push item: a new edit of the record of another item, made from an edit; `fields` replace the record's.
+
+    A field is named as errors name it ("note", "answers.agreed"); an answer of None is taken away.
+    """
+    before = base if isinstance(base, dict) else of
+    record = json.loads(json.dumps(before["record"]))
+    for name, value in fields.items():
+        place, _, key = name.partition(".")
+        if key and value is None:
+            record[place].pop(key, None)
+        elif key:
+            record[place][key] = value
+        else:
+            record[place] = value
+    ground = base["edit"] if isinstance(base, dict) else base
+    return {"kind": of["kind"], "id": of["id"], "edit": new_id(), "base": ground, "record": record}
+
+
+def head_of(client: Any, of: dict[str, Any]) -> dict[str, Any]:
+    """The feed's last stored item of the record of an item."""
+    stored = (each for each in pull_all(client) if each["outcome"] == "stored")
+    return [each for each in stored if (each["kind"], each["id"]) == (of["kind"], of["id"])][-1]

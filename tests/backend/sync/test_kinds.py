@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from backend.sync.records import VALID, changed, erasure, examples, item, new_id, outcomes, pull_all, push
+from backend.sync.records import (
+    VALID,
+    changed,
+    erasure,
+    examples,
+    head_of,
+    item,
+    new_id,
+    outcomes,
+    pull_all,
+    push,
+)
 from liikereppu.sync.kinds import KINDS
 
 CODE = "010190-901R"
@@ -36,6 +47,16 @@ def test_it_moves_on_from_its_head_and_keeps_both_sides_of_a_conflict(signed_in:
     assert outcomes(push(signed_in, first, second, beside)) == ["duplicate"] * 3
     feed = str(pull_all(signed_in))
     assert all(text in feed for text in texts)
+
+
+def test_changes_of_different_fields_are_joined(signed_in: Any, kind: str) -> None:
+    first = item(kind=kind)
+    second = {**first, "edit": new_id(), "base": first["edit"], "record": changed(VALID[kind], "toinen")}
+    later = {"started_at" if kind == "recording" else "created_at": "2026-11-20T08:00:00Z"}
+    third = {**first, "edit": new_id(), "base": first["edit"], "record": {**VALID[kind], **later}}
+    assert outcomes(push(signed_in, first, second, third)) == ["stored", "stored", "merged"]
+    assert outcomes(push(signed_in, first, second, third)) == ["duplicate"] * 3
+    assert head_of(signed_in, first)["record"] == {**changed(VALID[kind], "toinen"), **later}
 
 
 def test_the_same_id_in_another_kind_is_another_record(signed_in: Any, kind: str) -> None:
