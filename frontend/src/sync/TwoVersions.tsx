@@ -1,23 +1,28 @@
-/** Two versions of one record: only what differs, and for each of it which one counts. What only one has is offered as kept. */
+/**
+ * Two versions of one record: side by side only what both have changed, and for each of it which one counts. Whenever there
+ * is time: nothing waits for it. What only one has is offered as kept; the version not chosen stays in the server's history.
+ */
 import { useSignal } from '@preact/signals';
 import type { Guide } from '@/guides/guide';
-import { momentWords } from '@/recordings/StateTag';
 import type { LocalRecord } from '@/store/rows';
 import { language, t } from '@/text';
 import { Button, ChoiceList } from '@/ui';
-import { differences } from './differences';
-import { type Side, put } from './putting';
+import { differences, joinedBy, touchingOf } from './differences';
+import type { Side, Sides } from './putting';
 import { settleVersions, settleWith } from './settle';
+import './sync.css';
+import { whenWords } from './when';
 
 interface Props {
   record: LocalRecord<unknown>;
   guide: Guide | undefined;
+  names: Map<string, string>;
   act: (work: () => Promise<void>) => void;
 }
 
-export function TwoVersions({ record, guide, act }: Props) {
+export function TwoVersions({ record, guide, names, act }: Props) {
   const words = t().sync.attention;
-  const chosen = useSignal<Record<string, Side>>({});
+  const chosen = useSignal<Sides>({});
   const { other } = record;
   if (other === null) {
     return (
@@ -29,12 +34,14 @@ export function TwoVersions({ record, guide, act }: Props) {
       </div>
     );
   }
-  const rows = differences(record.record, other.record, guide, language.value);
-  const otherName = words.other(other.author, momentWords(other.received_at, new Date(), language.value));
+  const when = whenWords(other.received_at, new Date(), language.value);
+  const touching = touchingOf(record);
+  const rows = differences(record.record, other.record, { guide, names, language: language.value, touching });
   const sides = Object.fromEntries(rows.map((row) => [row.key, chosen.value[row.key] ?? row.offered]));
   return (
-    <div class="stack">
-      <p>{words.conflict(other.author, otherName)}</p>
+    <div class="stack two-versions">
+      <p>{words.conflict(other.author, when)}</p>
+      <p class="quiet">{[touching ? words.joined_rest : '', words.whenever].filter(Boolean).join(' ')}</p>
       {rows.length === 0 && <p>{words.same_fields}</p>}
       {rows.map((row) => (
         <ChoiceList
@@ -42,7 +49,7 @@ export function TwoVersions({ record, guide, act }: Props) {
           label={row.field}
           options={[
             { id: 'mine', label: row.mine, hint: words.mine },
-            { id: 'other', label: row.other, hint: otherName },
+            { id: 'other', label: row.other, hint: words.other(other.author, when) },
           ]}
           chosen={sides[row.key] ?? 'mine'}
           onChange={(side) => {
@@ -51,7 +58,7 @@ export function TwoVersions({ record, guide, act }: Props) {
         />
       ))}
       <div class="row">
-        <Button kind="primary" onClick={() => act(() => settleWith(record, put(record.record, other.record, sides)))}>
+        <Button kind="primary" onClick={() => act(() => settleWith(record, joinedBy(record, sides)))}>
           {words.keep_chosen}
         </Button>
       </div>

@@ -2,8 +2,9 @@
 import type { Answer, Guide, Language, Question } from '@/guides/guide';
 import { answerWords } from '@/recordings/answer-words';
 import type { Note, Recording } from '@/recordings/recording';
+import type { LocalRecord, Row } from '@/store/rows';
 import { t } from '@/text';
-import type { Side } from './putting';
+import { put, type Side, type Sides } from './putting';
 import { canonical } from './wire';
 
 export interface Difference {
@@ -18,33 +19,86 @@ export interface Difference {
 
 type Fields = Record<string, unknown>;
 
-/** Only what a person can judge: answers and notes of a conversation, the few texts of a person or a referral. */
-export function differences(mine: unknown, other: unknown, guide: Guide | undefined, language: Language): Difference[] {
-  const [one, two] = [mine as Fields, other as Fields];
-  const found = plainFields()
-    .filter(({ name }) => !same(one[name], two[name]))
-    .map(({ name, field }) => ({
-      key: `field ${name}`,
-      field,
-      mine: words(one[name]),
-      other: words(two[name]),
-      offered: offered(Boolean(one[name]), Boolean(two[name])),
-    }));
-  if (!('answers' in one) || !('answers' in two)) return found;
-  return [...found, ...answerDifferences(one as unknown as Recording, two as unknown as Recording, guide, language)];
+export interface Reading {
+  guide: Guide | undefined;
+  /** References of people by their ids. */
+  names: Map<string, string>;
+  language: Language;
+  /** Units (docs/protocol.md) to which the question is narrowed; null asks about all that differs. */
+  touching: string[] | null;
 }
 
-function plainFields(): { name: string; field: string }[] {
-  const { people, referrals } = t();
+/**
+ * What both have changed, when the rest has been joined already: of an edit that the server has judged and that nothing has
+ * followed here. Null where that is not known; then everything that differs is asked about, and nothing is taken over unseen.
+ */
+export function touchingOf(row: Pick<Row, 'edit' | 'unsent' | 'problem' | 'other'>): string[] | null {
+  if (row.unsent.length > 0 || row.other === null) return null;
+  const told =
+    row.other.outcome === 'conflict'
+      ? row.other.touching
+      : row.problem?.outcome === 'conflict' && row.problem.edit === row.edit
+        ? Object.keys(row.problem.errors ?? {})
+        : [];
+  return told.length > 0 ? told : null;
+}
+
+/** The record as chosen. Where the rest has been joined already it is as in the server's head, whichever of the two that is. */
+export function joinedBy(record: LocalRecord<unknown>, sides: Sides): unknown {
+  const { other } = record;
+  if (other === null) return record.record;
+  if (touchingOf(record) === null || other.outcome === 'conflict') return put(record.record, other.record, sides);
+  const turned = Object.entries(sides).map(([key, side]) => [key, side === 'mine' ? 'other' : 'mine'] as const);
+  return put(other.record, record.record, Object.fromEntries(turned));
+}
+
+/** Only what a person can judge: answers and notes of a conversation, the few fields of a person or a referral. */
+export function differences(mine: unknown, other: unknown, reading: Reading): Difference[] {
+  const [one, two] = [mine as Fields, other as Fields];
+  const found = plainFields(reading)
+    .filter(({ name }) => !same(one[name], two[name]))
+    .map(({ name, field, said }) => ({
+      key: `field ${name}`,
+      field,
+      mine: said(one[name]),
+      other: said(two[name]),
+      offered: offered(Boolean(one[name]), Boolean(two[name])),
+    }));
+  const all =
+    'answers' in one && 'answers' in two
+      ? [...found, ...answerDifferences(one as unknown as Recording, two as unknown as Recording, reading)]
+      : found;
+  return reading.touching === null ? all : all.filter(({ key }) => reading.touching?.includes(unitOf(key)));
+}
+
+function unitOf(key: string): string {
+  return key
+    .replace(/^field /, '')
+    .replace(/^answer /, 'answers.')
+    .replace(/^note /, 'notes.');
+}
+
+interface PlainField {
+  name: string;
+  field: string;
+  said(value: unknown): string;
+}
+
+function plainFields({ guide, names, language }: Reading): PlainField[] {
+  const { people, recordings, referrals, app, sync } = t();
+  const setting = (id: unknown) => guide?.settings?.find((each) => each.id === id)?.label[language];
   return [
-    { name: 'reference', field: people.reference },
-    { name: 'note', field: people.note },
-    { name: 'to', field: referrals.to },
-    { name: 'reason', field: referrals.reason },
+    { name: 'reference', field: people.reference, said: words },
+    { name: 'note', field: people.note, said: words },
+    { name: 'language', field: people.language, said: (id) => app.language_name[id as Language] ?? words(id) },
+    { name: 'person_id', field: sync.kind.person, said: (id) => names.get(String(id)) ?? sync.today.no_person },
+    { name: 'setting', field: recordings.start.setting, said: (id) => setting(id) ?? words(id) },
+    { name: 'to', field: referrals.to, said: words },
+    { name: 'reason', field: referrals.reason, said: words },
   ];
 }
 
-function answerDifferences(one: Recording, two: Recording, guide: Guide | undefined, language: Language): Difference[] {
+function answerDifferences(one: Recording, two: Recording, { guide, language }: Reading): Difference[] {
   const questions = guide?.topics.flatMap((topic) => topic.questions) ?? [];
   const ids = [...new Set([...Object.keys(one.answers), ...Object.keys(two.answers)])];
   const found = ids

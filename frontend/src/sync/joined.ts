@@ -1,6 +1,8 @@
 /** What others have added to one's own records without touching them: joined by the server, told quietly once. */
 import { signal } from '@preact/signals';
 import type { Recording } from '@/recordings/recording';
+import { ownSetting, setOwnSetting } from '@/store/own';
+import { owner } from '@/store/owner';
 import type { Kind } from '@/store/rows';
 import { canonical } from './wire';
 
@@ -25,6 +27,22 @@ export interface JoinedNews {
 
 /** What is yet to be told, newest last. */
 export const joined = signal<JoinedNews[]>([]);
+const KEY = 'joined';
+
+/** Kept where only its owner reads it, so that it is told though the page was closed meanwhile. */
+function keep(news: JoinedNews[]): void {
+  joined.value = news;
+  // What is not kept is shown now and forgotten with the page: the record itself has it all.
+  setOwnSetting(KEY, news.length === 0 ? undefined : news).catch(() => {});
+}
+
+/** What was not told yet to whoever has opened the device now; nothing of anybody else. */
+export async function readJoined(): Promise<void> {
+  const mine = owner.peek();
+  joined.value = [];
+  const kept = mine === null ? undefined : await ownSetting<JoinedNews[]>(KEY).catch(() => undefined);
+  if (kept && owner.peek() === mine) joined.value = [...kept, ...joined.peek()];
+}
 
 /** Null when the joined copy says nothing that one's own did not. Pure. */
 export function newsOf({ kind, id, author, before, after }: Joining): JoinedNews | null {
@@ -43,10 +61,10 @@ export function tellJoined(joining: Joining): void {
   const same = (each: JoinedNews) => each.kind === news.kind && each.id === news.id;
   const before = joined.peek().find(same);
   const sum = before ? { ...news, answers: before.answers + news.answers, notes: before.notes + news.notes } : news;
-  joined.value = [...joined.peek().filter((each) => !same(each)), sum];
+  keep([...joined.peek().filter((each) => !same(each)), sum]);
 }
 
 /** It has been read. */
 export function joinedSeen(): void {
-  joined.value = [];
+  keep([]);
 }

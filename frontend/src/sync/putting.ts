@@ -17,6 +17,8 @@ export function put(mine: unknown, other: unknown, sides: Sides): unknown {
 
 function conversation(one: Recording, two: Recording, sides: Sides): Partial<Recording> {
   const side = (kind: string, id: string) => (sides[`${kind} ${id}`] === 'other' ? two : one);
+  const known = (name: 'person_id' | 'setting') =>
+    sides[`field ${name}`] === 'other' ? two[name] : (one[name] ?? two[name]);
   const ids = [...new Set([...Object.keys(one.answers), ...Object.keys(two.answers)])];
   const answers = ids.flatMap((id) => {
     const answer = side('answer', id).answers[id];
@@ -33,7 +35,7 @@ function conversation(one: Recording, two: Recording, sides: Sides): Partial<Rec
     state,
     finished_at,
     minutes: Math.max(one.minutes, two.minutes),
-    person_id: one.person_id ?? two.person_id,
-    setting: one.setting ?? two.setting,
+    person_id: known('person_id'),
+    setting: known('setting'),
   };
 }

@@ -23,6 +23,7 @@ export default {
   why: 'Why it is waiting',
   fields: 'Check these details',
   content: 'What the record holds',
+  day: 'Day',
   closed_content: 'The content cannot be opened or shown.',
   erasing: 'The record asks for an earlier record to be erased.',
   code: {

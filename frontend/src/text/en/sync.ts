@@ -43,6 +43,10 @@ export default {
       'The file contains the records that have not been received yet. Keep it as your unit has agreed and delete it once they have been received.',
     export_name: (date: string) => `liikereppu-unsent-${date}.json`,
     failure: {
+      server_older:
+        'The server is older than this Liikereppu, so nothing can be sent yet. The records are saved on this device. Tell your Liikereppu contact person.',
+      device_revoked: 'This device has been taken out of use. Tell your unit’s lead.',
+      sign_in: 'Sending needs your passphrase. The records are saved on this device.',
       offline: 'There is no network, or the connection does not get through. The records are saved on this device.',
       not_ours:
         'The answer did not come from Liikereppu. The network may want a sign-in of its own, or the connection was cut. The records are saved on this device.',
@@ -83,13 +87,11 @@ export default {
         'The server could not read the record. Save a transfer file and tell your Liikereppu contact person.',
       sent_twice:
         'The server already has another text for the same change. Open the record, check it and correct what is missing.',
-      seal_unknown_key:
-        'The server cannot open the record. Your unit’s lead and the administrator will sort it out.',
+      seal_unknown_key: 'The server cannot open the record. Your unit’s lead and the administrator will sort it out.',
       seal_broken: 'The record was damaged on its way. Open it, make a small change and send it again.',
       author_unproven: 'The server could not confirm that the record is yours. Your unit’s lead will sort it out.',
       author_disabled: 'Your account has been closed. Your unit’s lead decides about the record.',
-      device_revoked:
-        'The device has been taken out of use. Your unit’s lead decides about the record.',
+      device_revoked: 'The device has been taken out of use. Your unit’s lead decides about the record.',
       too_large: 'The record is too large. Shorten the longest texts.',
       not_allowed:
         'You are not allowed to do this. Only the person who made the record or your unit’s lead can erase it.',

@@ -23,6 +23,7 @@ export default {
   why: 'Miksi se odottaa',
   fields: 'Tarkista nämä kohdat',
   content: 'Kirjauksen sisältö',
+  day: 'Päivä',
   closed_content: 'Sisältöä ei voi avata eikä näyttää.',
   erasing: 'Kirjaus pyytää poistamaan aiemman kirjauksen.',
   code: {

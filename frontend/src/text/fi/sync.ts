@@ -43,6 +43,10 @@ export default {
       'Tiedostossa ovat ne kirjaukset, joita ei ole vielä vastaanotettu. Säilytä tiedosto yksikön ohjeen mukaan ja poista se, kun kirjaukset on vastaanotettu.',
     export_name: (date: string) => `liikereppu-lahettamatta-${date}.json`,
     failure: {
+      server_older:
+        'Palvelin on vanhempi kuin tämä Liikereppu, eikä lähetys vielä onnistu. Kirjaukset ovat tallessa tällä laitteella. Kerro Liikerepun yhteyshenkilölle.',
+      device_revoked: 'Tämä laite on poistettu käytöstä. Kerro yksikön esihenkilölle.',
+      sign_in: 'Lähetys tarvitsee salalauseen. Kirjaukset ovat tallessa tällä laitteella.',
       offline: 'Verkkoa ei ole, tai yhteys ei pääse perille. Kirjaukset ovat tallessa tällä laitteella.',
       not_ours:
         'Vastaus ei tullut Liikerepulta. Verkko voi vaatia oman kirjautumisen, tai yhteys katkesi kesken. Kirjaukset ovat tallessa tällä laitteella.',

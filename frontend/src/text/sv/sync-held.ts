@@ -23,6 +23,7 @@ export default {
   why: 'Varför den väntar',
   fields: 'Kontrollera de här uppgifterna',
   content: 'Anteckningens innehåll',
+  day: 'Dag',
   closed_content: 'Innehållet kan inte öppnas eller visas.',
   erasing: 'Anteckningen ber att en tidigare anteckning raderas.',
   code: {
@@ -100,8 +101,7 @@ export default {
     discarded: 'Avslagen',
   },
   own: {
-    waiting:
-      'Anteckningen kom fram men väntar på att rättas. Du kan rätta den själv. Också enhetens chef ser den.',
+    waiting: 'Anteckningen kom fram men väntar på att rättas. Du kan rätta den själv. Också enhetens chef ser den.',
     waiting_lead: 'Anteckningen kom fram och väntar på enhetens chef. Du behöver inte göra något.',
     released: 'Chefen tog anteckningen i bruk.',
     repaired: 'Chefen rättade anteckningen, och den är i bruk.',

@@ -47,6 +47,10 @@ export default {
       'Filen innehåller de anteckningar som inte har tagits emot. Förvara den enligt enhetens anvisningar och radera den när anteckningarna har tagits emot.',
     export_name: (date: string) => `liikereppu-oskickat-${date}.json`,
     failure: {
+      server_older:
+        'Servern är äldre än det här Liikereppu, så det går ännu inte att skicka. Anteckningarna är sparade på den här enheten. Berätta det för kontaktpersonen för Liikereppu.',
+      device_revoked: 'Den här enheten har tagits ur bruk. Berätta det för enhetens chef.',
+      sign_in: 'Sändningen behöver din lösenfras. Anteckningarna är sparade på den här enheten.',
       offline:
         'Det finns inget nät, eller så kommer förbindelsen inte fram. Anteckningarna är sparade på den här enheten.',
       not_ours:
