@@ -1,0 +1,330 @@
+"""What comes after a merge or a conflict: edits made from edits that are no head, held, unknown or too much."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, event, select
+
+from backend.sync.records import VALID, erasure, head_of, item, new_id, outcomes, pull_all, push, version
+from liikereppu.database import db, writing
+from liikereppu.guides.publishing import publish_starter_guides
+from liikereppu.recordings.schemas import MOST_NOTES
+from liikereppu.sync.models import Edit, Head, Held
+
+TALK = {**VALID["recording"], "state": "draft", "finished_at": None, "answers": {}, "notes": []}
+YES, NO = {"value": True}, {"value": False}
+OWN = {"value": {"chosen": [], "own": ["lämpö"]}}
+CODE = "010190-901R"
+
+
+def talk(**fields: Any) -> dict[str, Any]:
+    return item({**TALK, **fields}, kind="recording")
+
+
+def note(text: str) -> dict[str, Any]:
+    return {"id": new_id(), "topic": None, "text": text}
+
+
+def texts(record: dict[str, Any]) -> list[str]:
+    return [each["text"] for each in record["notes"]]
+
+
+def fates(client: Any, *sent: dict[str, Any]) -> list[str]:
+    """The outcomes, each item in a push of its own."""
+    return [push(client, each)[0]["outcome"] for each in sent]
+
+
+@pytest.mark.usefixtures("guides")
+@pytest.mark.parametrize("in_one_push", [True, False])
+def test_edits_made_from_a_merged_edit_are_merged_in_turn(signed_in: Any, in_one_push: bool) -> None:
+    first = talk()
+    ahead = version(first, first, **{"answers.agreed": YES})
+    one = version(first, first, minutes=21, topic="a", notes=[note("yksi")])
+    two = version(first, one, minutes=22, topic="b", notes=[*one["record"]["notes"], note("kaksi")])
+    three = version(first, two, minutes=20, topic="c", **{"answers.sensations": OWN})
+    push(signed_in, first, ahead)
+    if in_one_push:
+        assert outcomes(push(signed_in, one, two, three)) == ["merged"] * 3
+    else:
+        assert fates(signed_in, one, two, three) == ["merged"] * 3
+    head = head_of(signed_in, first)
+    assert head["record"] == {**three["record"], "answers": {"agreed": YES, "sensations": OWN}}
+    chain = [each for each in pull_all(signed_in) if "joined_from" in each]
+    assert [each["joined_from"] for each in chain] == [one["edit"], two["edit"], three["edit"]]
+    assert [each["base"] for each in chain] == [ahead["edit"], *(each["edit"] for each in chain[:2])]
+
+
+@pytest.mark.usefixtures("guides")
+def test_a_merged_edit_that_takes_its_own_words_back_takes_them_from_the_head(signed_in: Any) -> None:
+    first = talk()
+    ahead = version(first, first, minutes=30)
+    one = version(first, first, notes=[note("pois")], **{"answers.agreed": YES})
+    back = version(first, one, notes=[], **{"answers.agreed": None})
+    assert outcomes(push(signed_in, first, ahead, one, back))[2:] == ["merged", "merged"]
+    assert head_of(signed_in, first)["record"] == ahead["record"]
+
+
+@pytest.mark.usefixtures("guides")
+def test_a_later_edit_does_not_raise_an_old_conflict_again(signed_in: Any) -> None:
+    first = talk()
+    ahead = version(first, first, **{"answers.agreed": YES})
+    mine = version(first, first, **{"answers.agreed": NO})
+    later = version(first, mine, notes=[note("lisää")])
+    assert outcomes(push(signed_in, first, ahead, mine, later))[2:] == ["conflict", "merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (head["answers"]["agreed"], texts(head)) == (YES, ["lisää"])
+    # What touched is in the history, and stays to be decided.
+    assert [each["touching"] for each in pull_all(signed_in) if "touching" in each] == [["answers.agreed"]]
+
+
+@pytest.mark.usefixtures("guides")
+def test_two_conflicts_in_a_row_are_both_kept(signed_in: Any) -> None:
+    first = item()
+    ahead = version(first, first, note="ahead")
+    mine = version(first, first, note="mine")
+    again = version(first, mine, note="mine again")
+    assert fates(signed_in, first, ahead, mine, again)[2:] == ["conflict", "conflict"]
+    kept = [each["record"]["note"] for each in pull_all(signed_in) if each["outcome"] == "conflict"]
+    assert kept == ["mine", "mine again"]
+    assert head_of(signed_in, first)["edit"] == ahead["edit"]
+
+
+@pytest.mark.usefixtures("guides")
+@pytest.mark.parametrize("chosen", ["ahead", "mine", "both: ahead and mine"])
+def test_a_settled_conflict_never_comes_back_by_itself(signed_in: Any, chosen: str) -> None:
+    first = item()
+    ahead, mine = version(first, first, note="ahead"), version(first, first, note="mine")
+    push(signed_in, first, ahead, mine)
+    settled = version(first, ahead, note=chosen)
+    assert fates(signed_in, settled) == ["stored"]
+    # The device of `mine` had more to say before it heard of anything.
+    later = version(first, mine, language="sv")
+    assert fates(signed_in, later) == ["merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (head["note"], head["language"]) == (chosen, "sv")
+
+
+@pytest.mark.usefixtures("guides")
+def test_one_side_settles_while_the_other_changes_the_same_again(signed_in: Any) -> None:
+    first = item()
+    ahead, mine = version(first, first, note="ahead"), version(first, first, note="mine")
+    push(signed_in, first, ahead, mine)
+    settled = version(first, ahead, note="mine")
+    again = version(first, mine, note="mine, and more")
+    assert fates(signed_in, settled, again) == ["stored", "merged"]
+    assert head_of(signed_in, first)["record"]["note"] == "mine, and more"
+
+
+@pytest.mark.usefixtures("guides")
+def test_both_finish_and_both_add_notes(signed_in: Any) -> None:
+    first = talk(notes=[note("alku")])
+    end = {"state": "finished", "finished_at": "2026-11-21T09:31:00Z"}
+    start = first["record"]["notes"]
+    ahead = version(first, first, **end, minutes=19, notes=[*start, note("tuli ensin")])
+    mine = version(
+        first, first, **{**end, "finished_at": "2026-11-21T09:35:00Z"}, notes=[*start, note("sitten")]
+    )
+    more = version(first, mine, notes=[*mine["record"]["notes"], note("viimeksi")])
+    assert fates(signed_in, first, ahead, mine, more)[2:] == ["merged", "merged"]
+    head = head_of(signed_in, first)["record"]
+    assert texts(head) == ["alku", "tuli ensin", "sitten", "viimeksi"]
+    assert (head["state"], head["finished_at"], head["minutes"]) == ("finished", "2026-11-21T09:35:00Z", 19)
+
+
+def test_an_edit_made_from_a_held_one_is_joined_as_from_what_that_was_made_from(signed_in: Any) -> None:
+    first = item()
+    ahead = version(first, first, language="sv")
+    bad = version(first, first, note=CODE)
+    worse = version(first, bad, note=CODE * 2)
+    mended = version(first, worse, note="ok")
+    assert fates(signed_in, first, ahead, bad, worse, mended)[2:] == ["held", "held", "merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (head["note"], head["language"]) == ("ok", "sv")
+
+
+def test_all_of_a_held_chain_in_one_push(signed_in: Any) -> None:
+    first = item()
+    push(signed_in, first, version(first, first, language="sv"))
+    bad = version(first, first, note=CODE)
+    mended = version(first, bad, note="ok")
+    other = {**version(first, first, language="en"), "base": bad["edit"]}
+    assert outcomes(push(signed_in, bad, mended, other)) == ["held", "merged", "conflict"]
+    assert [each["touching"] for each in pull_all(signed_in) if "touching" in each] == [["language"]]
+    assert head_of(signed_in, first)["record"]["note"] == "ok"
+
+
+def test_what_waited_for_its_guide_is_joined_when_it_is_sent_again(app: Flask, signed_in: Any) -> None:
+    first = talk()
+    ahead = version(first, first, **{"answers.agreed": YES})
+    mine = version(first, first, notes=[note("minun")])
+    on = version(first, mine, notes=[*mine["record"]["notes"], note("jatko")])
+    assert outcomes(push(signed_in, first, ahead, mine, on)) == ["held"] * 4
+    with app.app_context():
+        publish_starter_guides()
+    # Now kept: whoever goes on from it goes on from its own content.
+    assert outcomes(push(signed_in, first, ahead, mine, on)) == ["stored", "stored", "merged", "merged"]
+    last = version(first, mine, notes=[])
+    assert fates(signed_in, last) == ["merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (texts(head), head["answers"]) == (["jatko"], {"agreed": YES})
+
+
+@pytest.mark.usefixtures("guides")
+def test_a_base_that_is_not_of_this_record_or_not_of_this_unit_counts_as_unknown(sign_in_as: Any) -> None:
+    one, other = sign_in_as(), sign_in_as(username="outi", unit="Kotihoito 2")
+    elsewhere, foreign, same_id = item(), item(), item(kind="referral")
+    push(other, foreign)
+    push(one, elsewhere, same_id)
+    for base in (elsewhere, foreign, same_id, {"edit": new_id()}, {"edit": None}):
+        first = item(id=same_id["id"])
+        first = first if base is same_id else item()
+        ahead = version(first, first, note="")
+        mine = {**version(first, first, note="mine", reference="K-1"), "base": base["edit"]}
+        answers = push(one, first, ahead, mine)
+        assert outcomes(answers) == ["stored", "stored", "conflict"]
+        assert set(answers[2]["problem"]["errors"]) == {"reference"}
+        # Known, the emptied note would have touched; unknown, the side that has something is taken.
+        assert head_of(one, first)["record"]["note"] == "mine"
+
+
+@pytest.mark.usefixtures("guides")
+def test_an_edit_made_from_what_a_restored_server_does_not_know_loses_nothing(
+    app: Flask, signed_in: Any
+) -> None:
+    first = talk(notes=[note("alku")])
+    lost = version(
+        first, first, notes=[*first["record"]["notes"], note("kadonnut")], **{"answers.agreed": YES}
+    )
+    after = version(first, lost, minutes=33, notes=[*lost["record"]["notes"], note("jälkeen")])
+    ahead = version(first, first, setting=None, **{"answers.sensations": OWN})
+    assert fates(signed_in, first, ahead, after) == ["stored", "stored", "merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (head["setting"], head["minutes"]) == (TALK["setting"], 33)
+    assert texts(head) == ["alku", "kadonnut", "jälkeen"]
+    assert head["answers"] == {"agreed": YES, "sensations": OWN}
+    # Then the device offers what it sent before, and nothing more comes of it.
+    assert fates(signed_in, lost, after) == ["merged", "duplicate"]
+    assert head_of(signed_in, first)["record"] == head
+
+
+def test_the_same_two_edits_make_the_same_joined_edit_after_a_restore(app: Flask, signed_in: Any) -> None:
+    first = item()
+    ahead, mine = version(first, first, note="ahead"), version(first, first, language="sv")
+    push(signed_in, first, ahead, mine)
+    joined = head_of(signed_in, first)
+    with app.app_context(), writing() as session:  # as if restored from a backup made before `mine` came
+        session.execute(delete(Edit).where(Edit.n > 2))
+        session.execute(Head.__table__.update().values(edit=ahead["edit"], n=2))
+        session.connection().exec_driver_sql("UPDATE unit SET n = 2")
+    made_from_it = version(first, {**joined, "record": joined["record"]}, reference="K-9")
+    assert fates(signed_in, mine, made_from_it) == ["merged", "stored"]
+    assert head_of(signed_in, first)["base"] == joined["edit"]
+
+
+@pytest.mark.usefixtures("guides")
+def test_the_head_is_erased_in_between(signed_in: Any) -> None:
+    first = talk()
+    ahead, mine = version(first, first, minutes=30), version(first, first, topic="a")
+    push(signed_in, first, ahead)
+    answers = push(signed_in, mine, erasure(first), version(first, mine, topic="b"), mine)
+    assert outcomes(answers) == ["merged", "withdrawn", "withdrawn", "withdrawn"]
+    assert fates(signed_in, mine, version(first, ahead, topic="c")) == ["withdrawn"] * 2
+    assert all(each["record"] is None for each in pull_all(signed_in))
+
+
+@pytest.mark.usefixtures("guides")
+def test_what_is_too_much_together_is_a_conflict_and_nothing_is_joined(signed_in: Any) -> None:
+    start = [note(f"{n}") for n in range(MOST_NOTES - 1)]
+    first = talk(notes=start)
+    ahead = version(first, first, notes=[*start, note("mahtuu")], minutes=30)
+    mine = version(first, first, notes=[*start, note("ei enää mahdu")], setting=None)
+    answers = push(signed_in, first, ahead, mine)
+    assert outcomes(answers) == ["stored", "stored", "conflict"]
+    (beside,) = [each for each in pull_all(signed_in) if each["outcome"] == "conflict"]
+    notes = {f"notes.{side['record']['notes'][-1]['id']}" for side in (ahead, mine)}
+    assert set(beside["touching"]) == {"minutes", "setting", *notes}
+    assert set(answers[2]["problem"]["errors"]) == set(beside["touching"])
+    assert head_of(signed_in, first)["edit"] == ahead["edit"]
+    # With room again, what is written later joins; what was kept beside is still there to be decided about.
+    fewer = version(first, ahead, notes=start[1:])
+    assert fates(signed_in, fewer, version(first, mine, topic="a")) == ["stored", "merged"]
+    head = head_of(signed_in, first)["record"]
+    assert (head["topic"], len(head["notes"])) == ("a", MOST_NOTES - 2)
+
+
+@pytest.mark.usefixtures("guides")
+def test_what_is_too_large_together_is_a_conflict(signed_in: Any) -> None:
+    first = talk()
+    ahead = version(first, first, notes=[note("a" * 4000) for _ in range(9)])
+    mine = version(first, first, notes=[note("b" * 4000) for _ in range(9)])
+    assert fates(signed_in, first, ahead, mine) == ["stored", "stored", "conflict"]
+    assert head_of(signed_in, first)["edit"] == ahead["edit"]
+
+
+def test_a_fault_of_the_servers_own_while_joining_is_a_conflict_too(
+    signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from liikereppu.sync.kinds import KINDS, Kind
+
+    plain = KINDS["person"]
+
+    def breaks(record: Any) -> Any:
+        if (record["note"], record["language"]) == ("ahead", "sv"):
+            raise ZeroDivisionError
+        return plain.errors(record)
+
+    monkeypatch.setattr("liikereppu.sync.joining.KINDS", {"person": Kind(breaks, rules=plain.rules)})
+    first = item()
+    ahead, mine = version(first, first, note="ahead"), version(first, first, language="sv")
+    assert outcomes(push(signed_in, first, ahead, mine)) == ["stored", "stored", "conflict"]
+    assert head_of(signed_in, first)["edit"] == ahead["edit"]
+
+
+def statements(app: Flask, client: Any, *sent: dict[str, Any]) -> list[str]:
+    """The SQL that one push runs."""
+    found: list[str] = []
+
+    def note_it(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        found.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note_it)
+    try:
+        push(client, *sent)
+    finally:
+        event.remove(engine, "before_cursor_execute", note_it)
+    return found
+
+
+@pytest.mark.usefixtures("guides")
+def test_contents_are_read_in_one_statement_and_only_where_something_is_joined(
+    app: Flask, signed_in: Any
+) -> None:
+    firsts = [talk() for _ in range(20)]
+    ons = [version(first, first, minutes=30) for first in firsts]
+    mines = [version(first, first, **{"answers.agreed": YES}) for first in firsts]
+    mores = [version(first, mine, topic="a") for first, mine in zip(firsts, mines, strict=True)]
+
+    def reading(found: list[str]) -> list[str]:
+        return [sql for sql in found if sql.startswith("SELECT") and "edit.content" in sql]
+
+    assert reading(statements(app, signed_in, *firsts)) == []
+    assert reading(statements(app, signed_in, *ons)) == []
+    joining = statements(app, signed_in, *mines, *mores)
+    assert len(reading(joining)) == 1
+    assert not [sql for sql in joining if "FROM held" in sql]
+    feed = pull_all(signed_in)
+    assert len(feed) == 20 * 6
+    assert head_of(signed_in, firsts[7])["record"]["topic"] == "a"
+
+
+def test_a_record_mended_after_it_was_held_still_meets_no_conflict(app: Flask, signed_in: Any) -> None:
+    first = item()
+    bad = version(first, first, note=CODE)
+    assert fates(signed_in, first, bad, version(first, bad, note="ok")) == ["stored", "held", "stored"]
+    with app.app_context():
+        assert len(db.session.scalars(select(Held.id)).all()) == 1
