@@ -1,14 +1,14 @@
-/** Starts the worker that derives the secret, and takes its answer. */
+/** Starts the worker that derives the keys, and takes its answer. */
 import { trustedUrl } from '@/ui/trusted-url';
-import type { Kdf } from './secret';
+import type { Derived, Kdf } from './secret';
 import url from './secret-worker?worker&url';
 
-/** The secret as base64; a slow tablet takes some seconds. @throws Error when the device cannot (too little memory) */
-export function derived(passphrase: string, kdf: Kdf): Promise<string> {
+/** A slow tablet takes some seconds. @throws Error when the device cannot (too little memory) */
+export function derived(passphrase: string, kdf: Kdf): Promise<Derived> {
   const worker = new Worker(trustedUrl(url), { type: 'module' });
-  return new Promise<string>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<{ secret: string } | { failed: string }>) =>
-      'secret' in data ? resolve(data.secret) : reject(new Error(data.failed));
+  return new Promise<Derived>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Derived | { failed: string }>) =>
+      'secret' in data ? resolve(data) : reject(new Error(data.failed));
     worker.onerror = (event) => reject(new Error(event.message || 'the worker did not start'));
     worker.postMessage({ passphrase, kdf });
   }).finally(() => worker.terminate());

@@ -1,84 +1,77 @@
 /**
- * Who is signed in on this device. Kept in the store, so that the app opens signed in without a network; when the
- * server's session has ended, work goes on and only sending asks for the passphrase again.
+ * Who is signed in on this device, as the rest of the app uses it. The vault opens without a network; when the server's
+ * session has ended, work goes on and only sending asks for the passphrase again.
  */
-import { signal } from '@preact/signals';
-import { api, type Failure } from '@/http/api';
-import { announce } from '@/store/changes';
+import { api } from '@/http/api';
+import { wipeStore } from '@/store/emptying';
 import { forgetReceived } from '@/store/forget';
-import { owner } from '@/store/owner';
-import { KINDS } from '@/store/rows';
 import { setSetting, setting } from '@/store/settings';
+import { withDb } from '@/store/connection';
+import { openVault } from '@/store/vault';
 import { derived } from './derive';
+import { deviceId } from './device';
+import { openOrMake } from './entering';
+import { faultOf, type SignInFault, type SignInStep } from './faults';
 import { acceptable, type Kdf } from './secret';
+import {
+  deviceRevoked,
+  followWindows,
+  leave,
+  locked,
+  type Practitioner,
+  practitioner,
+  quiet,
+  SESSION,
+  type SessionAnswer,
+  SIGNED_OUT_OFFLINE,
+  storeClosed,
+} from './state';
+import { vaultRecord } from './vaults';
 
-export interface Practitioner {
-  id: string;
-  username: string;
-  name: string;
-  unit_id: string;
-  unit_name: string;
-  roles: string[];
-}
-export interface SessionAnswer {
-  practitioner: Practitioner;
-  server_time: string;
-  epoch: string;
-  expires_at: string;
-}
+export { onLock } from '@/store/vault';
+export { deviceId } from './device';
+export { openWithPrevious, startAnew } from './entering';
+export type { PasskeyFault, SignInFault, SignInStep } from './faults';
+export { addPasskey, passkeyPossible, removePasskey, unlockWithPasskey } from './passkey';
+export { vaults } from './people';
+export { confirmed } from './renewing';
+export {
+  deviceRevoked,
+  lock,
+  locked,
+  needsSignIn,
+  newDevice,
+  type Practitioner,
+  practitioner,
+  type SessionAnswer,
+  storeClosed,
+} from './state';
+export { pinSet, setPin, unlock, unlockWithPin } from './unlocking';
 
-/** The practitioner whose device this is now; null for the public. */
-export const practitioner = signal<Practitioner | null>(null);
-/** Why the device's store did not open, or null: nobody can then be known to be signed in, and nothing can be kept. */
-export const storeClosed = signal<unknown>(null);
-/** The server's session has ended: sending waits for the passphrase, nothing else does. */
-export const needsSignIn = signal(false);
+const REVOKED = 'revoked';
 
-const SESSION = 'session';
-const SIGNED_OUT_OFFLINE = 'signed-out-offline';
-const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('liikereppu-session');
-
-function take(who: Practitioner | null): void {
-  owner.value = who?.id ?? null;
-  practitioner.value = who;
-  needsSignIn.value = false;
-}
-
-/** Opens the device for whoever signed in last and did not sign out. Asks the network nothing that anybody waits for. */
+/** Finds who was here last: their vault is closed and waits for its passphrase. Asks the network nothing that anybody waits for. */
 export async function openSession(): Promise<void> {
+  followWindows();
   let ending: boolean | undefined;
   try {
-    const [who, ended] = await Promise.all([setting<Practitioner>(SESSION), setting<boolean>(SIGNED_OUT_OFFLINE)]);
-    take(who ?? null);
+    const [id, ended, handed] = await Promise.all([
+      setting<string>(SESSION),
+      setting<boolean>(SIGNED_OUT_OFFLINE),
+      setting<number>(REVOKED),
+    ]);
+    const record = typeof id === 'string' ? await vaultRecord(id) : undefined;
+    if (openVault() === null) locked.value = record ? { id: record.id, initials: record.initials } : null;
+    if (handed !== undefined) deviceRevoked.value = { handed, left: await withDb((db) => db.count('outbox')) };
     ending = ended;
   } catch (error) {
     storeClosed.value = error;
     throw error;
   }
-  if (channel) channel.onmessage = (event: MessageEvent<Practitioner | null>) => take(event.data);
   if (ending) void endOnServer();
 }
 
-/** The device's id, made once. */
-export async function deviceId(): Promise<string> {
-  const known = await setting<string>('device');
-  if (known) return known;
-  const made = crypto.randomUUID();
-  await setSetting('device', made);
-  return made;
-}
-
-export type SignInStep = 'asking' | 'deriving' | 'entering';
-export type SignInFault =
-  | { kind: 'wrong' }
-  | { kind: 'offline' }
-  | { kind: 'too-many'; seconds: number | null }
-  | { kind: 'device' }
-  | { kind: 'somebody-else' }
-  | { kind: 'storage' }
-  | { kind: 'server' };
-
-/** Signs in; null when it went well. `as` binds a renewal to the person who is signed in already. */
+/** Signs in; null when it went well. `as` binds a renewal to the person who is signed in already. @throws StoreFailure */
 export async function signIn(
   username: string,
   passphrase: string,
@@ -92,59 +85,42 @@ export async function signIn(
   const kdf = asked.value?.kdf;
   if (!kdf || !acceptable(kdf)) return { kind: 'server' };
   step('deriving');
-  const secret = await derived(passphrase, kdf).catch(() => null);
-  if (secret === null) return { kind: 'device' };
+  const keys = await derived(passphrase, kdf).catch(() => null);
+  if (keys === null) return { kind: 'device' };
   step('entering');
-  const body = { username: name, secret, device: await deviceId() };
+  const body = { username: name, secret: keys.secret, device: await deviceId() };
   const entered = await api<SessionAnswer>('/session', { body });
   if (!entered.ok) return faultOf(entered.failure);
-  const who = entered.value?.practitioner;
-  if (!who) return { kind: 'server' };
-  if (as !== null && as.id !== who.id) return { kind: 'somebody-else' };
-  await enter(who);
-  return null;
-}
-
-function faultOf(failure: Failure): SignInFault {
-  if (failure.kind === 'offline') return { kind: 'offline' };
-  if (failure.kind !== 'problem') return { kind: 'server' };
-  if (failure.code === 'too-many-attempts') return { kind: 'too-many', seconds: failure.retry_after_seconds };
-  return failure.code === 'sign-in-failed' || failure.code === 'validation-failed'
-    ? { kind: 'wrong' }
-    : { kind: 'server' };
-}
-
-async function enter(who: Practitioner): Promise<void> {
-  const before = await setting<Practitioner>(`practitioner:${who.id}`);
-  // Another unit has another feed and other people; what is unsent stays and goes out all the same.
-  if (before && before.unit_id !== who.unit_id) await forgetReceived(who.id);
-  await setSetting(`practitioner:${who.id}`, who);
-  await setSetting(SESSION, who);
-  await setSetting(SIGNED_OUT_OFFLINE, undefined);
-  take(who);
-  channel?.postMessage(who);
-}
-
-/** What the server says of the sign-in under way: roles and unit may have changed. Anybody else's word is not taken. */
-export async function confirmed(who: Practitioner): Promise<void> {
-  const mine = practitioner.peek();
-  if (mine === null || mine.id !== who.id || JSON.stringify(mine) === JSON.stringify(who)) return;
-  await enter(who);
+  const answer = entered.value;
+  if (!answer?.practitioner) return { kind: 'server' };
+  if (as !== null && as.id !== answer.practitioner.id) return { kind: 'somebody-else' };
+  return openOrMake({ answer, kdf, wrapping_key: keys.wrapping_key }, passphrase);
 }
 
 /**
  * Signs out. What the server has received is removed from the device and comes back with the next sign-in; what it has
- * not received stays, unseen by others, and leaves when the same person signs in here again.
+ * not received stays, unseen by others, and leaves with whoever signs in here next. @throws StoreFailure
  */
 export async function signOut(): Promise<void> {
-  const mine = practitioner.peek();
+  const id = practitioner.peek()?.id ?? locked.peek()?.id;
+  await quiet();
   await setSetting(SESSION, undefined);
   await setSetting(SIGNED_OUT_OFFLINE, true);
-  take(null);
-  channel?.postMessage(null);
-  if (mine) await forgetReceived(mine.id);
-  announce(KINDS.map((kind) => ({ kind, id: null })));
+  leave();
+  if (id !== undefined) await forgetReceived(id);
   void endOnServer();
+}
+
+/**
+ * The unit has revoked this device: everything goes but what is sealed and not yet received. `handed`: how many entries
+ * the server has just taken into its keeping. @throws StoreFailure
+ */
+export async function wipe(handed = 0): Promise<void> {
+  leave();
+  const before = deviceRevoked.peek()?.handed ?? 0;
+  const left = await wipeStore();
+  await setSetting(REVOKED, before + handed);
+  deviceRevoked.value = { handed: before + handed, left };
 }
 
 /** Without a network the server's session lives on until it runs out; it is ended at the next chance. */

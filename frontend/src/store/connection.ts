@@ -1,7 +1,8 @@
 /** The device's database: its shape, opening, upgrading, and trying once more when the browser had closed it. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Envelope } from './envelope';
 import { connectionWasLost, storeFailure } from './failure';
+import { markLegacy } from './upgrading';
 import type { OutboxEntry, SentEntry } from './rows';
 import type { LegacyRow, StoredDetails, StoredRow } from './stored';
 
@@ -27,6 +28,7 @@ export type Db = IDBPDatabase<Schema>;
 /** The tables that belong together in one piece of work. */
 export const SYNCED = ['records', 'details', 'outbox', 'sent', 'settings', 'vaults'] as const;
 export type ReadTables = IDBPTransaction<Schema, typeof SYNCED, 'readonly'>;
+export type UpgradeTables = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export type WriteTables = IDBPTransaction<Schema, typeof SYNCED, 'readwrite'>;
 
 const NAME = 'liikereppu';
@@ -34,7 +36,7 @@ const VERSION = 2;
 let opened: Promise<Db> | null = null;
 
 /** Version 1 kept everything in the clear; its rows wait as they are for their owner's first sign-in (legacy.ts). */
-function upgrade(db: Db, from: number): void {
+async function upgrade(db: Db, from: number, tx: UpgradeTables): Promise<void> {
   if (from < 1) {
     db.createObjectStore('records', { keyPath: ['owner', 'kind', 'id'] });
     db.createObjectStore('outbox', { keyPath: 'edit' }).createIndex('seq', 'seq');
@@ -47,6 +49,7 @@ function upgrade(db: Db, from: number): void {
     db.createObjectStore('own', { keyPath: ['owner', 'key'] });
     db.createObjectStore('vaults', { keyPath: 'id' });
   }
+  if (from === 1) await markLegacy(tx);
 }
 
 function open(): Promise<Db> {
@@ -55,7 +58,7 @@ function open(): Promise<Db> {
       opened = null;
     };
     openDB<Schema>(NAME, VERSION, {
-      upgrade: (db, from) => upgrade(db, from),
+      upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
       // An older tab that will not let go would otherwise leave this one waiting without an end.
       blocked: () => reject(new DOMException('an older window of the app holds the store', 'BlockedError')),
       blocking(_current, _wanted, event) {

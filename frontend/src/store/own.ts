@@ -3,7 +3,7 @@ import { withDb } from './connection';
 import { disclose, enclose, type Place, Unreadable } from './envelope';
 import { mustBeOpen, openVault } from './vault';
 
-function place(owner: string, key: string): Place {
+export function ownPlace(owner: string, key: string): Place {
   return { store: 'own', owner, kind: key, id: '', edit: '', part: '' };
 }
 
@@ -14,7 +14,7 @@ export async function ownSetting<T>(key: string): Promise<T | undefined> {
   const found = await withDb((db) => db.get('own', [vault.owner, key]));
   if (found === undefined) return undefined;
   try {
-    return await disclose<T>(vault.data_key, found.envelope, place(vault.owner, key));
+    return await disclose<T>(vault.data_key, found.envelope, ownPlace(vault.owner, key));
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -28,7 +28,7 @@ export async function ownSetting<T>(key: string): Promise<T | undefined> {
 export async function setOwnSetting(key: string, value: unknown, practitioner?: string): Promise<void> {
   const vault = mustBeOpen(practitioner);
   const { owner } = vault;
-  const envelope = value === undefined ? null : await enclose(vault.data_key, value, place(owner, key));
+  const envelope = value === undefined ? null : await enclose(vault.data_key, value, ownPlace(owner, key));
   await withDb(async (db) => {
     const tx = db.transaction('own', 'readwrite', { durability: 'strict' });
     const request = envelope === null ? tx.store.delete([owner, key]) : tx.store.put({ owner, key, envelope });
