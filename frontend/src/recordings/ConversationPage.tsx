@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { guide as guideOf, refreshGuides } from '@/guides/store';
 import { placeKey } from '@/store/forget';
 import { owner } from '@/store/owner';
+import { onLock } from '@/store/vault';
 import { amend, read, setSetting, setting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
@@ -65,7 +66,9 @@ function Following(props: { id: string; opened: Opened; Referral: ComponentType<
     turn();
     document.addEventListener('visibilitychange', turn);
     addEventListener('pagehide', leave);
+    const ended = onLock(conversation.flush);
     return () => {
+      ended();
       document.removeEventListener('visibilitychange', turn);
       removeEventListener('pagehide', leave);
       leave();

@@ -4,6 +4,7 @@ import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Reading, readingOf } from '@/guides/engine';
 import type { ChosenOpportunity, Guide, Question, Value } from '@/guides/guide';
+import { useKept } from '@/store/draft';
 import { useRecord } from '@/store/records';
 import { language, pick, t } from '@/text';
 import { href, Notice, route } from '@/ui';
@@ -11,7 +12,7 @@ import { arrive } from '@/ui/arrival';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
 import { BottomBar } from './BottomBar';
-import { NoteDialog } from './NoteDialog';
+import { type BegunNote, NoteDialog, noteDraft } from './NoteDialog';
 import { QuestionStep } from './QuestionStep';
 import type { Person } from './recording';
 import { SaveFailure, SaveWord } from './SaveWord';
@@ -38,6 +39,12 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   const question = reading.questions.find((each) => each.id === step);
   const topic = reading.progress.find((each) => question && each.questions.includes(question))?.topic ?? null;
   const noting = useSignal(false);
+  const begun = useKept<BegunNote>(noteDraft(id));
+  // Opened or closed by hand since: what was begun before is one of the earlier notes then.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (begun && !asked.current) noting.value = true;
+  }, [begun]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     conversation.stand(question?.id ?? null, topic?.id ?? null);
@@ -85,16 +92,20 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
           steps={stepsOf(reading)}
           step={step}
           onNote={() => {
+            asked.current = true;
             noting.value = true;
           }}
         />
         {noting.value && (
           <NoteDialog
+            id={id}
+            begun={asked.current ? undefined : (begun ?? undefined)}
             conversation={conversation}
             guide={guide}
             topic={topic?.id ?? null}
             onClose={() => {
               noting.value = false;
+              asked.current = true;
               void conversation.flush();
             }}
           />

@@ -1,7 +1,10 @@
 /** Notes at any moment, saved while they are written; each belongs to a topic or to none, and can be moved. */
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { longest } from '@/guides/answers';
 import type { Guide } from '@/guides/guide';
+import { keeper } from '@/store/draft';
+import { owner } from '@/store/owner';
+import { onLock } from '@/store/vault';
 import { pick, t } from '@/text';
 import { Dialog, SelectField, TextField } from '@/ui';
 import { fullHint } from './answers/field';
@@ -10,23 +13,36 @@ import { newNote, type Note } from './recording';
 import { SaveFailure, SaveWord } from './SaveWord';
 
 interface Props {
+  /** The recording's. */
+  id: string;
   conversation: Conversation;
   guide: Guide;
   /** The topic on the screen: a new note begins there. */
   topic: string | null;
+  /** The note that was being written when the device was locked or closed. */
+  begun: BegunNote | undefined;
   onClose: () => void;
 }
 
-export function NoteDialog({ conversation, guide, topic, onClose }: Props) {
+export function NoteDialog({ id, conversation, guide, topic, begun: before, onClose }: Props) {
   const words = t().recordings;
-  const [begun, setBegun] = useState(() => newNote(topic));
+  const [begun, setBegun] = useState<Note>(() => (before ? { ...before, text: '' } : newNote(topic)));
+  const kept = useMemo(() => keeper<BegunNote>(owner.peek() ?? '', noteDraft(id)), [id]);
+  useEffect(() => onLock(kept.flush), [kept]);
+  // The text itself is in the recording; kept is which note was being written, so that a lock or a reload leads back to it.
+  useEffect(() => kept.keep({ id: begun.id, topic: begun.topic }), [kept, begun]);
+  const close = () => {
+    void kept.drop();
+    onClose();
+  };
   // As they were when the dialog was opened: a note that is being emptied stays, so that it can be written anew.
-  const [earlier] = useState(conversation.recording.value.notes);
+  const [there] = useState(conversation.recording.value.notes);
+  const earlier = there.filter((each) => each.id !== begun.id);
   const now = (note: Note) =>
     conversation.recording.value.notes.find((each) => each.id === note.id) ?? { ...note, text: '' };
   const written = now(begun).text !== '';
   return (
-    <Dialog title={words.notes.title} open onClose={onClose}>
+    <Dialog title={words.notes.title} open onClose={close}>
       <div class="stack">
         <SaveFailure conversation={conversation} />
         <NoteField
@@ -50,6 +66,13 @@ export function NoteDialog({ conversation, guide, topic, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+export type BegunNote = Pick<Note, 'id' | 'topic'>;
+
+/** Under which key it is kept that a note is being written in this recording. */
+export function noteDraft(id: string): string {
+  return `conversation:${id}:note`;
 }
 
 interface FieldProps {

@@ -1,7 +1,9 @@
 /** The people this practitioner meets: found by reference or reminder, the one met last first. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { dateWords, helsinkiClock } from '@/directory/hours';
-import { type LocalRecord, save, useRecords } from '@/store/records';
+import { useKept } from '@/store/draft';
+import { type LocalLine, save, useRecords } from '@/store/records';
 import { language, t } from '@/text';
 import { Button, Card, go, Page, TextField } from '@/ui';
 import { PersonForm, type Details } from './PersonForm';
@@ -18,6 +20,11 @@ export default function PeoplePage() {
   const recordings = useRecords<Recording>('recording') ?? [];
   const sought = useSignal('');
   const adding = useSignal(false);
+  // Half-written before the device was locked or closed: it is there again, as it was.
+  const begun = useKept('person:new');
+  useEffect(() => {
+    if (begun) adding.value = true;
+  }, [begun]);
   if (people === null) return <p class="opening">{t().app.opening}</p>;
   const found = peopleByMeeting(people, recordings, sought.value);
 
@@ -45,6 +52,7 @@ export default function PeoplePage() {
           <Card>
             <h2>{words.add}</h2>
             <PersonForm
+              draft="person:new"
               start={{ reference: found.length === 0 ? sought.value : '', note: '', language: null }}
               others={people}
               onSave={add}
@@ -78,7 +86,7 @@ export default function PeoplePage() {
   );
 }
 
-function PersonCard({ person, recordings }: { person: LocalRecord<Person>; recordings: LocalRecord<Recording>[] }) {
+function PersonCard({ person, recordings }: { person: LocalLine<Person>; recordings: LocalLine<Recording>[] }) {
   const words = t().people;
   const days = recordings
     .filter(({ record }) => record.person_id === person.id)

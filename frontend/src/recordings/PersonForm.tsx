@@ -1,9 +1,11 @@
 /** Reference, reminder and language of a person: for a new one and for changing a known one. */
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { useDraft } from '@/store/draft';
 import type { LocalRecord } from '@/store/records';
 import { type Language, languages, t } from '@/text';
 import { Button, href, Notice, SelectField, TextField } from '@/ui';
+import { identityCodeIn } from './identity-code';
 import { useOnce } from './once';
 import { longestReference, personWith } from './people';
 import { longestNote, type PersonFault, personFaults, similarTo } from './person-form';
@@ -16,6 +18,8 @@ export interface Details {
 }
 
 interface Props {
+  /** What is typed is kept under this key until it is saved or cancelled. */
+  draft: string;
   start: Details;
   /** Everybody else on this device. */
   others: LocalRecord<Person>[];
@@ -24,9 +28,9 @@ interface Props {
   onCancel: () => void;
 }
 
-export function PersonForm({ start, others, onSave, onCancel }: Props) {
+export function PersonForm({ draft, start, others, onSave, onCancel }: Props) {
   const words = t().people;
-  const details = useSignal<Details>(start);
+  const { value: details, change, drop } = useDraft<Details>(draft, start, withoutCodes);
   const tried = useSignal(false);
   const failed = useSignal(false);
   const once = useOnce();
@@ -36,9 +40,6 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
   const twin = personWith(reference, others);
   const similar = similarTo(reference, others);
   const said = (fault: PersonFault | null) => fault !== null && (tried.value || fault !== 'empty');
-  const change = (next: Partial<Details>) => {
-    details.value = { ...details.value, ...next };
-  };
 
   async function keep() {
     tried.value = true;
@@ -48,9 +49,12 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
       setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
-    await onSave({ reference: reference.trim(), note: note.trim(), language }).catch(() => {
+    try {
+      await onSave({ reference: reference.trim(), note: note.trim(), language });
+      await drop();
+    } catch {
       failed.value = true;
-    });
+    }
   }
 
   return (
@@ -105,12 +109,24 @@ export function PersonForm({ start, others, onSave, onCancel }: Props) {
         <Button type="submit" kind="primary">
           {words.save}
         </Button>
-        <Button kind="quiet" onClick={onCancel}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            void drop();
+            onCancel();
+          }}
+        >
           {words.cancel}
         </Button>
       </div>
     </form>
   );
+}
+
+/** A personal identity code is kept nowhere, not in a half-written form either. */
+function withoutCodes(details: Details): Details {
+  const without = (text: string) => (identityCodeIn(text) ? '' : text);
+  return { ...details, reference: without(details.reference), note: without(details.note) };
 }
 
 function faultWords(fault: PersonFault, reference: string, most: number): string {

@@ -1,7 +1,9 @@
 /** One person: their conversations in order, what was agreed, and the few details kept of them. */
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { erase, type LocalRecord, save, useRecord, useRecords } from '@/store/records';
+import { useEffect } from 'preact/hooks';
+import { dropDrafts, useKept } from '@/store/draft';
+import { erase, type LocalLine, type LocalRecord, save, useRecord, useRecords } from '@/store/records';
 import { t } from '@/text';
 import { Button, Card, Dialog, go, href, LinkButton, Notice, Page, route } from '@/ui';
 import { PersonConversation } from './PersonConversation';
@@ -34,7 +36,12 @@ export default function PersonPage({ Referrals = null, eraseReferrals = null }: 
     .filter(({ record }) => record.person_id === id)
     .sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
   return (
-    <Page title={person.record.reference} back={href('people')} aside={person.record.note || undefined}>
+    <Page
+      title={person.record.reference}
+      documentTitle={words.title}
+      back={href('people')}
+      aside={person.record.note || undefined}
+    >
       <div class="stack">
         <LinkButton kind="primary" wide href={`${href('start')}?person=${id}`}>
           {words.start}
@@ -48,10 +55,10 @@ export default function PersonPage({ Referrals = null, eraseReferrals = null }: 
   );
 }
 
-function Conversations({ theirs }: { theirs: LocalRecord<Recording>[] }) {
+function Conversations({ theirs }: { theirs: LocalLine<Recording>[] }) {
   const words = t().people;
   const guides = useGuides();
-  const removing = useSignal<LocalRecord<Recording> | null>(null);
+  const removing = useSignal<LocalLine<Recording> | null>(null);
   return (
     <section class="stack">
       <h2>{words.conversations}</h2>
@@ -77,7 +84,9 @@ function Conversations({ theirs }: { theirs: LocalRecord<Recording>[] }) {
           removing.value = null;
         }}
         onYes={async () => {
-          if (removing.value) await erase('recording', removing.value.id);
+          const gone = removing.value;
+          if (gone) await erase('recording', gone.id);
+          if (gone) await dropDrafts(`conversation:${gone.id}`);
           removing.value = null;
         }}
       />
@@ -88,6 +97,11 @@ function Conversations({ theirs }: { theirs: LocalRecord<Recording>[] }) {
 function DetailsOf({ person, others }: { person: LocalRecord<Person>; others: LocalRecord<Person>[] }) {
   const words = t().people;
   const editing = useSignal(false);
+  const draft = `person:${person.id}`;
+  const begun = useKept(draft);
+  useEffect(() => {
+    if (begun) editing.value = true;
+  }, [begun]);
   const { reference, note, language: spoken } = person.record;
   if (!editing.value) {
     return (
@@ -116,6 +130,7 @@ function DetailsOf({ person, others }: { person: LocalRecord<Person>; others: Lo
     <Card>
       <h2>{words.edit}</h2>
       <PersonForm
+        draft={draft}
         start={{ reference, note, language: spoken }}
         others={others}
         onSave={async (details) => {
@@ -130,7 +145,7 @@ function DetailsOf({ person, others }: { person: LocalRecord<Person>; others: Lo
 
 interface RemoveProps {
   person: LocalRecord<Person>;
-  theirs: LocalRecord<Recording>[];
+  theirs: LocalLine<Recording>[];
   eraseReferrals: Props['eraseReferrals'];
 }
 
@@ -156,8 +171,12 @@ function RemovePerson({ person, theirs, eraseReferrals }: RemoveProps) {
         }}
         onYes={async () => {
           await eraseReferrals?.(person.id);
-          for (const each of theirs) await erase('recording', each.id);
+          for (const each of theirs) {
+            await erase('recording', each.id);
+            await dropDrafts(`conversation:${each.id}`);
+          }
           await erase('person', person.id);
+          await dropDrafts(`person:${person.id}`);
           go('people');
         }}
       />

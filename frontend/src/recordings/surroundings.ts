@@ -5,6 +5,8 @@ import type { ChosenOpportunity } from '@/guides/guide';
 /** What a referral made in a conversation starts from. The form itself belongs to the referrals. */
 export interface ReferralStart {
   recording_id: string;
+  /** Which of the conversation's agreed actions it is written under. */
+  row: number;
   /** Null until it is told whom the conversation is about; a referral needs it. */
   person_id: string | null;
   to: string;

@@ -1,8 +1,10 @@
 /** Making a referral together, in the conversation: what is handed on is shown word for word before consent is told. */
 import { useSignal } from '@preact/signals';
+import { identityCodeIn } from '@/recordings/identity-code';
 import { useOnce } from '@/recordings/once';
 import type { Person } from '@/recordings/recording';
 import type { ReferralStart } from '@/recordings/surroundings';
+import { useDraft } from '@/store/draft';
 import { save, useRecord, useRecords } from '@/store/records';
 import { t } from '@/text';
 import { Button, Card, Notice, TextField } from '@/ui';
@@ -36,26 +38,42 @@ function folded(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 
+/** A personal identity code is kept nowhere, not in a half-written form either. */
+function withoutCodes({ to, reason }: Pick<Draft, 'to' | 'reason'>) {
+  const without = (text: string) => (identityCodeIn(text) ? '' : text);
+  return { to: without(to), reason: without(reason) };
+}
+
 function Form({ start, reference }: { start: ReferralStart & { person_id: string }; reference: string }) {
   const words = t().referrals;
-  const own = useSignal({ reason: start.reason, to: start.to, consent: false });
+  const {
+    value: written,
+    change,
+    drop,
+  } = useDraft(
+    `conversation:${start.recording_id}:referral:${start.row}`,
+    { reason: start.reason, to: start.to },
+    withoutCodes,
+  );
+  // Not kept with the rest: a consent is given to what is on the screen now, by somebody who is there.
+  const consent = useSignal(false);
   const tried = useSignal(false);
   const failed = useSignal(false);
   const once = useOnce();
   const place = useOpportunityName(start.opportunity);
-  const draft: Draft = { ...start, ...own.value };
+  const draft: Draft = { ...start, ...written.value, consent: consent.value };
   const faults = referralFaults(draft);
-  const change = (next: Partial<typeof own.value>) => {
-    own.value = { ...own.value, ...next };
-  };
 
   async function keep() {
     tried.value = true;
     failed.value = false;
     if (Object.keys(faults).length > 0) return;
-    await save('referral', crypto.randomUUID(), newReferral(draft, new Date())).catch(() => {
+    try {
+      await save('referral', crypto.randomUUID(), newReferral(draft, new Date()));
+      await drop();
+    } catch {
       failed.value = true;
-    });
+    }
   }
 
   return (
@@ -101,7 +119,9 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
           <input
             type="checkbox"
             checked={draft.consent}
-            onChange={(event) => change({ consent: event.currentTarget.checked })}
+            onChange={(event) => {
+              consent.value = event.currentTarget.checked;
+            }}
           />
           <span>{words.consent}</span>
         </label>

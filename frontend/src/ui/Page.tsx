@@ -8,6 +8,8 @@ import { route } from './router';
 interface Props {
   /** Heading of the screen and title of the document. */
   title: string;
+  /** The document's title where the heading tells of a person: browsers keep titles in their history, in the clear. */
+  documentTitle?: string | undefined;
   /** Where Back leads: an address from `href(…)`, or one with other words than "Back". */
   back?: string | { href: string; label: string } | undefined;
   /** A few quiet words beside the heading: a date, a distance. */
@@ -18,7 +20,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-export function Page({ title, back, aside, actions, wide, children }: Props) {
+export function Page({ title, documentTitle = title, back, aside, actions, wide, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const address = route.value.path.join('/');
   useEffect(() => {
@@ -26,9 +28,9 @@ export function Page({ title, back, aside, actions, wide, children }: Props) {
   }, [address]);
   useEffect(() => {
     // Without the soft hyphens that help a long word to fit.
-    const plain = title.replaceAll('\u00ad', '');
+    const plain = documentTitle.replaceAll('\u00ad', '');
     document.title = plain === 'Liikereppu' ? plain : `${plain} – Liikereppu`;
-  }, [title]);
+  }, [documentTitle]);
   return (
     <div class={`page${wide ? ' page-wide' : ''}`} data-errand={back && actions ? '' : undefined}>
       <header class="page-header">

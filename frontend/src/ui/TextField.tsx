@@ -32,6 +32,8 @@ export function TextField({
   const own = useId();
   const name = typeof id === 'string' ? id : own;
   const ids = fieldIds(name, hint, error);
+  // Without "off" browsers write what is typed into their own files, to bring it back after a crash: drafts do that here.
+  const shared = { autocomplete: 'off', ...native } as const;
   const common = {
     id: name,
     value,
@@ -46,9 +48,9 @@ export function TextField({
       </label>
       <Hint id={ids.hint}>{hint}</Hint>
       {multiline ? (
-        <textarea {...({ ...native, ...common } as ComponentProps<'textarea'>)} class="control" rows={rows} />
+        <textarea {...({ ...shared, ...common } as ComponentProps<'textarea'>)} class="control" rows={rows} />
       ) : (
-        <input {...({ ...native, ...common } as ComponentProps<'input'>)} class="control" />
+        <input {...({ ...shared, ...common } as ComponentProps<'input'>)} class="control" />
       )}
       <FieldError id={ids.error}>{error}</FieldError>
     </div>

@@ -41,6 +41,7 @@ export function ActionAnswer({ question, value, onChange, error }: FieldProps<Ac
             // Rows have no ids of their own; they are only added at the end and taken away.
             key={`${row.action}-${index}`}
             label={pick(action.label)}
+            number={index}
             fields={action.fields}
             row={row}
             error={error}
@@ -71,6 +72,7 @@ export function ActionAnswer({ question, value, onChange, error }: FieldProps<Ac
 
 interface RowProps {
   label: string;
+  number: number;
   fields: ActionField[];
   row: ActionValue;
   error: string | undefined;
@@ -78,7 +80,7 @@ interface RowProps {
   onRemove: () => void;
 }
 
-function AgreedAction({ label, fields, row, error, onChange, onRemove }: RowProps) {
+function AgreedAction({ label, number, fields, row, error, onChange, onRemove }: RowProps) {
   const words = t().recordings.action;
   const has = (field: ActionField) => fields.includes(field);
   const text = (key: 'to' | 'note' | 'on' | 'at') => (typed: string) =>
@@ -125,7 +127,7 @@ function AgreedAction({ label, fields, row, error, onChange, onRemove }: RowProp
             no={t().recordings.no}
           />
         )}
-        {has('consent') && <ActionReferral row={row} />}
+        {has('consent') && <ActionReferral row={row} number={number} />}
         <Button kind="quiet" aria-label={t().recordings.remove(label)} onClick={onRemove}>
           {words.remove}
         </Button>
@@ -156,7 +158,7 @@ function ActionOpportunity({ row, onChange }: Pick<RowProps, 'row' | 'onChange'>
 }
 
 /** With the person's consent the referral itself can be written here, together. */
-function ActionReferral({ row }: Pick<RowProps, 'row'>) {
+function ActionReferral({ row, number }: Pick<RowProps, 'row' | 'number'>) {
   const words = t().recordings.action;
   const { recording_id, person_id, Referral } = useContext(Around);
   if (row.consent === false) return <p class="quiet">{words.no_consent}</p>;
@@ -165,6 +167,7 @@ function ActionReferral({ row }: Pick<RowProps, 'row'>) {
   return (
     <Referral
       recording_id={recording_id}
+      row={number}
       person_id={person_id}
       to={row.to ?? ''}
       opportunity={row.opportunity}

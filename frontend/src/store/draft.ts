@@ -1,0 +1,131 @@
+/**
+ * Half-written forms: what is typed is kept on this device, encrypted, until it is saved or cancelled. It survives the
+ * lock, a reload and a dead battery; it is nobody's record yet and is never sent.
+ */
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ownKeys, ownSetting, setOwnSetting } from './own';
+import { owner } from './owner';
+import { onLock } from './vault';
+
+/** Keys are kept in the clear: ids and words of ours, nothing that was typed. */
+const keyOf = (key: string): string => `draft:${key}`;
+/** How long typing may rest on the screen before it is kept, in milliseconds. */
+const BREATH_MS = 250;
+
+export interface Draft<T extends object> {
+  /** What the form shows: what was kept, or the beginning. */
+  value: Signal<T>;
+  /** Something half-written was found here when the form opened. */
+  found: Signal<boolean>;
+  change(next: Partial<T>): void;
+  /** The form was saved or cancelled: what was kept is removed. Never rejects. */
+  drop(): Promise<void>;
+}
+
+/** Keeps one draft of one practitioner under its key; writes go to the store one after another, the newest last. */
+export function keeper<T extends object>(practitioner: string, key: string) {
+  let waiting: T | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  function put(value: T | undefined): Promise<void> {
+    // What cannot be kept is still on the screen; the next change tries again. To say "saved" is the record's business.
+    const write = () => setOwnSetting(keyOf(key), value, practitioner).catch((error: unknown) => console.error(error));
+    writing = writing.then(write, write);
+    return writing;
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (waiting === null) return writing;
+    const value = waiting;
+    waiting = null;
+    return put(value);
+  }
+
+  return {
+    read: () => ownSetting<T>(keyOf(key)),
+    keep(value: T): void {
+      waiting = value;
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), BREATH_MS);
+    },
+    flush,
+    drop(): Promise<void> {
+      clearTimeout(timer);
+      waiting = null;
+      return put(undefined);
+    },
+  };
+}
+
+/**
+ * The state of a form that is kept while it is being written. The key tells forms apart; `start` is what a new one shows.
+ * `keepable` leaves out what must not be kept, such as a personal identity code that was typed by mistake.
+ */
+export function useDraft<T extends object>(key: string, start: T, keepable: (value: T) => T = (all) => all): Draft<T> {
+  const value = useSignal<T>(start);
+  const found = useSignal(false);
+  const kept = useMemo(() => keeper<T>(owner.peek() ?? '', key), [key]);
+  /** Nothing that comes late from the store is put over what was typed meanwhile, or comes back after it was dropped. */
+  const own = useMemo(() => ({ touched: false }), [key]);
+  useEffect(() => {
+    let left = false;
+    kept.read().then(
+      (before) => {
+        if (left || own.touched || before === undefined) return;
+        value.value = { ...value.peek(), ...before };
+        found.value = true;
+      },
+      (error: unknown) => console.error(error),
+    );
+    const away = () => {
+      if (document.visibilityState === 'hidden') void kept.flush();
+    };
+    const leave = onLock(kept.flush);
+    document.addEventListener('visibilitychange', away);
+    addEventListener('pagehide', away);
+    return () => {
+      left = true;
+      leave();
+      document.removeEventListener('visibilitychange', away);
+      removeEventListener('pagehide', away);
+      void kept.flush();
+    };
+  }, [kept]);
+  return {
+    value,
+    found,
+    change(next) {
+      own.touched = true;
+      value.value = { ...value.peek(), ...next };
+      kept.keep(keepable(value.peek()));
+    },
+    drop() {
+      own.touched = true;
+      return kept.drop();
+    },
+  };
+}
+
+/** What was half-written under the key, so that its form opens by itself: null while it is read, undefined when there is nothing. */
+export function useKept<T extends object>(key: string): T | null | undefined {
+  const [kept, setKept] = useState<T | null | undefined>(null);
+  useEffect(() => {
+    let left = false;
+    ownSetting<T>(keyOf(key)).then(
+      (value) => !left && setKept(value),
+      () => !left && setKept(undefined),
+    );
+    return () => {
+      left = true;
+    };
+  }, [key]);
+  return kept;
+}
+
+/** Removes every draft whose key begins so: of what was erased, nothing half-written stays. @throws StoreFailure */
+export async function dropDrafts(beginning: string): Promise<void> {
+  for (const key of await ownKeys(keyOf(beginning))) await setOwnSetting(key, undefined);
+}
