@@ -82,7 +82,8 @@ type Secret = Uint8Array<ArrayBuffer>;
 function secretOf(prf: Prf | undefined): Secret | null {
   const first = prf?.results?.first;
   if (first === undefined) return null;
-  const bytes = first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer.slice(0) as ArrayBuffer);
+  const bytes =
+    first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer.slice(0) as ArrayBuffer);
   return bytes.length === 32 ? bytes : null;
 }
 

@@ -6,7 +6,7 @@ import type { Guide } from '@/guides/guide';
 import { guidesCheckedAt, newest } from '@/guides/store';
 import type { Recording } from '@/recordings/recording';
 import { momentWords } from '@/recordings/StateTag';
-import type { LocalRecord } from '@/store/rows';
+import type { LocalLine } from '@/store/lines';
 import { language, t } from '@/text';
 import { Card, Notice } from '@/ui';
 
@@ -38,7 +38,7 @@ interface Line {
 
 interface Props {
   guides: Guide[];
-  recordings: LocalRecord<Recording>[];
+  recordings: LocalLine<Recording>[];
   today: string;
   /** The day's talks have begun: from then on only what is not in order is told. */
   begun: boolean;
@@ -111,7 +111,7 @@ function directoryLine(count: number, at: string | null, today: string): Line {
   return aged((when) => words.directory(count, when), at, today);
 }
 
-function beforeLine(recordings: LocalRecord<Recording>[], today: string): Line {
+function beforeLine(recordings: LocalLine<Recording>[], today: string): Line {
   const words = t().sync.today;
   const before = recordings.filter(
     ({ unsent, saved_at }) => unsent.length > 0 && helsinkiClock(new Date(saved_at)).on < today,

@@ -2,7 +2,7 @@
 import { practitioner } from '@/accounts/session';
 import type { Recording } from '@/recordings/recording';
 import { unsaved } from '@/recordings/unsaved';
-import type { LocalRecord } from '@/store/rows';
+import type { LocalLine } from '@/store/lines';
 import { isReceived } from '@/store/states';
 import { waiting } from '@/sync/status';
 import { t } from '@/text';
@@ -29,7 +29,7 @@ export function NotSaved() {
 }
 
 /** In the afternoon: how much of the day has been received, and the way to send the rest. */
-export function EndOfDay({ recordings }: { recordings: LocalRecord<Recording>[] }) {
+export function EndOfDay({ recordings }: { recordings: LocalLine<Recording>[] }) {
   const words = t().sync;
   if (recordings.length === 0) return null;
   const received = recordings.filter(isReceived).length;

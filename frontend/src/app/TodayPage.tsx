@@ -8,7 +8,7 @@ import { actionLabel, type Agreed, agreedSoon } from '@/recordings/agreed';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
-import { type LocalRecord, useRecords } from '@/store/records';
+import { type LocalLine, useRecords } from '@/store/records';
 import { isOwn } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
 import { language, pick, t } from '@/text';
@@ -17,7 +17,7 @@ import { Morning } from './Morning';
 import { online } from './online';
 import { EndOfDay, NotSaved } from './TodayNotices';
 
-type Local = LocalRecord<Recording>;
+type Local = LocalLine<Recording>;
 type NameOf = (person: string | null) => string;
 
 /** Rows of one kind at first: the day's screen stays a glance. The others are one tap away. */
@@ -62,7 +62,7 @@ export default function TodayPage() {
   );
 }
 
-function isOf(record: Recording, day: string): boolean {
+function isOf(record: Pick<Recording, 'started_at' | 'finished_at'>, day: string): boolean {
   return [record.started_at, record.finished_at].some((at) => at !== null && dayOf(at) === day);
 }
 

@@ -5,7 +5,7 @@ import { guide as guideOf, refreshGuides } from '@/guides/store';
 import { placeKey } from '@/store/forget';
 import { owner } from '@/store/owner';
 import { onLock } from '@/store/vault';
-import { amend, read, setSetting, setting, useRecord } from '@/store/records';
+import { amend, ownSetting, read, setOwnSetting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
 import { ConversationScreen } from './ConversationScreen';
@@ -45,11 +45,11 @@ async function open(id: string): Promise<State> {
   const known = await guideOf(slug, guide_version);
   const guide = known ?? ((await refreshGuides()) ? await guideOf(slug, guide_version) : undefined);
   if (!guide) return 'no-guide';
-  const place = (await setting<Place>(placeKey(id))) ?? nowhere;
+  const place = (await ownSetting<Place>(placeKey(id))) ?? nowhere;
   const conversation = converse(local.record, place, {
     // Saved as whose it is, also when somebody else has signed in meanwhile in another window.
     saveRecording: (make) => amend(who, 'recording', id, make),
-    savePlace: (next) => setSetting(placeKey(id), isNowhere(next) ? undefined : next),
+    savePlace: (next) => setOwnSetting(placeKey(id), isNowhere(next) ? undefined : next, who),
     now: () => performance.now(),
   });
   return keepWhileUnsaved({ id, owner: who, conversation, guide });
@@ -66,7 +66,10 @@ function Following(props: { id: string; opened: Opened; Referral: ComponentType<
     turn();
     document.addEventListener('visibilitychange', turn);
     addEventListener('pagehide', leave);
-    const ended = onLock(conversation.flush);
+    const ended = onLock(() => {
+      leave();
+      return conversation.flush();
+    });
     return () => {
       ended();
       document.removeEventListener('visibilitychange', turn);

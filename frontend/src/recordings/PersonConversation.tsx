@@ -1,7 +1,7 @@
 /** One conversation on a person's page: when, which guide, its state, what was agreed. */
 import { dateWords, helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
-import type { LocalRecord } from '@/store/rows';
+import type { LocalLine } from '@/store/lines';
 import { language, pick, t } from '@/text';
 import { Button, Card, href, LinkButton, Tag } from '@/ui';
 import { actionLabel, actionsIn } from './agreed';
@@ -11,7 +11,7 @@ import type { Recording } from './recording';
 import { StateTag } from './StateTag';
 
 interface Props {
-  recording: LocalRecord<Recording>;
+  recording: LocalLine<Recording>;
   guides: Guide[];
   onRemove: () => void;
 }

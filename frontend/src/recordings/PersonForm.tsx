@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useDraft } from '@/store/draft';
-import type { LocalRecord } from '@/store/records';
+import type { LocalLine } from '@/store/records';
 import { type Language, languages, t } from '@/text';
 import { Button, href, Notice, SelectField, TextField } from '@/ui';
 import { identityCodeIn } from './identity-code';
@@ -22,7 +22,7 @@ interface Props {
   draft: string;
   start: Details;
   /** Everybody else on this device. */
-  others: LocalRecord<Person>[];
+  others: LocalLine<Person>[];
   /** Rejects when nothing was saved. */
   onSave: (details: Details) => Promise<unknown>;
   onCancel: () => void;

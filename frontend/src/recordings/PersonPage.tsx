@@ -94,7 +94,7 @@ function Conversations({ theirs }: { theirs: LocalLine<Recording>[] }) {
   );
 }
 
-function DetailsOf({ person, others }: { person: LocalRecord<Person>; others: LocalRecord<Person>[] }) {
+function DetailsOf({ person, others }: { person: LocalRecord<Person>; others: LocalLine<Person>[] }) {
   const words = t().people;
   const editing = useSignal(false);
   const draft = `person:${person.id}`;

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
 import { guides, newest, refreshGuides } from '@/guides/store';
-import { type LocalRecord, save, setSetting, setting, useRecords } from '@/store/records';
+import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
 import { language, pick, t } from '@/text';
 import { Button, Card, ChipGroup, ChoiceList, Disclosure, href, Notice, Page, replace, route, TextField } from '@/ui';
 import { useOnce } from './once';
@@ -40,7 +40,7 @@ export default function StartPage() {
     if (!guide) return;
     failed.value = false;
     try {
-      await setSetting(lastKey, { guide: guide.guide, setting } satisfies Last);
+      await setOwnSetting(lastKey, { guide: guide.guide, setting } satisfies Last);
       const now = new Date();
       const about = person ?? (reference.trim() === '' ? null : await personFor(reference, people ?? [], now));
       const id = crypto.randomUUID();
@@ -89,7 +89,7 @@ export default function StartPage() {
 }
 
 async function load(offered: { value: Guide[] | null }, chosen: { value: Last }): Promise<void> {
-  const last = await setting<Last>(lastKey).catch(() => undefined);
+  const last = await ownSetting<Last>(lastKey).catch(() => undefined);
   if (last) chosen.value = last;
   let all = await guides().catch(() => []);
   if (all.length === 0 && (await refreshGuides().catch(() => false))) all = await guides().catch(() => []);
@@ -166,7 +166,7 @@ function NewPerson({ onBegin }: { onBegin: (reference: string) => void }) {
   );
 }
 
-function KnownPeople({ people, onBegin }: { people: LocalRecord<Person>[]; onBegin: (id: string) => void }) {
+function KnownPeople({ people, onBegin }: { people: LocalLine<Person>[]; onBegin: (id: string) => void }) {
   const words = t().recordings.start;
   const sought = useSignal('');
   const recordings = useRecords<Recording>('recording') ?? [];

@@ -1,11 +1,11 @@
 /** What was agreed in conversations and has a date: next appointments and follow-ups. Pure. */
 import { addDays } from '@/directory/hours';
 import type { ActionValue, Guide } from '@/guides/guide';
-import type { LocalRecord } from '@/store/rows';
+import type { Line, LocalLine } from '@/store/lines';
 import type { Recording } from './recording';
 
 export interface Agreed {
-  recording: LocalRecord<Recording>;
+  recording: LocalLine<Recording>;
   action: ActionValue;
 }
 
@@ -13,19 +13,16 @@ export interface Agreed {
 const AHEAD_DAYS = 14;
 const PASSED_DAYS = 7;
 
-/** Every agreed action in the recording's answers, in the order of the answers. */
-export function actionsIn(recording: Recording): ActionValue[] {
-  return Object.values(recording.answers).flatMap((answer) => {
-    if (!('value' in answer) || !Array.isArray(answer.value)) return [];
-    return (answer.value as object[]).filter((each): each is ActionValue => 'action' in each);
-  });
+/** Every agreed action in the recording's answers, in the order of the answers; a recording's line holds them. */
+export function actionsIn(recording: Line<Recording>): ActionValue[] {
+  return recording.agreed as ActionValue[];
 }
 
 /**
  * What is agreed for today and the coming days, earliest first. One whose day has passed is shown for a week, unless
  * there has been a conversation with the person on that day or later.
  */
-export function agreedSoon(recordings: LocalRecord<Recording>[], today: string): Agreed[] {
+export function agreedSoon(recordings: LocalLine<Recording>[], today: string): Agreed[] {
   const met = lastMet(recordings);
   const found = recordings.flatMap((recording) => actionsIn(recording.record).map((action) => ({ recording, action })));
   return found
@@ -41,7 +38,7 @@ function key({ action }: Agreed): string {
   return `${action.on} ${action.at ?? '99'}`;
 }
 
-function lastMet(recordings: LocalRecord<Recording>[]): Map<string, string> {
+function lastMet(recordings: LocalLine<Recording>[]): Map<string, string> {
   const met = new Map<string, string>();
   for (const { record } of recordings) {
     const day = record.started_at.slice(0, 10);

@@ -23,7 +23,7 @@ export function useGuides(): Guide[] {
 }
 
 /** The version the recording was made with, or another of the same guide, which has the same name. */
-export function guideOf(recording: Recording, all: Guide[]): Guide | undefined {
+export function guideOf(recording: Pick<Recording, 'guide' | 'guide_version'>, all: Guide[]): Guide | undefined {
   const same = all.filter((each) => each.guide === recording.guide);
   return same.find((each) => each.version === recording.guide_version) ?? same[0];
 }

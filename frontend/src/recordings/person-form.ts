@@ -1,5 +1,5 @@
 /** What a person's details must be to be kept, and who might be meant already. Pure. */
-import type { LocalRecord } from '@/store/rows';
+import type { LocalLine } from '@/store/lines';
 import { identityCodeIn } from './identity-code';
 import { longestReference, personWith } from './people';
 import type { Person } from './recording';
@@ -14,11 +14,11 @@ export interface PersonFaults {
 }
 
 /** `people` are the others: not the one being edited. */
-export function personFaults(reference: string, note: string, people: LocalRecord<Person>[]): PersonFaults {
+export function personFaults(reference: string, note: string, people: LocalLine<Person>[]): PersonFaults {
   return { reference: referenceFault(reference.normalize('NFC').trim(), people), note: noteFault(note) };
 }
 
-function referenceFault(reference: string, people: LocalRecord<Person>[]): PersonFault | null {
+function referenceFault(reference: string, people: LocalLine<Person>[]): PersonFault | null {
   if (reference === '') return 'empty';
   if (identityCodeIn(reference)) return 'identity_code';
   if (reference.length > longestReference) return 'too_long';
@@ -31,7 +31,7 @@ function noteFault(note: string): PersonFault | null {
 }
 
 /** References that differ only in how they are written ("A-47 11", "a4711"), or by leading zeros. */
-export function similarTo(reference: string, people: LocalRecord<Person>[]): LocalRecord<Person>[] {
+export function similarTo(reference: string, people: LocalLine<Person>[]): LocalLine<Person>[] {
   const wanted = bare(reference);
   if (wanted === '' || personWith(reference, people)) return [];
   return people.filter((each) => bare(each.record.reference) === wanted);

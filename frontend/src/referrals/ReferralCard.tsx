@@ -2,17 +2,18 @@
 import { useSignal } from '@preact/signals';
 import { dateWords, helsinkiClock } from '@/directory/hours';
 import { StateTag } from '@/recordings/StateTag';
-import { erase, type LocalRecord } from '@/store/records';
+import { erase, type LocalLine, useRecord } from '@/store/records';
 import { language, t } from '@/text';
 import { Button, Card, Dialog, Notice } from '@/ui';
 import { useOpportunityName } from './opportunity-name';
 import type { Referral } from './referral';
 
-export function ReferralCard({ referral }: { referral: LocalRecord<Referral> }) {
+export function ReferralCard({ referral }: { referral: LocalLine<Referral> }) {
   const words = t().referrals;
   const asking = useSignal(false);
   const failed = useSignal(false);
-  const { to, reason, opportunity, created_at } = referral.record;
+  const { to, opportunity, created_at } = referral.record;
+  const reason = useRecord<Referral>('referral', referral.id)?.record.reason;
   const place = useOpportunityName(opportunity);
 
   async function undo() {

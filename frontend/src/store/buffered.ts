@@ -189,7 +189,10 @@ export class Buffered implements Transaction {
     };
   }
 
-  private async readyRow({ key, row }: Written): Promise<(tables: WriteTables, add: (r: Promise<unknown>) => void) => void> {
+  private async readyRow({
+    key,
+    row,
+  }: Written): Promise<(tables: WriteTables, add: (r: Promise<unknown>) => void) => void> {
     if (row === null) {
       return (tables, add) => {
         add(tables.objectStore('records').delete(key));
@@ -218,9 +221,7 @@ function isSealed(entry: OutboxEntry): boolean {
 function overlaid<E extends OutboxEntry>(all: E[], written: Map<string, E | null>, owner: string | null): E[] {
   const entries = new Map<string, E | null>(all.filter(isSealed).map((each) => [each.edit, each]));
   for (const [edit, entry] of written) entries.set(edit, entry);
-  return [...entries.values()].filter(
-    (each): each is E => each !== null && (owner === null || each.owner === owner),
-  );
+  return [...entries.values()].filter((each): each is E => each !== null && (owner === null || each.owner === owner));
 }
 
 interface Table<E> {

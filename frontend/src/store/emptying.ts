@@ -15,7 +15,8 @@ export function startOwnerAnew(vault: { id: string }): Promise<void> {
     const [records, settings] = [tx.objectStore('records'), tx.objectStore('settings')];
     const mine = IDBKeyRange.bound([vault.id], [vault.id, []]);
     // What the first version of the store left in the clear can still be read, and is moved by the sign-in under way.
-    for (const row of await records.getAll(mine)) if (!isLegacy(row)) await records.delete([row.owner, row.kind, row.id]);
+    for (const row of await records.getAll(mine))
+      if (!isLegacy(row)) await records.delete([row.owner, row.kind, row.id]);
     await tx.objectStore('details').delete(mine);
     await tx.objectStore('own').delete(mine);
     await settings.delete(`cursor:${vault.id}`);

@@ -13,7 +13,6 @@ import { enclosed, isLegacy, type LegacyRow, type Stored } from './stored';
 import { LEGACY, unitKey } from './upgrading';
 import type { OpenVault } from './vault';
 
-
 type LegacyEntry = Omit<OutboxEntry, 'sealed' | 'erases'> & { record: unknown; sent_at?: string };
 type AnyEntry = OutboxEntry | LegacyEntry;
 

@@ -62,7 +62,14 @@ export function closedRow(stored: StoredRow | LegacyRow): Row {
   if (isLegacy(stored)) {
     const closed = (value: unknown): unknown => (value === null ? null : CLOSED);
     const other = stored.other && { ...stored.other, author: CLOSED, hash: CLOSED, record: CLOSED };
-    return { ...stored, record: closed(stored.record), erased: closed(stored.erased), hash: null, author: CLOSED, other };
+    return {
+      ...stored,
+      record: closed(stored.record),
+      erased: closed(stored.erased),
+      hash: null,
+      author: CLOSED,
+      other,
+    };
   }
   const { holds, line: _line, other, ...facts } = stored;
   return {

@@ -57,12 +57,12 @@ export function forgetKeys(): void {
   owner.value = null;
 }
 
-const flushes = new Set<() => void | Promise<unknown>>();
+const flushes = new Set<() => unknown>();
 /** A store that does not answer must not keep the vault open: its text then stays in memory, and is tried again. */
 const LONGEST_FLUSH_MS = 3000;
 
 /** Calls before the keys are forgotten, so that what is on the screen can still be saved. Returns how to end it. */
-export function onLock(flush: () => void | Promise<unknown>): () => void {
+export function onLock(flush: () => unknown): () => void {
   flushes.add(flush);
   return () => flushes.delete(flush);
 }
