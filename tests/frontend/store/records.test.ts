@@ -1,10 +1,11 @@
 import { transact, withDb } from '@/store/db';
 import { StoreFailure } from '@/store/failure';
-import { owner } from '@/store/owner';
 import { erase, list, read, save, setSetting, setting } from '@/store/records';
-import { freshStore } from './fresh';
+import { VaultClosed } from '@/store/vault';
+import { freshStore, openVaultFor } from './fresh';
+import { opened } from './unsealing';
 
-const entries = () => transact((tx) => tx.entries('me'));
+const entries = async () => Promise.all((await transact((tx) => tx.entries('me'))).map(opened));
 const attempt = (edit: string) =>
   transact(async (tx) => {
     const entry = await tx.entry(edit);
@@ -26,8 +27,8 @@ describe('saving', () => {
   it('joins saves that have not been tried into one entry', async () => {
     const first = await save('person', 'p1', { reference: 'a' });
     const second = await save('person', 'p1', { reference: 'b' });
-    expect(second.edit).toBe(first.edit);
-    expect(await entries()).toMatchObject([{ record: { reference: 'b' }, base: null }]);
+    expect(second.edit).not.toBe(first.edit);
+    expect(await entries()).toMatchObject([{ edit: second.edit, record: { reference: 'b' }, base: null }]);
   });
 
   it('never changes an entry that has been in an attempt, and makes the next edit from it', async () => {
@@ -102,18 +103,18 @@ describe('erasing', () => {
 describe('a device shared by two people', () => {
   it('shows each only what is theirs, also of the same record', async () => {
     await save('person', 'p1', { reference: 'mine' });
-    owner.value = 'you';
+    await openVaultFor('you');
     expect(await read('person', 'p1')).toBeNull();
     expect(await list('person')).toEqual([]);
     await save('person', 'p1', { reference: 'yours' });
-    owner.value = 'me';
+    await openVaultFor('me');
     expect((await read<{ reference: string }>('person', 'p1'))?.record.reference).toBe('mine');
     expect(await entries()).toHaveLength(1);
   });
 
-  it('refuses to save for nobody', () => {
-    owner.value = null;
-    expect(() => save('person', 'p1', {})).toThrow(/practitioner/);
+  it('refuses to save for nobody', async () => {
+    await freshStore(null);
+    expect(() => save('person', 'p1', {})).toThrow(VaultClosed);
   });
 });
 
