@@ -1,4 +1,4 @@
-"""The starter guides, published: recordings are judged by them."""
+"""The starter guides, published: recordings are judged by them. Vaults that seal to the server's key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert, select
 
+from backend.sync.sealing import Vault
+from liikereppu.accounts.ingest_keys import make_ingest_key
+from liikereppu.accounts.signing_keys import enrol_signing_key
 from liikereppu.database import db, writing
 from liikereppu.guides.models import GuideVersion
 from liikereppu.guides.publishing import publish_starter_guides
@@ -36,3 +39,37 @@ def published() -> Callable[[Flask], None]:
 def guides(app: Flask, published: Callable[[Flask], None]) -> None:
     """The application with the starter guides published."""
     published(app)
+
+
+@pytest.fixture
+def ingest_key(app: Flask) -> dict[str, str]:
+    """The key of the application's server that devices seal to, as a session is told."""
+    with app.app_context():
+        return make_ingest_key().body()
+
+
+@pytest.fixture
+def vault_of(app: Flask, ingest_key: dict[str, str]) -> Callable[..., Vault]:
+    """A function: the vault of a signed-in client on its device, with an enrolled signing key."""
+
+    def made(client: Any, *, enrol: bool = True, **other: Any) -> Vault:
+        vault = Vault(
+            **{
+                "author_id": client.practitioner_id,
+                "device": client.device,
+                "ingest_key": ingest_key,
+                **other,
+            }
+        )
+        if enrol:
+            with app.app_context(), writing():
+                enrol_signing_key(client.unit_id, vault.author_id, vault.device, vault.enrolment)
+        return vault
+
+    return made
+
+
+@pytest.fixture
+def vault(vault_of: Callable[..., Vault], signed_in: Any) -> Vault:
+    """The vault of `signed_in`."""
+    return vault_of(signed_in)
