@@ -146,7 +146,7 @@ _DISK_WORDS = ("database or disk is full", "disk I/O error")
 
 
 def _from_database(error: Exception) -> Response:
-    """A lock that could not be had in time, or a full disk, is no bug: the device tries again. All else is."""
+    """A lock not had in time, or a full disk, is no bug: the device tries again. All else is."""
     original = error.orig if isinstance(error, DBAPIError) else None
     busy = (
         isinstance(error, PoolTimeout)

@@ -6,6 +6,7 @@ and LIIKEREPPU_ENVIRONMENT is test. Anywhere else that setting keeps the applica
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import signal
@@ -17,15 +18,18 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from liikereppu import database
 from liikereppu.config import Config, ConfigError
 
 POINTS = ("before_begin", "after_insert", "before_commit", "after_commit", "after_partial_response")
 #: Called at a point with its name; it may never come back.
 Reach = Callable[[str], None]
+#: point: (how often it strikes, at most how many times)
+Chances = dict[str, tuple[float, int]]
 
 
 def init_app(app: Flask, config: Config, environ: Mapping[str, str] = os.environ) -> None:
-    """Installs the points that are asked for, each with its chance: "before_commit=0.03,after_commit=0.03".
+    """Installs the points that are asked for: "before_commit=0.1x3" strikes one time in ten, at most thrice.
 
     Raises ConfigError outside tests, and when a point or its chance is none.
     """
@@ -37,27 +41,34 @@ def init_app(app: Flask, config: Config, environ: Mapping[str, str] = os.environ
     install(app, _killing(_chances(asked), config.data / "faults"))
 
 
-def _chances(asked: str) -> dict[str, float]:
+def _chances(asked: str) -> Chances:
     chances = {}
     for each in asked.split(","):
-        point, _, chance = each.partition("=")
+        point, _, how = each.partition("=")
+        chance, _, most = how.partition("x")
         try:
-            chances[point] = float(chance)
+            chances[point] = (float(chance), int(most or 1_000_000))
         except ValueError as error:
             raise ConfigError(f"LIIKEREPPU_FAULTS: {each!r} is not point=chance") from error
-        if point not in POINTS or not 0 <= chances[point] <= 1:
+        if point not in POINTS or not 0 <= chances[point][0] <= 1:
             raise ConfigError(f"LIIKEREPPU_FAULTS knows {', '.join(POINTS)}, each with a chance from 0 to 1")
     return chances
 
 
-def _killing(chances: Mapping[str, float], told: Path) -> Reach:
+def _killing(chances: Chances, told: Path) -> Reach:
     """Kills this very process, and notes in a file which point it was at."""
 
     def reach(point: str) -> None:
-        if random.random() < chances.get(point, 0):  # noqa: S311 (luck, no secret)
-            with told.open("a") as file:
+        chance, most = chances.get(point, (0.0, 0))
+        if random.random() >= chance:  # noqa: S311 (luck, no secret)
+            return
+        with told.open("a+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            if file.read().split().count(point) < most:
                 file.write(f"{point}\n")
-            os.kill(os.getpid(), signal.SIGKILL)
+                file.flush()
+                os.kill(os.getpid(), signal.SIGKILL)
 
     return reach
 
@@ -67,12 +78,12 @@ def install(app: Flask, reach: Reach, put: Callable[[Any, str, Any], None] = set
     from liikereppu.sync import push
     from liikereppu.sync.batch import Batch
 
-    whole, write = push.writing, Batch.write
+    write = Batch.write
 
     @contextmanager
     def writing() -> Iterator[Session]:
         reach("before_begin")
-        with whole() as session:
+        with database.writing() as session:
             yield session
             reach("before_commit")
         reach("after_commit")
