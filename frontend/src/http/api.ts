@@ -36,6 +36,7 @@ export interface Options {
   gzip?: boolean;
   /** Answer 304 when the content is still this. */
   etag?: string | null;
+  headers?: Record<string, string>;
   timeout_seconds?: number;
 }
 
@@ -62,7 +63,7 @@ function offline(reason: 'unreachable' | 'timeout' | 'not-ours'): { ok: false; f
 
 async function request(options: Options): Promise<RequestInit> {
   const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { ...options.headers, accept: 'application/json' };
   if (method !== 'GET') headers['X-Liikereppu'] = '1';
   if (options.etag) headers['If-None-Match'] = options.etag;
   // A redirect would lead to a network's own sign-in page: nothing of ours redirects.

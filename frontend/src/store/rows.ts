@@ -50,6 +50,8 @@ export interface RecordProblem {
   /** What the unit's lead has done with a held edit, and for `discarded` why. */
   state?: HeldState;
   reason?: string;
+  /** With another outcome: an earlier edit is in conflict besides, and these units of it wait to be settled. */
+  contested?: Record<string, string[]>;
 }
 
 export type HeldState = 'waiting' | 'released' | 'repaired' | 'discarded';
@@ -127,9 +129,14 @@ export interface SentEntry extends OutboxEntry {
   sent_at: string;
 }
 
+/** How far one practitioner's copies have come in the unit's feed. */
 export interface Cursor {
   epoch: string | null;
   n: number;
+  /** The farthest ever reached in this epoch, where the feed is being read a second time. */
+  farthest?: number;
+  /** The first item that an older version of the app did not understand, and what that version knew. */
+  passed_over?: { n: number; knowing: string };
 }
 
 /** One atomic piece of work on the store: all of it happens, or none. */

@@ -1,16 +1,21 @@
 /** In which of the four true states a record is. Derived from the store and the server's receipts alone. Pure. */
-import type { Row } from './rows';
+import type { OtherVersion, Row } from './rows';
 
 export type RecordState = 'saved' | 'waiting' | 'received' | 'attention';
 
-type Facts = Pick<Row, 'edit' | 'unsent' | 'problem' | 'other' | 'receipt'>;
+type Facts = Pick<Row, 'edit' | 'unsent' | 'problem' | 'receipt'> & { other: Pick<OtherVersion, 'outcome'> | null };
+
+/** Whether the server keeps what was written here beside its head, until a person has settled it. */
+export function isContested({ problem }: Pick<Row, 'problem'>): boolean {
+  return problem !== null && (problem.outcome === 'conflict' || problem.contested !== undefined);
+}
 
 /**
  * Whether a person has to look at the record: set aside, refused, or the same changed by two. A head that came while unsent
  * work waits is not that: the server joins them, or says that they touch.
  */
 export function needsAttention(row: Facts): boolean {
-  return row.other?.outcome === 'conflict' || row.problem?.edit === row.edit;
+  return row.other?.outcome === 'conflict' || isContested(row) || row.problem?.edit === row.edit;
 }
 
 /**

@@ -1,98 +1,137 @@
 /** What one item of the unit's feed does to the device's copy of a record. Pure. */
-import type { OtherVersion, Row } from '@/store/rows';
-import { canonical, type PullItem } from './wire';
+import { canonical } from '@/store/canonical';
+import type { OtherVersion, RecordProblem, Row } from '@/store/rows';
+import { isContested } from '@/store/states';
+import { withoutProblem } from './problems';
 import { tombstone } from './receipts';
+import type { PullItem } from './wire';
+
+export interface Place {
+  owner: string;
+  epoch: string;
+  /** The item comes for the first time in this epoch; the feed may be read again after something went astray. */
+  first: boolean;
+}
 
 /** The row after the item, or null when the item is about a record that is gone and was never here. */
-export function received(row: Row | null, item: PullItem, owner: string, epoch: string): Row | null {
-  if (item.record === null || item.outcome === 'withdrawn') return withdrawn(row, item, epoch);
-  if (item.outcome === 'merged') return row;
-  if (row === null) return fresh(item, owner, epoch);
-  return item.outcome === 'conflict' ? beside(row, item) : advanced(row, item, owner, epoch);
+export function received(row: Row | null, item: PullItem, place: Place): Row | null {
+  if (item.record === null || item.outcome === 'withdrawn') return withdrawn(row, item, place.epoch);
+  if (row === null) return item.outcome === 'merged' ? null : fresh(item, place);
+  const now = withoutHeld(row, item);
+  if (item.outcome === 'merged') return merged(now, item);
+  return item.outcome === 'conflict' ? beside(now, item, place) : advanced(now, item, place);
 }
 
 /** A record with unsent work, or one that a person has to look at, is never written over. */
 function guarded(row: Row): boolean {
-  return row.unsent.length > 0 || row.problem?.edit === row.edit;
+  return row.unsent.length > 0 || isContested(row) || row.problem?.edit === row.edit;
 }
 
 function known(row: Row, item: PullItem): boolean {
   return item.edit === row.edit || row.behind.includes(item.edit) || row.unsent.includes(item.edit);
 }
 
-function fresh(item: PullItem, owner: string, epoch: string): Row {
+/** The unit's lead has let the held edit through, or has mended it: nobody has to look at it any more. */
+function withoutHeld(row: Row, item: PullItem): Row {
+  const { problem } = row;
+  if (problem?.outcome !== 'held' || (problem.edit !== item.edit && problem.edit !== item.mends)) return row;
+  return { ...row, problem: withoutProblem(row), next_base: item.edit === row.edit ? row.edit : row.next_base };
+}
+
+function fresh(item: PullItem, { owner, epoch }: Place): Row {
+  const head = item.outcome === 'stored';
   return {
-    owner,
-    kind: item.kind,
-    id: item.id,
-    record: item.record,
-    hash: item.hash,
-    erased: null,
-    edit: item.edit,
-    next_base: item.edit,
-    behind: [],
-    unsent: [],
-    saved_at: item.received_at,
-    author_id: item.author_id,
-    author: item.author,
-    head: item.outcome === 'stored' ? item.edit : null,
-    n: item.outcome === 'stored' ? item.n : 0,
-    epoch,
-    receipt: {
-      edit: item.edit,
-      outcome: item.outcome,
-      n: item.n,
-      seal: null,
-      received_at: item.received_at,
-    },
-    problem: null,
-    other: null,
+    ...{ owner, kind: item.kind, id: item.id, record: item.record, hash: item.hash, erased: null, edit: item.edit },
+    ...{ next_base: item.edit, behind: [], unsent: [], saved_at: item.received_at },
+    ...{ author_id: item.author_id, author: item.author, epoch, problem: null, other: null },
+    head: head ? item.edit : null,
+    n: head ? item.n : 0,
+    receipt: { edit: item.edit, outcome: item.outcome, n: item.n, seal: null, received_at: item.received_at },
   };
 }
 
 function otherVersion(item: PullItem): OtherVersion {
-  return {
-    edit: item.edit,
-    outcome: item.outcome === 'conflict' ? 'conflict' : 'stored',
-    n: item.n,
-    author_id: item.author_id,
-    author: item.author,
-    received_at: item.received_at,
-    touching: item.touching ?? [],
-    hash: item.hash,
-    record: item.record,
-  };
+  const { edit, n, author_id, author, received_at, hash, record, touching = [] } = item;
+  const outcome = item.outcome === 'conflict' ? 'conflict' : 'stored';
+  return { edit, outcome, n, author_id, author, received_at, touching, hash, record };
 }
 
 /** A new head on the server. */
-function advanced(row: Row, item: PullItem, owner: string, epoch: string): Row {
-  const old = row.epoch === epoch && item.n <= row.n;
-  const seen = old ? row : { ...row, head: item.edit, n: item.n, epoch };
-  if (known(row, item)) {
-    // The server's head is, after all, what this copy stands on: an older head shown beside it is passed.
-    const passed = row.other?.outcome === 'stored' && row.other.n < item.n;
-    return passed ? { ...seen, other: null } : seen;
-  }
+function advanced(row: Row, item: PullItem, place: Place): Row {
+  const old = row.epoch === place.epoch && item.n <= row.n;
+  const seen = old ? row : { ...row, head: item.edit, n: item.n, epoch: place.epoch };
+  if (known(row, item)) return confirmedHead(seen, item);
   if (old || row.record === null) return seen;
   if (guarded(row)) return { ...seen, other: otherVersion(item) };
-  // Whoever wrote the version beside has since written the head, and so has seen both: where the version was made, and
-  // there alone, it is asked about until a person has settled it.
-  const sameHand = row.other?.author_id != null && row.other.author_id === item.author_id;
-  const settled =
-    row.other === null || row.other.outcome === 'stored' || sameHand || same(row.other.record, item.record);
-  return { ...fresh(item, owner, epoch), other: settled ? null : row.other };
+  return { ...fresh(item, place), behind: row.behind, other: settles(row, item) ? null : row.other };
 }
 
-/** An edit that the server keeps beside the head: two people wrote from the same. */
-function beside(row: Row, item: PullItem): Row {
-  if (item.edit === row.edit) {
-    if (row.problem?.edit === row.edit) return row;
-    // The answer to this edit was lost once, so it was told as a duplicate; the feed tells what it really became.
-    return { ...row, problem: { edit: row.edit, outcome: 'conflict', code: 'conflict', detail: '' } };
+/** The server's head is what this copy stands on: an older version shown beside it is passed, and so is a conflict of this copy. */
+function confirmedHead(row: Row, item: PullItem): Row {
+  const own = item.edit === row.edit;
+  const passed = row.other !== null && row.other.n < item.n && settles(row, item);
+  const settled = own && isContested(row);
+  if (!own && !passed) return row;
+  return {
+    ...row,
+    hash: own ? item.hash : row.hash,
+    problem: settled ? null : row.problem,
+    other: passed ? null : row.other,
+  };
+}
+
+/**
+ * Whether the version beside is settled by a new head. Whoever wrote it has since written the head, and so has seen both;
+ * what the server itself has joined of it is no such word. Where the version was made, and there alone, it is asked about
+ * until a person has settled it.
+ */
+function settles({ other }: Row, item: PullItem): boolean {
+  if (other === null || other.outcome === 'stored') return true;
+  const sameHand = other.author_id !== null && other.author_id === item.author_id;
+  return (sameHand && item.joined_from !== other.edit) || same(other.record, item.record);
+}
+
+/** An edit that the server has joined into its head: what stands here gives way to the head, unless it has gone on. */
+function merged(row: Row, item: PullItem): Row {
+  if (item.mends === row.edit) return gaveWay(row);
+  if (item.edit !== row.edit) return row;
+  return gaveWay(isContested(row) ? { ...row, problem: null } : row);
+}
+
+/** The row once nothing stands in the head's way any more. */
+export function gaveWay(row: Row): Row {
+  return guarded(row) || row.other?.outcome !== 'stored' ? row : adopted(row, row.other);
+}
+
+/** The row as it is once the server's head has taken the place of what stood here. */
+export function adopted(row: Row, other: OtherVersion): Row {
+  const { edit, n, record, hash, author_id, author } = other;
+  const behind = [...row.behind.filter((each) => each !== edit), row.edit];
+  return {
+    ...row,
+    ...{ problem: null, other: null, erased: null, saved_at: other.received_at },
+    ...{ edit, next_base: edit, head: edit, n, record, hash, author_id, author, behind },
+    receipt: { edit, outcome: 'stored', n, seal: null, received_at: other.received_at },
+  };
+}
+
+/** An edit that the server keeps beside the head: two people changed the same. */
+function beside(row: Row, item: PullItem, { first }: Place): Row {
+  if (known(row, item)) {
+    // The answer to one's own edit may have been lost, and then said only that it was there; the feed says what became of it.
+    return first && row.record !== null && item.author_id === row.owner
+      ? { ...row, problem: conflictOf(item) }
+      : row;
   }
-  if (known(row, item) || row.record === null || same(row.record, item.record)) return row;
+  if (row.record === null || same(row.record, item.record)) return row;
+  const now = item.mends === row.edit ? gaveWay(row) : row;
   // The head matters more than one more edit beside it, and a person sees one other version at a time.
-  return row.other?.outcome === 'stored' ? row : { ...row, other: otherVersion(item) };
+  return now.other?.outcome === 'stored' ? now : { ...now, other: otherVersion(item) };
+}
+
+function conflictOf({ edit, touching = [] }: PullItem): RecordProblem {
+  const errors = Object.fromEntries(touching.map((unit) => [unit, ['changed-by-both']]));
+  return { edit, outcome: 'conflict', code: 'conflict', detail: '', errors };
 }
 
 function withdrawn(row: Row | null, item: PullItem, epoch: string): Row | null {
@@ -106,5 +145,5 @@ function withdrawn(row: Row | null, item: PullItem, epoch: string): Row | null {
 }
 
 function same(one: unknown, another: unknown): boolean {
-  return canonical(one) === canonical(another);
+  return canonical(one ?? null) === canonical(another ?? null);
 }

@@ -1,16 +1,16 @@
 /**
- * The unit's feed, in the order the server committed it. The place reached moves in the same transaction as what was
- * received up to it; a gap or a step back means that something went astray, and that page is asked for again.
+ * The unit's feed, in the order the server committed it, for the owner whose vault is open. The place reached moves in the
+ * same transaction as what was received up to it; a gap or a step back means that something went astray, and that page is
+ * asked for again.
  */
 import type { Failure } from '@/http/api';
-import { remembered } from '@/store/edits';
-import type { Cursor, Kind, SentEntry, Transaction } from '@/store/rows';
-import { received } from './feed';
+import type { Cursor, Kind, Row, Transaction } from '@/store/rows';
+import { type Place, received } from './feed';
+import type { Joining } from './joined';
+import type { Ports } from './ports';
 import { forgetSent } from './receipts';
-import { type Ports, type PullAnswer, pullAnswer } from './wire';
-
-/** How long the device keeps what it has sent, in case the server is restored from a backup. */
-const KEPT_DAYS = 14;
+import { startAgain } from './restored';
+import { type AnyItem, isKnown, KNOWING, type PullAnswer, type PullItem, pullAnswer } from './wire';
 
 export interface PullEnd {
   records: number;
@@ -21,28 +21,28 @@ export interface PullEnd {
 
 const astray: Failure = { kind: 'offline', reason: 'not-ours' };
 
-/** Receives until nothing is left. */
-export async function pull(ports: Ports): Promise<PullEnd> {
-  let records = 0;
+/** Receives until nothing is left. `server_time`: as told in this cycle. */
+export async function pull(ports: Ports, owner: string, server_time: string | null = null): Promise<PullEnd> {
+  const feed = new Feed(ports, owner);
   let strays = 0;
   for (;;) {
-    const cursor = await ports.transact((tx) => tx.cursor(ports.owner));
+    const cursor = await feed.begin();
     const answer = await ports.network.pull(cursor.n, cursor.epoch);
-    if (!answer.ok) return { records, restored: false, failure: answer.failure };
+    if (!answer.ok) return feed.end(answer.failure);
     const page = pullAnswer(answer.value);
     if (page !== null && cursor.epoch !== null && page.epoch !== cursor.epoch) {
-      await startAgain(ports, page.epoch);
-      return { records, restored: true, failure: null };
+      await startAgain(ports, page.epoch, server_time);
+      return { ...feed.end(null), restored: true };
     }
     if (page === null || !follows(page, cursor.n)) {
       strays += 1;
-      if (strays > 2) return { records, restored: false, failure: astray };
+      if (strays > 2) return feed.end(astray);
       // Asked for once more; if it does not follow then either, everything is read again from the beginning.
-      if (strays === 2) await ports.transact((tx) => tx.setCursor(ports.owner, { ...cursor, n: 0 }));
+      if (strays === 2) await feed.fromTheBeginning(cursor);
       continue;
     }
-    records += await apply(ports, cursor, page);
-    if (!page.more) return { records, restored: false, failure: null };
+    await feed.apply(cursor, page);
+    if (!page.more) return feed.end(null);
   }
 }
 
@@ -53,71 +53,93 @@ function follows(page: PullAnswer, after: number): boolean {
   return page.up_to === last && (page.items.length > 0 || !page.more);
 }
 
-/** Returns how many records have changed; nothing when another window was here first. */
-async function apply(ports: Ports, cursor: Cursor, page: PullAnswer): Promise<number> {
-  const changed = await ports.transact(async (tx) => {
-    const now = await tx.cursor(ports.owner);
-    if (now.n !== cursor.n || now.epoch !== cursor.epoch) return [];
-    for (const item of page.items) await take(tx, ports.owner, item, page.epoch);
-    await tx.setCursor(ports.owner, { epoch: page.epoch, n: page.up_to });
-    return page.items;
-  });
-  const records = new Map<string, { kind: Kind; id: string }>();
-  for (const { kind, id } of changed) records.set(`${kind}/${id}`, { kind, id });
-  ports.changed([...records.values()]);
-  return records.size;
+function reached(cursor: Cursor): number {
+  return Math.max(cursor.n, cursor.farthest ?? 0);
 }
 
-async function take(tx: Transaction, owner: string, item: PullAnswer['items'][number], epoch: string): Promise<void> {
-  const row = await tx.row(owner, item.kind, item.id);
-  const next = received(row, item, owner, epoch);
-  if (next === null || next === row) return;
-  if (next.record === null && row?.record !== null) await forgetSent(tx, next);
-  await tx.putRow(next);
-}
+/** One reading of the feed. */
+class Feed {
+  private records = 0;
+  /** What stood here under each edit made on this device, until something else took its place. */
+  private readonly before = new Map<string, unknown>();
+  /** Who wrote each record's last head, where that was somebody else. */
+  private readonly authors = new Map<string, string | null>();
 
-/**
- * Notes the server's epoch before anything is sent: what this device sends now is known to have stood in it, so that
- * another epoch later is seen as a restored server also by a device that has never received anything.
- */
-export async function meet(ports: Ports, epoch: string): Promise<void> {
-  const cursor = await ports.transact((tx) => tx.cursor(ports.owner));
-  if (cursor.epoch === epoch) return;
-  if (cursor.epoch !== null) await startAgain(ports, epoch);
-  else await ports.transact((tx) => tx.setCursor(ports.owner, { epoch, n: 0 }));
-}
+  constructor(
+    private readonly ports: Ports,
+    private readonly owner: string,
+  ) {}
 
-/** Another epoch: numbers begin anew, and what the backup may lack is offered again, in the order it was made. */
-function startAgain(ports: Ports, epoch: string): Promise<void> {
-  return ports.transact(async (tx) => {
-    const since = ports.now().getTime() - KEPT_DAYS * 86_400_000;
-    const sent = (await tx.sent(ports.owner)).filter((entry) => Date.parse(entry.sent_at) >= since);
-    sent.sort((one, other) => one.seq - other.seq);
-    for (const entry of sent.reverse()) await offerAgain(tx, entry);
-    // Which of two versions counts may have turned out otherwise; the feed, read from its beginning, tells it again.
-    for (const row of await tx.rows(ports.owner)) {
-      const problem = row.problem?.outcome === 'conflict' ? null : row.problem;
-      if (row.other !== null || problem !== row.problem) await tx.putRow({ ...row, problem, other: null });
-    }
-    await tx.setCursor(ports.owner, { epoch, n: 0 });
-  });
-}
+  /** Where to go on. What an older version of the app did not understand is read again by one that knows more. */
+  begin(): Promise<Cursor> {
+    return this.ports.transact(async (tx) => {
+      const cursor = await tx.cursor(this.owner);
+      if (!cursor.passed_over || cursor.passed_over.knowing === KNOWING) return cursor;
+      const { passed_over, ...rest } = cursor;
+      const back = { ...rest, n: Math.min(cursor.n, passed_over.n - 1), farthest: reached(cursor) };
+      await tx.setCursor(this.owner, back);
+      return back;
+    });
+  }
 
-async function offerAgain(tx: Transaction, { sent_at: _at, ...entry }: SentEntry): Promise<void> {
-  await tx.dropSent(entry.edit);
-  await tx.putEntry({ ...entry, attempts: Math.max(1, entry.attempts) });
-  const row = await tx.row(entry.owner, entry.kind, entry.id);
-  if (row && !row.unsent.includes(entry.edit)) {
-    const behind = entry.edit === row.edit ? row.behind : remembered([...row.behind, entry.edit]);
-    await tx.putRow({ ...row, unsent: [entry.edit, ...row.unsent], behind });
+  fromTheBeginning(cursor: Cursor): Promise<void> {
+    return this.ports.transact((tx) => tx.setCursor(this.owner, { ...cursor, n: 0, farthest: reached(cursor) }));
+  }
+
+  /** Nothing when another window was here first. */
+  async apply(cursor: Cursor, page: PullAnswer): Promise<void> {
+    const news: Joining[] = [];
+    const changed = await this.ports.transact(async (tx) => {
+      news.length = 0;
+      const now = await tx.cursor(this.owner);
+      if (now.n !== cursor.n || now.epoch !== cursor.epoch) return [];
+      const known = page.items.filter(isKnown);
+      for (const item of known) {
+        const place = { owner: this.owner, epoch: page.epoch, first: item.n > reached(now) };
+        const joining = await this.take(tx, item, place);
+        if (joining) news.push(joining);
+      }
+      await tx.setCursor(this.owner, moved(now, page));
+      return known;
+    });
+    const records = new Map<string, { kind: Kind; id: string }>();
+    for (const { kind, id } of changed) records.set(`${kind}/${id}`, { kind, id });
+    this.ports.changed([...records.values()]);
+    for (const each of news) this.ports.joined(each);
+    this.records += records.size;
+  }
+
+  private async take(tx: Transaction, item: PullItem, place: Place): Promise<Joining | null> {
+    const row = await tx.row(this.owner, item.kind, item.id);
+    const next = received(row, item, place);
+    if (next === null || next === row) return null;
+    if (next.record === null && row?.record !== null) await forgetSent(tx, next);
+    await tx.putRow(next);
+    return this.joining(row, next, item);
+  }
+
+  /** What is to be told when a joined copy has taken the place of one's own. */
+  private joining(row: Row | null, next: Row, item: PullItem): Joining | null {
+    const key = `${item.kind}/${item.id}`;
+    if (row?.author_id === null && row.edit !== next.edit) this.before.set(row.edit, row.record);
+    if (item.outcome === 'stored' && item.author_id !== this.owner) this.authors.set(key, item.author);
+    const { kind, id, joined_from } = item;
+    if (joined_from === undefined || next.edit !== item.edit || !this.before.has(joined_from)) return null;
+    const author = this.authors.get(key) ?? row?.other?.author ?? null;
+    return { kind, id, author, before: this.before.get(joined_from), after: item.record };
+  }
+
+  end(failure: Failure | null): PullEnd {
+    return { records: this.records, restored: false, failure };
   }
 }
 
-/** Lets go of what was sent so long ago that no backup can lack it. */
-export async function forgetOld(ports: Ports): Promise<void> {
-  const before = ports.now().getTime() - KEPT_DAYS * 86_400_000;
-  await ports.transact(async (tx) => {
-    for (const entry of await tx.sent(ports.owner))
-      if (Date.parse(entry.sent_at) < before) await tx.dropSent(entry.edit);
-  });
+/** The place after the page. Items of a newer server's kinds are passed over, and where the first of them stood is kept. */
+function moved(cursor: Cursor, page: PullAnswer): Cursor {
+  const stranger = page.items.find((item: AnyItem) => !isKnown(item));
+  const next: Cursor = { epoch: page.epoch, n: page.up_to };
+  if (reached(cursor) > page.up_to) next.farthest = reached(cursor);
+  const passed = cursor.passed_over ?? (stranger && { n: stranger.n, knowing: KNOWING });
+  if (passed) next.passed_over = passed;
+  return next;
 }

@@ -1,15 +1,17 @@
 /**
- * The outbox leaves in batches. An entry is marked as tried before it is sent and dropped only when its own id and hash
- * stand in the answer; whatever else comes back changes nothing.
+ * Everybody's entries of this device leave in batches, under whatever sign-in there is: each is sealed and signed by its
+ * author. An entry is marked as tried before it is sent, and dropped only when its own id and seal stand in the answer;
+ * whatever else comes back changes nothing.
  */
 import type { Failure } from '@/http/api';
-import type { OutboxEntry, Transaction } from '@/store/rows';
 import { instant } from '@/recordings/recording';
+import type { OutboxEntry, Transaction } from '@/store/rows';
+import type { Ports } from './ports';
 import { settle, settles } from './receipts';
-import { itemOf, type Ports, type PushResult, pushResults, sealOf } from './wire';
+import { itemOf, type PushResult, pushResults, sizeOf } from './wire';
 
 export const MOST_ITEMS = 100;
-const MOST_BYTES = 1_500_000;
+export const MOST_BYTES = 1_500_000;
 
 export interface PushEnd {
   received: number;
@@ -17,12 +19,20 @@ export interface PushEnd {
   failure: Failure | null;
 }
 
-/** Sends everything that waits. `progress` is told after each batch how many of how many have been received. */
+type PushPorts = Pick<Ports, 'device' | 'transact' | 'sealOf' | 'now' | 'changed'> & {
+  network: Pick<Ports['network'], 'push'>;
+};
+
+/**
+ * Sends everything that waits. `progress` is told after each batch how many of how many have been received;
+ * `server_time`, as told in this cycle, is when it was sent: this device's clock may be years off.
+ */
 export async function push(
-  ports: Ports,
+  ports: PushPorts,
   progress: (received: number, of: number) => void = () => {},
+  server_time: string | null = null,
 ): Promise<PushEnd> {
-  const of = (await sendable(ports)).length;
+  const of = await ports.transact(async (tx) => (await tx.entries(null)).filter((each) => !each.refused).length);
   const unconfirmed = new Set<string>();
   let received = 0;
   let most = MOST_ITEMS;
@@ -38,7 +48,7 @@ export async function push(
       else await refuse(ports, batch, answer.failure);
       continue;
     }
-    const confirmed = await acknowledge(ports, batch, pushResults(answer.value) ?? []);
+    const confirmed = await acknowledge(ports, batch, pushResults(answer.value) ?? [], server_time);
     for (const entry of batch) if (!confirmed.has(entry.edit)) unconfirmed.add(entry.edit);
     received += confirmed.size;
     progress(received, Math.max(of, received));
@@ -49,25 +59,22 @@ export async function push(
 
 type ContentFailure = Extract<Failure, { kind: 'problem' }>;
 
-function isAboutTheContent(failure: Failure): failure is ContentFailure {
+/** The whole request was not taken for something that stands in it. */
+export function isAboutTheContent(failure: Failure): failure is ContentFailure {
   return failure.kind === 'problem' && [400, 413, 422].includes(failure.status);
 }
 
-async function sendable(ports: Ports): Promise<OutboxEntry[]> {
-  return (await ports.transact((tx) => tx.entries(ports.owner))).filter((entry) => entry.refused === null);
-}
-
 /**
- * The next batch, marked as tried in a transaction of its own before anything leaves. One entry a record: what was made
- * from it waits for its answer, and may then still be put on another ground.
+ * The next batch, marked as tried in a transaction of its own before anything leaves. One entry a record of each owner: what
+ * was made from it waits for its answer, and may then still be put on another ground.
  */
-function take(ports: Ports, most: number, leave: Set<string>): Promise<OutboxEntry[]> {
+function take(ports: PushPorts, most: number, leave: Set<string>): Promise<OutboxEntry[]> {
   return ports.transact(async (tx) => {
     const batch: OutboxEntry[] = [];
     const records = new Set<string>();
     let bytes = 0;
-    for (const entry of await tx.entries(ports.owner)) {
-      const record = `${entry.kind}/${entry.id}`;
+    for (const entry of await tx.entries(null)) {
+      const record = `${entry.owner}/${entry.kind}/${entry.id}`;
       if (entry.refused !== null || records.has(record)) continue;
       records.add(record);
       if (leave.has(entry.edit)) continue;
@@ -80,24 +87,27 @@ function take(ports: Ports, most: number, leave: Set<string>): Promise<OutboxEnt
   });
 }
 
-function sizeOf(entry: OutboxEntry): number {
-  return new TextEncoder().encode(JSON.stringify(itemOf(entry))).length + 1;
-}
-
-async function tried(tx: Transaction, entry: OutboxEntry): Promise<OutboxEntry> {
+/** Once something has left, here or in a file, its content never changes under this edit id again. */
+export async function tried(tx: Transaction, entry: OutboxEntry): Promise<OutboxEntry> {
   const next = { ...entry, attempts: entry.attempts + 1 };
   await tx.putEntry(next);
   return next;
 }
 
 /** Returns the edits the answer has settled. Everything about one batch is written in one transaction. */
-async function acknowledge(ports: Ports, batch: OutboxEntry[], results: PushResult[]): Promise<Set<string>> {
+async function acknowledge(
+  ports: PushPorts,
+  batch: OutboxEntry[],
+  results: PushResult[],
+  server_time: string | null,
+): Promise<Set<string>> {
   const settled: [OutboxEntry, PushResult][] = [];
   for (const entry of batch) {
     const result = results.find((each) => each.edit === entry.edit);
-    if (result && settles(entry, result, await sealOf(entry.sealed))) settled.push([entry, result]);
+    if (result && settles(entry, result, await ports.sealOf(entry.sealed))) settled.push([entry, result]);
   }
-  const at = instant(ports.now());
+  const received_at = instant(ports.now());
+  const at = { received_at, sent_at: server_time ?? received_at };
   await ports.transact(async (tx) => {
     for (const [entry, result] of settled) if (await tx.entry(entry.edit)) await settle(tx, entry, result, at);
   });
@@ -105,20 +115,9 @@ async function acknowledge(ports: Ports, batch: OutboxEntry[], results: PushResu
   return new Set(settled.map(([entry]) => entry.edit));
 }
 
-async function refuse(ports: Ports, batch: OutboxEntry[], failure: ContentFailure): Promise<void> {
+async function refuse(ports: PushPorts, batch: OutboxEntry[], failure: ContentFailure): Promise<void> {
   const { code, detail, errors } = failure;
   const problem = { code, detail, ...(errors ? { errors } : {}) };
-  const results = batch.map(({ edit }) => ({ edit, outcome: 'refused', n: null, hash: null, seal: null, problem }));
-  await acknowledge(ports, batch, results);
-}
-
-/** Everything of this practitioner that has not been received, as a file to be kept or handed to the unit's lead. */
-export async function unsentAsFile(ports: Pick<Ports, 'owner' | 'device' | 'transact' | 'now'>): Promise<string> {
-  const entries = await ports.transact((tx) => tx.entries(ports.owner));
-  const items = entries.map((entry) => ({ ...itemOf(entry), saved_at: entry.saved_at, refused: entry.refused }));
-  return JSON.stringify(
-    { made_at: instant(ports.now()), device: ports.device, practitioner_id: ports.owner, items },
-    null,
-    2,
-  );
+  const results = batch.map(({ edit }) => ({ edit, outcome: 'refused', n: null, hash: null, problem }));
+  await acknowledge(ports, batch, results, null);
 }

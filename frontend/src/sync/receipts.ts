@@ -1,7 +1,13 @@
-/** What the device does with the server's word on one edit. Runs inside the store's transaction. */
+/** What the device does with the server's word on one edit. Runs inside the store's transaction, also while the owner is out. */
 import { remembered } from '@/store/edits';
-import type { OutboxEntry, Receipt, RecordProblem, Row, Transaction } from '@/store/rows';
+import { CLOSED, type OutboxEntry, type Receipt, type RecordProblem, type Row, type Transaction } from '@/store/rows';
+import { isContested } from '@/store/states';
+import { upon, withoutProblem } from './problems';
 import type { PushResult } from './wire';
+
+/** Words for an edit that is with the server. A word this device does not know settles nothing. */
+export const PROVEN = new Set(['stored', 'duplicate', 'merged', 'conflict', 'held', 'withdrawn']);
+const GOOD = new Set(['stored', 'duplicate', 'merged']);
 
 /**
  * True when the answer proves that the server has this very edit, or has told that it cannot keep it: the edit's own id and
@@ -9,48 +15,83 @@ import type { PushResult } from './wire';
  */
 export function settles(entry: OutboxEntry, result: PushResult, seal: string): boolean {
   if (result.edit !== entry.edit) return false;
-  return result.outcome === 'refused' || (KEPT.has(result.outcome) && result.seal === seal);
+  return result.outcome === 'refused' || (PROVEN.has(result.outcome) && result.seal === seal);
 }
 
-/** Words for an edit that is with the server. A word this device does not know settles nothing. */
-const KEPT = new Set(['stored', 'duplicate', 'merged', 'conflict', 'held', 'withdrawn']);
-
-/** Takes the entry out of the outbox, or marks it refused, and tells the record how its edit fared. */
-export async function settle(tx: Transaction, entry: OutboxEntry, result: PushResult, at: string): Promise<void> {
+/** Takes the entry out of the outbox, or marks it refused, and tells the record how its edit fared. `at`: as Stamps. */
+export async function settle(tx: Transaction, entry: OutboxEntry, result: PushResult, at: Stamps): Promise<void> {
   const problem = problemOf(entry, result);
   if (result.outcome === 'refused') await tx.putEntry({ ...entry, refused: problem });
   else {
     await tx.dropEntry(entry.edit);
-    await tx.putSent({ ...entry, refused: null, sent_at: at });
+    await tx.putSent({ ...entry, refused: null, sent_at: at.sent_at });
   }
   const row = await tx.row(entry.owner, entry.kind, entry.id);
-  if (row === null) return;
+  // A copy that was made anew from the feed does not contain this edit; the feed will tell of it.
+  if (row === null || (row.edit !== entry.edit && !row.unsent.includes(entry.edit))) return;
   const setAside = result.outcome === 'held' || result.outcome === 'refused';
   if (setAside) await rebase(tx, row, entry);
-  const next = told(row, entry, result, problem, at);
-  next.epoch = result.outcome === 'stored' ? (await tx.cursor(entry.owner)).epoch : row.epoch;
+  const next = told(row, entry, result, problem, at.received_at);
+  if (result.outcome === 'stored') next.epoch = (await tx.cursor(entry.owner)).epoch;
   if (problem === null) next.unsent = await withoutRefused(tx, next.unsent, entry.seq);
   if (result.outcome === 'withdrawn') await forgetSent(tx, row);
+  await readAgain(tx, next, entry, result);
   await tx.putRow(next);
 }
 
+/** When an answer came: by this device's clock, which is shown, and by the server's, by which what was sent is let go of. */
+export interface Stamps {
+  received_at: string;
+  sent_at: string;
+}
+
 function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordProblem | null, at: string): Row {
-  const last = row.edit === entry.edit;
   const next: Row = { ...row };
   if (result.outcome !== 'refused') {
     next.unsent = row.unsent.filter((edit) => edit !== entry.edit);
     next.receipt = receipt(entry, result, at);
   }
-  if (result.outcome === 'stored') Object.assign(next, { head: entry.edit, n: result.n ?? row.n });
-  if (!last) return next;
-  next.problem = problem;
+  if (result.outcome === 'stored') {
+    Object.assign(next, { head: entry.edit, n: result.n ?? row.n });
+    if (row.other?.outcome === 'stored') next.other = null;
+  }
+  // An edit made from one in conflict is judged by itself; until then this is what there is to look at.
+  if (problem?.outcome === 'conflict') next.problem = problem;
+  return row.edit === entry.edit ? toldLast(next, entry, result, problem) : next;
+}
+
+/** The answer is about the very edit that stands here. */
+function toldLast(next: Row, entry: OutboxEntry, result: PushResult, problem: RecordProblem | null): Row {
+  if (result.hash !== null && next.hash !== CLOSED) next.hash = result.hash;
   // The server never builds on what it has set aside: the next edit is made from what this one was made from.
   if (result.outcome === 'held' || result.outcome === 'refused') next.next_base = entry.base;
-  if (entry.erases) {
-    if (problem === null) next.erased = null;
-    else Object.assign(next, { record: row.erased, erased: null });
-  }
-  return next;
+  // A duplicate may be in conflict since the first time; the feed tells it, and may have done so already.
+  if (problem === null) next.problem = result.outcome === 'duplicate' && !entry.erases ? withoutProblem(next) : null;
+  else next.problem = upon(next, problem);
+  if (!entry.erases) return next;
+  return problem === null ? { ...next, erased: null, other: null } : notErased(next);
+}
+
+/** An erasure that the server has not carried out: the record is here again, once its owner's vault is open. */
+export function notErased(row: Row): Row {
+  return row.erased === null || row.erased === CLOSED ? row : { ...row, record: row.erased, erased: null };
+}
+
+/**
+ * The feed has told of this edit before its receipt came, and a newer head waits beside the copy: the feed is read once
+ * more from there, so that the copy gives way to it.
+ */
+async function readAgain(tx: Transaction, row: Row, entry: OutboxEntry, { outcome, n }: PushResult): Promise<void> {
+  if (outcome !== 'duplicate' || n === null || row.edit !== entry.edit || row.unsent.length > 0) return;
+  if (row.other?.outcome !== 'stored' || isContested(row)) return;
+  await backTo(tx, entry.owner, n - 1);
+}
+
+/** Reads the feed again from after this number, if it has been read farther. */
+export async function backTo(tx: Transaction, owner: string, n: number): Promise<void> {
+  const cursor = await tx.cursor(owner);
+  if (cursor.n <= n) return;
+  await tx.setCursor(owner, { ...cursor, n: Math.max(0, n), farthest: Math.max(cursor.n, cursor.farthest ?? 0) });
 }
 
 function receipt(entry: OutboxEntry, result: PushResult, at: string): Receipt {
@@ -59,17 +100,11 @@ function receipt(entry: OutboxEntry, result: PushResult, at: string): Receipt {
 }
 
 function problemOf(entry: OutboxEntry, result: PushResult): RecordProblem | null {
-  const { outcome } = result;
-  if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'merged') return null;
-  if (outcome === 'withdrawn' && entry.erases) return null;
-  const { code = outcome, detail = '', errors } = result.problem ?? {};
-  return {
-    edit: entry.edit,
-    outcome: outcome as RecordProblem['outcome'],
-    code,
-    detail,
-    ...(errors ? { errors } : {}),
-  };
+  const { outcome, problem } = result;
+  if (GOOD.has(outcome) || (outcome === 'withdrawn' && entry.erases)) return null;
+  const { code = outcome, detail = '', errors } = problem ?? {};
+  const told = { edit: entry.edit, outcome: outcome as RecordProblem['outcome'], code, detail };
+  return errors ? { ...told, errors } : told;
 }
 
 /** An edit made while this one was under way stood on it; it was not tried yet, so it may be put on firm ground. */
@@ -101,5 +136,6 @@ export async function forgetSent(tx: Transaction, row: Row): Promise<void> {
 /** The row as it is once erased: no content, only the memory that it must not come back. */
 export function tombstone(row: Row, n: number, epoch: string): Row {
   const behind = remembered([...row.behind, row.edit]);
-  return { ...row, record: null, erased: null, unsent: [], problem: null, other: null, behind, n, epoch };
+  const gone = { record: null, hash: null, erased: null, unsent: [], problem: null, other: null };
+  return { ...row, ...gone, author: null, behind, n, epoch };
 }

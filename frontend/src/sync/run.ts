@@ -3,16 +3,23 @@
  * change, every five minutes, and by the button. One at a time in all windows; after a failure it waits longer and longer, and never stops trying.
  */
 import type { Failure } from '@/http/api';
-import { forgetOld, meet, pull } from './pull';
+import { askHeld } from './held';
+import type { Ports } from './ports';
+import { pull } from './pull';
 import { push } from './push';
-import type { Ports } from './wire';
+import { forgetOld, meet } from './restored';
+import { isRevoked, type SyncFailure, whoAnswer, type WhoAnswer } from './wire';
 
 export interface Cycle {
-  failure: Failure | null;
+  failure: SyncFailure | null;
+  /** Whose copies were brought up to date; null when only the outbox was sent, or nothing was done at all. */
+  received_for: string | null;
+  /** The server's clock at the beginning. */
+  server_time: string | null;
 }
 
 export interface RunnerPorts {
-  /** Null while nobody is signed in, or while the sign-in has to be renewed: then nothing is tried by itself. */
+  /** Null while nothing can be tried. */
   ports(): Ports | null;
   /** Runs alone in all windows of the device; `wait` false gives up when another is at it already. */
   alone(wait: boolean, work: () => Promise<void>): Promise<void>;
@@ -38,21 +45,57 @@ export const STORE_FAILED = 'store';
 const EVERY_SECONDS = 300;
 const LONGEST_SECONDS = 300;
 
+type Progress = (received: number, of: number) => void;
+
+const notOurs: Failure = { kind: 'offline', reason: 'not-ours' };
+
 /**
- * One push and pull; after a restored server once more. The server is first asked whose sign-in this is: another window
- * may have signed somebody else in, and nobody's work is ever sent in another's name.
+ * One push and pull; after a restored server once more. The server is first asked whose sign-in this is: everybody's sealed
+ * work is sent under any, and only the owner of the open vault, when it is theirs, receives anything.
  */
-export async function cycle(ports: Ports, progress: (received: number, of: number) => void): Promise<Cycle> {
-  const who = await ports.network.who();
-  if (!who.ok) return { failure: who.failure };
-  if (who.value?.practitioner?.id !== ports.owner) return { failure: { kind: 'session-expired' } };
-  await meet(ports, who.value.epoch);
-  for (let round = 0; ; round += 1) {
-    const sent = await push(ports, progress);
-    if (sent.failure !== null) return { failure: sent.failure };
-    const got = await pull(ports);
-    if (got.failure !== null || !got.restored || round > 0) return { failure: got.failure };
+export async function cycle(ports: Ports, progress: Progress): Promise<Cycle> {
+  const end: Cycle = { failure: null, received_for: null, server_time: null };
+  if (ports.owner === null && (await ports.transact((tx) => tx.owners())).length === 0) return end;
+  const answer = await ports.network.who();
+  if (!answer.ok) return { ...end, failure: isRevoked(answer.failure) ? await revoked(ports, progress) : answer.failure };
+  const who = whoAnswer(answer.value);
+  if (who === null) return { ...end, failure: notOurs };
+  if (!who.ingest_key) return { ...end, failure: { kind: 'server-older' } };
+  const { server_time } = who;
+  const unmet = await ports.met(who);
+  if (unmet !== null) return { ...end, failure: unmet };
+  await meet(ports, who.epoch, server_time);
+  const failure = await exchange(ports, who, progress);
+  if (failure !== null && 'status' in failure && isRevoked(failure)) {
+    return { ...end, failure: await revoked(ports, progress) };
   }
+  const received_for = failure === null ? ports.owner : null;
+  return { failure, received_for, server_time };
+}
+
+async function exchange(ports: Ports, who: WhoAnswer, progress: Progress): Promise<Failure | null> {
+  const { owner } = ports;
+  for (let round = 0; ; round += 1) {
+    const sent = await push(ports, progress, who.server_time);
+    if (sent.failure !== null || owner === null) return sent.failure;
+    // Another window may have signed somebody else in.
+    if (who.practitioner.id !== owner) return { kind: 'session-expired' };
+    const got = await pull(ports, owner, who.server_time);
+    if (got.failure !== null) return got.failure;
+    if (!got.restored || round > 0) break;
+  }
+  await askHeld(ports, owner);
+  return null;
+}
+
+/**
+ * This device was taken out of use. What is still here is sent once more: the server holds it for the units' leads. Then
+ * everything else goes; what could not be sent stays, sealed, and is tried again.
+ */
+async function revoked(ports: Ports, progress: Progress): Promise<SyncFailure> {
+  const { received } = await push(ports, progress);
+  await ports.wipe(received);
+  return { kind: 'device-revoked' };
 }
 
 /** Full jitter: anywhere between a second and 2^n seconds, five minutes at most; never sooner than the server has asked. */
@@ -67,7 +110,7 @@ export function pauseSeconds(random: number): number {
   return EVERY_SECONDS * (0.8 + 0.4 * random);
 }
 
-function retryAfterOf(failure: Failure | null): number | null {
+function retryAfterOf(failure: SyncFailure | null): number | null {
   return failure !== null && 'retry_after_seconds' in failure ? failure.retry_after_seconds : null;
 }
 
@@ -85,11 +128,12 @@ export function runner(world: RunnerPorts): Runner {
     let end: Cycle;
     try {
       end = await cycle(ports, world.progress);
-      if (end.failure === null) await tidy(ports);
+      if (end.received_for !== null) await tidy(ports, end.server_time);
     } catch (error) {
       // The store failed, not the network: nothing was dropped, and the next try finds everything where it was.
       console.error(error);
-      end = { failure: { kind: 'bug', status: 0, detail: STORE_FAILED, retry_after_seconds: null } };
+      const failure = { kind: 'bug', status: 0, detail: STORE_FAILED, retry_after_seconds: null } as const;
+      end = { failure, received_for: null, server_time: null };
     }
     failures = end.failure === null ? 0 : failures + 1;
     const seconds =
@@ -100,8 +144,8 @@ export function runner(world: RunnerPorts): Runner {
     schedule(seconds);
   }
 
-  async function tidy(ports: Ports): Promise<void> {
-    if (!tidied) await forgetOld(ports);
+  async function tidy(ports: Ports, server_time: string | null): Promise<void> {
+    if (!tidied) await forgetOld(ports, server_time);
     tidied = true;
     await world.refresh().catch((error: unknown) => console.error(error));
   }

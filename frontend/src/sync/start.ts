@@ -1,39 +1,66 @@
 /** Ties sending to the browser: its network, its locks, its events. Everything that decides is in run.ts. */
-import { confirmed, deviceId, needsSignIn, practitioner, type SessionAnswer } from '@/accounts/session';
-import { api } from '@/http/api';
-import { transact } from '@/store/db';
 import { effect } from '@preact/signals';
+import { confirmed, deviceId, locked, needsSignIn, practitioner, type SessionAnswer, wipe } from '@/accounts/session';
+import { vaultRecord } from '@/accounts/vaults';
+import { api, type Failure } from '@/http/api';
 import { instant } from '@/recordings/recording';
-import { type Runner, runner } from './run';
 import { announce, changeCount } from '@/store/changes';
-import { busy, keepCounting, lastDoneAt, lastFailure, nextTryAt, sending, waiting } from './status';
-import type { Ports } from './wire';
+import { transact } from '@/store/db';
+import { owner } from '@/store/owner';
+import { setSetting, setting } from '@/store/settings';
+import { clockSeen } from './clock';
+import { tellJoined } from './joined';
+import type { Ports } from './ports';
+import { type Cycle, type Runner, runner } from './run';
+import { busy, keepCounting, lastDoneAt, lastFailure, nextTryAt, sending, waiting, waitingOthers } from './status';
+import { sealOf, type WhoAnswer } from './wire';
 
 let running: Runner | null = null;
 /** So long after the last change what waits is sent: a pause in the talk, or its end, and not the middle of a word. */
 const CALM_MS = 60_000;
 
-/** What the core needs, for the practitioner who is signed in; null while nobody is or the sign-in must be renewed. */
-export function ports(device: string): Ports | null {
-  const who = practitioner.peek();
-  if (who === null || needsSignIn.peek()) return null;
+/** What the core needs, whoever is at the device: with nobody's vault open, what waits is sent and nothing received. */
+export function ports(device: string): Ports {
   return {
-    owner: who.id,
+    owner: owner.peek(),
     device,
     transact,
+    sealOf,
     now: () => new Date(),
     changed: announce,
+    met,
+    joined: tellJoined,
+    wipe,
     network: {
-      async who() {
-        const answer = await api<SessionAnswer>('/session');
-        if (answer.ok && answer.value) await confirmed(answer.value.practitioner);
-        return answer;
-      },
+      who: () => api('/session', { headers: { 'X-Liikereppu-Device': device } }),
       push: (body) => api('/sync/push', { body, gzip: true, timeout_seconds: 60 }),
       pull: (after, epoch) =>
         api(`/sync/pull?after=${after}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`),
+      held: () => api('/sync/held/own'),
     },
   };
+}
+
+async function met(who: WhoAnswer): Promise<Failure | null> {
+  await confirmed(who as SessionAnswer);
+  clockSeen(who.server_time, new Date());
+  return enrolled(who);
+}
+
+/**
+ * A server that came from a backup may not know this device's signing key any more, and could not prove whose the work is.
+ * So the key is told once to each epoch, before anything is sent.
+ */
+async function enrolled({ practitioner: { id }, epoch }: WhoAnswer): Promise<Failure | null> {
+  const key = `enrolled:${id}`;
+  const vault = await vaultRecord(id);
+  if (vault === undefined || (await setting(key)) === epoch) return null;
+  const { id: signing_key, public_key } = vault.signing;
+  const answer = await api('/session/signing-key', { body: { signing_key: { id: signing_key, public_key } } });
+  // A key that is not taken is no reason to send nothing: what cannot be proven is held for the unit's lead.
+  if (!answer.ok && answer.failure.kind !== 'problem') return answer.failure;
+  await setSetting(key, epoch);
+  return null;
 }
 
 /** The browser's lock holds across windows; a browser without locks has only this window's own turn-taking. */
@@ -60,14 +87,7 @@ export async function startSync(refresh: () => Promise<unknown>): Promise<() => 
       busy.value = true;
       nextTryAt.value = null;
     },
-    ended: ({ failure }, seconds) => {
-      busy.value = false;
-      sending.value = null;
-      lastFailure.value = failure;
-      if (failure === null) lastDoneAt.value = instant(new Date());
-      if (failure?.kind === 'session-expired') needsSignIn.value = true;
-      nextTryAt.value = instant(new Date(Date.now() + seconds * 1000));
-    },
+    ended: tell,
     refresh: async () => void (await refresh()),
   });
   running = mine;
@@ -78,6 +98,17 @@ export async function startSync(refresh: () => Promise<unknown>): Promise<() => 
   };
 }
 
+/** `received` is told only of a cycle that brought this practitioner's own copies up to date. */
+function tell({ failure, received_for }: Cycle, seconds: number): void {
+  const mine = owner.peek();
+  busy.value = false;
+  sending.value = null;
+  lastFailure.value = failure;
+  if (received_for !== null && received_for === mine) lastDoneAt.value = instant(new Date());
+  if (failure?.kind === 'session-expired' && mine !== null) needsSignIn.value = true;
+  nextTryAt.value = instant(new Date(Date.now() + seconds * 1000));
+}
+
 function listen(mine: Runner): () => void {
   const wake = (): void => {
     if (document.visibilityState === 'visible') void mine.now(false);
@@ -85,9 +116,9 @@ function listen(mine: Runner): () => void {
   addEventListener('online', wake);
   addEventListener('focus', wake);
   document.addEventListener('visibilitychange', wake);
-  // Signing in, or renewing the sign-in, is the moment everything has been waiting for.
+  // Signing in, unlocking or renewing the sign-in is the moment everything has been waiting for; locking need not wait either.
   const stop = effect(() => {
-    if (practitioner.value !== null && !needsSignIn.value) void mine.now(false);
+    if ((practitioner.value !== null && !needsSignIn.value) || locked.value !== null) void mine.now(false);
   });
   const stopCalm = sendWhenCalm(mine);
   return () => {
@@ -106,7 +137,7 @@ function sendWhenCalm(mine: Runner): () => void {
     changeCount.value;
     clearTimeout(timer);
     if (lastFailure.value !== null) return;
-    timer = setTimeout(() => (waiting.peek() ?? 0) > 0 && void mine.now(false), CALM_MS);
+    timer = setTimeout(() => (waiting.peek() ?? 0) + (waitingOthers.peek() ?? 0) > 0 && void mine.now(false), CALM_MS);
   });
   return () => {
     clearTimeout(timer);

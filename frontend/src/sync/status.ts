@@ -1,44 +1,55 @@
 /** How sending stands, for the screens: every figure comes from the outbox and the receipts. */
 import { effect, signal } from '@preact/signals';
-import type { Failure } from '@/http/api';
 import { type Change, changeCount, onChange } from '@/store/changes';
 import { withDb } from '@/store/db';
 import { owner } from '@/store/owner';
-import type { LocalRecord, Row } from '@/store/rows';
+import { read } from '@/store/reading';
+import type { LocalRecord, OutboxEntry, Row } from '@/store/rows';
 import { needsAttention } from '@/store/states';
+import { isLegacy } from '@/store/stored';
+import type { SyncFailure } from './wire';
 
-/** How many records of the practitioner wait on this device to be sent; null before they were counted. */
+/** How many records of the practitioner wait on this device to be sent; null before they were counted, and while nobody's are open. */
 export const waiting = signal<number | null>(null);
+/** How many entries of others wait on this device (of anybody, while nobody's are open); null before they were counted. */
+export const waitingOthers = signal<number | null>(null);
+/** When the oldest entry that waits here, whosever it is, was saved, by this device's clock; null when none waits. */
+export const oldestUnsentAt = signal<string | null>(null);
 /** How many of how many have been received in the sending under way; null when none is. */
 export const sending = signal<{ received: number; of: number } | null>(null);
 /** Sending or receiving is under way in this window. */
 export const busy = signal(false);
 /** When this window last sent and received everything, as an instant; null when it has not. */
 export const lastDoneAt = signal<string | null>(null);
-export const lastFailure = signal<Failure | null>(null);
+export const lastFailure = signal<SyncFailure | null>(null);
 /** When it will be tried again by itself, as an instant. */
 export const nextTryAt = signal<string | null>(null);
 /** Records a person has to look at. */
 export const attention = signal<LocalRecord<unknown>[]>([]);
 
-async function countWaiting(mine: string): Promise<void> {
-  const entries = await withDb((db) => db.getAll('outbox'));
+async function countWaiting(mine: string | null): Promise<void> {
+  const all = (await withDb((db) => db.getAll('outbox'))) as OutboxEntry[];
   if (owner.peek() !== mine) return;
-  const mineOnly = entries.filter((entry) => entry.owner === mine && entry.refused === null);
-  waiting.value = new Set(mineOnly.map((entry) => `${entry.kind}/${entry.id}`)).size;
+  const entries = all.filter((entry) => entry.refused === null);
+  const own = entries.filter((entry) => entry.owner === mine);
+  waiting.value = mine === null ? null : new Set(own.map(keyOf)).size;
+  waitingOthers.value = entries.length - own.length;
+  oldestUnsentAt.value = entries.map((entry) => entry.saved_at).sort()[0] ?? null;
 }
 
-/** Looks at these records, or at all where it is not known which have changed. */
+/** Looks at these records, or at all where it is not known which have changed. Only what needs a person is deciphered. */
 async function findAttention(mine: string, changed: Changed): Promise<void> {
   const rows = await withDb((db) => {
     if (changed === null) return db.getAll('records', IDBKeyRange.bound([mine], [mine, []]));
     const { store } = db.transaction('records');
     return Promise.all([...changed.values()].map(({ kind, id }) => store.get([mine, kind, id ?? ''])));
   });
+  const needing = rows.filter((row) => row && !isLegacy(row) && row.holds === 'record' && needsAttention(row));
+  const opened = needing.map((row) => row && read<unknown>(row.kind, row.id).catch(() => null));
+  const found = (await Promise.all(opened)).filter((row): row is LocalRecord<unknown> => Boolean(row));
   if (owner.peek() !== mine) return;
   const before = attention.peek();
   const others = before.filter((each) => changed && !changed.has(keyOf(each)));
-  const found = rows.filter((row) => row && row.record !== null && needsAttention(row)) as LocalRecord<unknown>[];
   if (before.length > 0 || found.length > 0)
     attention.value = [...others, ...found].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
@@ -53,10 +64,10 @@ function keyOf({ kind, id }: Pick<Row, 'kind' | 'id'> | Change): string {
 }
 
 /** Calls after things have been quiet for so many milliseconds; what fails is told, and counted at the next change. */
-function quietly(
+function quietly<Owner extends string | null>(
   milliseconds: number,
-  work: (mine: string) => Promise<void>,
-): { start(mine: string): void; stop(): void } {
+  work: (mine: Owner) => Promise<void>,
+): { start(mine: Owner): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     start(mine): void {
@@ -78,7 +89,7 @@ function attentionKeeper() {
     for (const each of changes) changed?.set(keyOf(each), each);
     if (changes.some(({ id }) => id === null) || (changed?.size ?? 0) > FEW) changed = null;
   });
-  const { start, stop } = quietly(1000, async (mine) => {
+  const { start, stop } = quietly(1000, async (mine: string) => {
     const since = mine === seen ? changed : null;
     changed = new Map();
     seen = null;
@@ -95,15 +106,14 @@ export function keepCounting(): () => void {
   const stop = effect(() => {
     changeCount.value;
     const mine = owner.value;
-    if (mine === null) {
-      outbox.stop();
-      records.stop();
-      waiting.value = null;
-      attention.value = [];
+    outbox.start(mine);
+    if (mine !== null) {
+      records.start(mine);
       return;
     }
-    outbox.start(mine);
-    records.start(mine);
+    records.stop();
+    waiting.value = null;
+    attention.value = [];
   });
   return () => {
     outbox.stop();

@@ -1,19 +1,26 @@
 /** What travels: the shapes of push and pull, and the checks an answer must pass before anything is believed. Pure. */
-import canonicalize from 'canonicalize';
-import type { Answer } from '@/http/api';
-import type { Kind, OutboxEntry, SealedItem, Transact } from '@/store/rows';
+import type { Failure } from '@/http/api';
+import { hexadecimal } from '@/store/canonical';
+import { KINDS, type Kind, type OutboxEntry, type SealedItem } from '@/store/rows';
+
+export { canonical, contentHash } from '@/store/canonical';
 
 export interface PushItem {
-  kind: Kind;
+  kind: string;
   id: string;
   edit: string;
   base: string | null;
   sealed: SealedItem;
 }
+export interface PushBody {
+  device: string;
+  items: PushItem[];
+}
 export interface PushResult {
   edit: string;
   outcome: string;
   n: number | null;
+  /** Of the canonical content; null where the sender may not know it. */
   hash: string | null;
   /** SHA-256 of the sealed content's bytes as they came: with the edit, the proof that it is this entry the server means. */
   seal?: string | null;
@@ -39,57 +46,65 @@ export interface PullItem {
   /** Null once the record was erased. */
   record: unknown;
 }
+/** An item as it came; a newer server may send kinds and outcomes that this version does not know. */
+export type AnyItem = Omit<PullItem, 'kind' | 'outcome'> & { kind: string; outcome: string };
 export interface PullAnswer {
   epoch: string;
-  items: PullItem[];
+  items: AnyItem[];
   up_to: number;
   more: boolean;
 }
 
-/** All that the core needs of the world; tests put a model of it in its place. */
-export interface Ports {
-  owner: string;
-  device: string;
-  transact: Transact;
-  network: {
-    /** The practitioner the server takes this device's cookie for, and the server's epoch. */
-    who(): Promise<Answer<{ practitioner: { id: string }; epoch: string }>>;
-    push(body: { device: string; items: PushItem[] }): Promise<Answer<unknown>>;
-    pull(after: number, epoch: string | null): Promise<Answer<unknown>>;
-  };
-  now(): Date;
-  /** Told after each transaction which records have changed. */
-  changed(records: { kind: Kind; id: string }[]): void;
+export interface IngestKey {
+  id: string;
+  public_key: string;
+  suite: string;
+}
+/** Whose sign-in the server takes this device's cookie for. A server from before sealing has no `ingest_key`. */
+export interface WhoAnswer {
+  practitioner: { id: string };
+  epoch: string;
+  server_time: string;
+  ingest_key?: IngestKey | null;
+}
+
+/** `server-older`: the server cannot take sealed edits yet; nothing was sent · `device-revoked`: this device was taken out of use. */
+export type SyncFailure = Failure | { kind: 'server-older' } | { kind: 'device-revoked' };
+
+const OUTCOMES = ['stored', 'merged', 'conflict', 'withdrawn'] as const;
+/** All that this version understands of a feed. Another text here means another version of the app. */
+export const KNOWING = [...KINDS, ...OUTCOMES].join(' ');
+
+export function isKnown(item: AnyItem): item is PullItem {
+  return (KINDS as readonly string[]).includes(item.kind) && (OUTCOMES as readonly string[]).includes(item.outcome);
 }
 
 export function itemOf({ kind, id, edit, base, sealed }: OutboxEntry): PushItem {
   return { kind, id, edit, base, sealed };
 }
 
+/** The most bytes of JSON an item takes: all of its texts are ASCII without anything to escape. */
+export function sizeOf({ sealed }: Pick<PushItem, 'sealed'>): number {
+  return sealed.content.length + sealed.opener.length + sealed.signature.length + 600;
+}
+
 /** SHA-256 of the sealed content's bytes, 64 lower-case hexadecimal digits. @throws Error for what is not base64 */
-export async function sealOf(sealed: Pick<SealedItem, 'content'>): Promise<string> {
-  const bytes = Uint8Array.from(atob(sealed.content), (letter) => letter.charCodeAt(0));
+export async function sealOf({ content }: Pick<SealedItem, 'content'>): Promise<string> {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
   return hexadecimal(await crypto.subtle.digest('SHA-256', bytes));
 }
 
-/** RFC 8785: the one way to write a record down, the same on both sides. @throws Error for what JSON cannot hold */
-export function canonical(record: unknown): string {
-  const text = canonicalize(record);
-  if (text === undefined) throw new Error('not a JSON value');
-  return text;
-}
-
-/** SHA-256 of the canonical record, 64 lower-case hexadecimal digits. */
-export async function contentHash(record: unknown): Promise<string> {
-  return hexadecimal(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(record))));
-}
-
-function hexadecimal(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isRevoked(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.status === 403 && failure.code === 'device-revoked';
+}
+
+export function whoAnswer(value: unknown): WhoAnswer | null {
+  if (!isObject(value) || typeof value['epoch'] !== 'string' || !isObject(value['practitioner'])) return null;
+  return typeof value['practitioner']['id'] === 'string' ? (value as unknown as WhoAnswer) : null;
 }
 
 /** The results that can be read, or null when the answer is not one to a push. A result that cannot be read is left out. */
@@ -110,7 +125,5 @@ export function pullAnswer(value: unknown): PullAnswer | null {
 
 function isPullItem(each: unknown): boolean {
   if (!isObject(each) || !Number.isSafeInteger(each['n'])) return false;
-  if (!(typeof each['outcome'] === 'string' && ['stored', 'merged', 'conflict', 'withdrawn'].includes(each['outcome'])))
-    return false;
-  return typeof each['kind'] === 'string' && typeof each['id'] === 'string' && typeof each['edit'] === 'string';
+  return ['kind', 'id', 'edit', 'outcome'].every((name) => typeof each[name] === 'string');
 }

@@ -1,0 +1,84 @@
+/**
+ * A server that was put back to an earlier day: another epoch. Its numbers begin anew, and what the backup may lack is
+ * offered again by everybody on this device, in the order it was made.
+ */
+import { remembered } from '@/store/edits';
+import type { SentEntry, Transaction } from '@/store/rows';
+import type { Ports } from './ports';
+import { uncontested } from './problems';
+
+/** How long the device keeps what it has sent, in case the server is restored from a backup. */
+const KEPT_DAYS = 14;
+
+type Needed = Pick<Ports, 'transact' | 'now'>;
+
+/** By the server's clock: this device's may be years off, and nothing may be lost by it. Null when the server has not told. */
+function limit(server_time: string | null): number {
+  const at = Date.parse(server_time ?? '');
+  return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at - KEPT_DAYS * 86_400_000;
+}
+
+/**
+ * Notes the server's epoch for everybody on the device before anything is sent: what is sent now is known to have stood in
+ * it, so that another epoch later is seen as a restored server also for those who have never received anything. Returns
+ * whether the server was restored.
+ */
+export function meet(
+  ports: Needed & Pick<Ports, 'owner'>,
+  epoch: string,
+  server_time: string | null,
+): Promise<boolean> {
+  return ports.transact(async (tx) => {
+    let restored = false;
+    for (const owner of await everybody(tx, ports.owner)) {
+      const cursor = await tx.cursor(owner);
+      if (cursor.epoch === epoch) continue;
+      restored ||= cursor.epoch !== null;
+      if (cursor.epoch === null) await tx.setCursor(owner, { epoch, n: 0 });
+      else await again(tx, owner, epoch, limit(server_time));
+    }
+    return restored;
+  });
+}
+
+/** The same for an epoch that was first seen in the feed. */
+export async function startAgain(ports: Needed, epoch: string, server_time: string | null): Promise<void> {
+  await meet({ ...ports, owner: null }, epoch, server_time);
+}
+
+async function everybody(tx: Transaction, owner: string | null): Promise<Set<string>> {
+  return new Set([...(await tx.owners()), ...(owner === null ? [] : [owner])]);
+}
+
+async function again(tx: Transaction, owner: string, epoch: string, since: number): Promise<void> {
+  const sent = (await tx.sent(owner)).filter((entry) => !(Date.parse(entry.sent_at) < since));
+  sent.sort((one, other) => other.seq - one.seq);
+  for (const entry of sent) await offerAgain(tx, entry);
+  // Which of two versions counts may have turned out otherwise; the feed, read from its beginning, tells it again.
+  for (const row of await tx.rows(owner)) {
+    const problem = uncontested(row.problem);
+    const behind = row.unsent.length === 0 ? [] : row.behind;
+    if (row.other !== null || problem !== row.problem || behind !== row.behind) {
+      await tx.putRow({ ...row, problem, behind, other: null });
+    }
+  }
+  await tx.setCursor(owner, { epoch, n: 0 });
+}
+
+async function offerAgain(tx: Transaction, { sent_at: _at, ...entry }: SentEntry): Promise<void> {
+  await tx.dropSent(entry.edit);
+  await tx.putEntry({ ...entry, attempts: Math.max(1, entry.attempts) });
+  const row = await tx.row(entry.owner, entry.kind, entry.id);
+  if (row && !row.unsent.includes(entry.edit)) {
+    const behind = entry.edit === row.edit ? row.behind : remembered([...row.behind, entry.edit]);
+    await tx.putRow({ ...row, unsent: [entry.edit, ...row.unsent], behind });
+  }
+}
+
+/** Lets go of what was sent so long ago that no backup can lack it. Nothing while the server has not told its time. */
+export async function forgetOld(ports: Needed, server_time: string | null): Promise<void> {
+  const before = limit(server_time);
+  await ports.transact(async (tx) => {
+    for (const entry of await tx.sent(null)) if (Date.parse(entry.sent_at) < before) await tx.dropSent(entry.edit);
+  });
+}
