@@ -1,6 +1,6 @@
 /** Start: the language, the first screen, and only then the worker that keeps the page for the time without a network. */
 import { render } from 'preact';
-import { openSession, practitioner } from '@/accounts/session';
+import { locked, openSession, practitioner } from '@/accounts/session';
 import { preferredLanguage, setLanguage } from '@/text';
 import './theme.css';
 import './ui/frame.css';
@@ -29,7 +29,9 @@ async function start() {
 async function openStore() {
   // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
   await openSession().catch((error: unknown) => console.error(error));
-  if (location.hash !== '' || practitioner.value === null) return;
+  if (practitioner.value === null && locked.value === null) return;
+  if (locked.value !== null) screens.lock.prefetch();
+  if (location.hash !== '') return;
   replace('today');
   screens.today.prefetch();
 }

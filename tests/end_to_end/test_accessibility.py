@@ -81,7 +81,30 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "about", at("about")
     yield "accessibility statement", at("about/accessibility")
     yield "privacy", at("about/privacy")
-    yield "sign-in", at("sign-in")
+    yield "account", at("sign-in")
+    yield (
+        "account, a PIN",
+        at(
+            "sign-in",
+            then=lambda: page.get_by_role("button", name=words["accounts"]["pin"]["set"]).click(),
+        ),
+    )
+    yield (
+        "account, signing out",
+        at(
+            "sign-in",
+            then=lambda: page.get_by_role("button", name=words["accounts"]["signed_in"]["sign_out"]).click(),
+        ),
+    )
+    yield "devices", at("devices")
+    yield (
+        "devices, changing one",
+        at("devices", then=lambda: page.locator("main .card .row .button-secondary").first.click()),
+    )
+    yield (
+        "devices, taking one out of use",
+        at("devices", then=lambda: page.locator("main .card .row .button-danger").first.click()),
+    )
     yield "today", at("today")
     yield "start", at("start")
     yield "people", at("people")
@@ -100,6 +123,35 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "plan", at(f"conversation/{recording}/plan")
 
 
+def locked_screens(worker: Practitioner) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What is seen of a locked tablet, each from the one before."""
+    page, account = worker.page, worker.words["accounts"]
+
+    def wrong() -> None:
+        page.get_by_label(account["passphrase"], exact=True).fill("not this one")
+        page.get_by_role("button", name=account["lock"]["open"], exact=True).click()
+        expect(page.get_by_role("alert")).to_be_visible(timeout=30_000)
+
+    def people() -> None:
+        page.get_by_role("link", name=account["lock"]["other"]).click()
+        expect(page.locator(".person-here")).to_be_visible()
+
+    def chosen() -> None:
+        page.locator(".person-here").click()
+        expect(page.get_by_label(account["passphrase"], exact=True)).to_be_visible()
+
+    def somebody_else() -> None:
+        page.get_by_role("button", name=account["here"]["back"]).click()
+        page.get_by_role("button", name=account["here"]["somebody_else"], exact=True).click()
+        expect(page.get_by_label(account["username"])).to_be_visible()
+
+    yield "locked", worker.lock
+    yield "locked, a wrong passphrase", wrong
+    yield "sign-in, people of this tablet", people
+    yield "sign-in, one of them", chosen
+    yield "sign-in, somebody else", somebody_else
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_no_screen_keeps_anybody_out(
@@ -111,20 +163,27 @@ def test_no_screen_keeps_anybody_out(
     page = context.new_page()
     page.goto(server.address)
     found: dict[str, list[str]] = {}
+
+    def check(name: str) -> None:
+        found[name] = faults(page)
+        found[name] += [f"small target: {each}" for each in page.evaluate(SMALL_TARGETS)]
+        if (over := page.evaluate(CUT_OFF)) > 0:
+            found[name].append(f"{over} pixels wider than the screen")
+
     page.goto(f"{server.address}/#/sign-in")
     expect(page.locator("h1").first).to_be_visible()
-    found["sign-in, signed out"] = faults(page)
+    check("sign-in, signed out")
     worker = Practitioner(page, language)
     worker.sign_in()
     worker.ready_to_leave()
     recording = worker.begin(f"AXE-{language}-{scheme}", page_setting(page, language))
     for name, go in screens(worker, recording):
         go()
-        found[name] = faults(page)
-        found[name] += [f"small target: {each}" for each in page.evaluate(SMALL_TARGETS)]
-        if (over := page.evaluate(CUT_OFF)) > 0:
-            found[name].append(f"{over} pixels wider than the screen")
+        check(name)
         page.keyboard.press("Escape")
+    for name, go in locked_screens(worker):
+        go()
+        check(name)
     context.close()
     told = [f"{name}: {each}" for name, some in found.items() for each in some]
     assert not told, "\n".join(told)

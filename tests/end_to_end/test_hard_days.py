@@ -70,6 +70,7 @@ def test_nothing_that_was_called_saved_is_missing_after_the_battery_died_at_any_
         page = tablet.open("about:blank")
         page.expose_binding("calledSaved", lambda _source, text: called.append(text))
         page.goto(address)
+        Practitioner(page, "fi").unlock()
         field = own_words(page)
         expect(field).to_be_visible()
         kept = field.input_value()
@@ -85,6 +86,7 @@ def test_nothing_that_was_called_saved_is_missing_after_the_battery_died_at_any_
         death.join()
     assert len(set(called)) > KILLS / 2, "the screen hardly ever said saved: nothing was tried"
     page = tablet.open(address)
+    Practitioner(page, "fi").unlock()
     expect(own_words(page)).to_have_value(re.compile("^" + re.escape(called[-1])))
 
 
@@ -101,6 +103,7 @@ def test_a_full_device_says_so_where_the_thumb_is_and_keeps_what_was_said(
     device.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": 1000})
     page.goto(f"{server.address}/#/conversation/{recording}?at=step_what")
     worker = Practitioner(page, "en")
+    worker.unlock()
     words = worker.words["recordings"]["save"]
     own_words(page).fill(SENTENCE)
     expect(page.get_by_text(words["what"])).to_be_visible()
@@ -123,6 +126,7 @@ def test_a_full_device_says_so_where_the_thumb_is_and_keeps_what_was_said(
     worker.at(f"conversation/{recording}?at=step_what")
     expect(page.get_by_text(words["saved"]).first).to_be_visible(timeout=30_000)
     page.reload()
+    worker.unlock()
     expect(own_words(page)).to_have_value(SENTENCE)
 
 
@@ -232,6 +236,7 @@ def test_a_draft_keeps_the_version_of_the_guide_it_was_begun_with(
         send(worker)
         expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
         worker.page.reload()
+        worker.unlock()
         worker.at(f"conversation/{draft}?at=permission")
         expect(worker.heading(asked)).to_be_visible()
         worker.page.locator("main input[type=radio]").first.check()

@@ -1,10 +1,14 @@
 /** Username and passphrase. With `as` only the passphrase is asked, in place, of the person who is signed in already. */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { StoreFailure } from '@/store/failure';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Notice, ProgressBar, TextField } from '@/ui';
-import { type Practitioner, type SignInFault, type SignInStep, signIn } from './session';
+import { Button, TextField } from '@/ui';
+import { useAttempt } from './attempt';
+import { FaultNotice } from './FaultNotice';
+import { PassphraseField } from './PassphraseField';
+import { type Practitioner, signIn } from './session';
+import { Steps } from './Steps';
+import { VaultClosed } from './VaultClosed';
 
 interface Props {
   action: string;
@@ -12,49 +16,40 @@ interface Props {
   onDone?: () => void;
 }
 
-const steps: readonly SignInStep[] = ['asking', 'deriving', 'entering'];
-
 export function SignInForm({ action, as, onDone }: Props) {
   const words = t().accounts;
   const username = useSignal(as?.username ?? '');
   const passphrase = useSignal('');
-  const shown = useSignal(false);
   const tried = useSignal(false);
-  const step = useSignal<SignInStep | null>(null);
-  const fault = useSignal<SignInFault | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const { step, fault, run } = useAttempt();
   const missing = { username: username.value.trim() === '', passphrase: passphrase.value === '' };
+  const focus = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+  useEffect(() => {
+    if (fault.value?.kind === 'wrong') focus('passphrase');
+  }, [fault.value]);
 
   async function enter() {
     tried.value = true;
-    if (step.value !== null) return;
-    if (missing.username || missing.passphrase) {
-      form.current?.querySelector<HTMLElement>(missing.username ? '[name=username]' : '[name=passphrase]')?.focus();
-      return;
-    }
-    fault.value = null;
-    try {
-      const end = await signIn(
-        username.value,
-        passphrase.value,
-        (at) => {
-          step.value = at;
-        },
-        as ?? null,
-      );
-      fault.value = end;
-      if (end === null) {
-        passphrase.value = '';
-        onDone?.();
-      }
-    } catch (error) {
-      console.error(error);
-      fault.value = { kind: error instanceof StoreFailure ? 'storage' : 'server' };
-    } finally {
-      step.value = null;
-    }
+    if (missing.username || missing.passphrase) return focus(missing.username ? 'username' : 'passphrase');
+    if (!(await run((at) => signIn(username.value, passphrase.value, at, as ?? null)))) return;
+    passphrase.value = '';
+    onDone?.();
   }
 
+  if (fault.value?.kind === 'vault-closed') {
+    return (
+      <VaultClosed
+        unsent={fault.value.unsent}
+        onDone={onDone}
+        onLeave={() => {
+          fault.value = null;
+          passphrase.value = '';
+          tried.value = false;
+        }}
+      />
+    );
+  }
   return (
     <form
       class="stack"
@@ -65,9 +60,7 @@ export function SignInForm({ action, as, onDone }: Props) {
         void enter();
       }}
     >
-      {fault.value && (
-        <Notice tone={fault.value.kind === 'offline' ? 'warning' : 'error'}>{faultWords(fault.value)}</Notice>
-      )}
+      <FaultNotice fault={fault.value} at="sign-in" />
       {!as && (
         <TextField
           label={words.username}
@@ -82,50 +75,21 @@ export function SignInForm({ action, as, onDone }: Props) {
           }}
         />
       )}
-      <TextField
+      <PassphraseField
         label={words.passphrase}
-        name="passphrase"
-        type={shown.value ? 'text' : 'password'}
         value={passphrase.value}
-        autocomplete="current-password"
-        autocapitalize="none"
-        spellcheck={false}
         error={tried.value && missing.passphrase ? words.empty.passphrase : undefined}
         onInput={(value) => {
           passphrase.value = value;
         }}
       />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={shown.value}
-          onChange={(event) => {
-            shown.value = event.currentTarget.checked;
-          }}
-        />
-        <span>{words.show}</span>
-      </label>
       {step.value === null ? (
         <Button type="submit" kind="primary" wide>
           {action}
         </Button>
       ) : (
-        <div role="status">
-          <ProgressBar value={steps.indexOf(step.value) + 1} max={steps.length + 1} label={words.step[step.value]} />
-        </div>
+        <Steps step={step.value} />
       )}
     </form>
   );
-}
-
-function faultWords(fault: SignInFault): string {
-  const words = t().accounts.fault;
-  switch (fault.kind) {
-    case 'too-many':
-      return words.too_many(fault.seconds === null ? null : Math.max(1, Math.ceil(fault.seconds / 60)));
-    case 'somebody-else':
-      return words.somebody_else;
-    default:
-      return words[fault.kind];
-  }
 }

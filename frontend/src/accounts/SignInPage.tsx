@@ -1,24 +1,57 @@
-/** Signing in; for who is signed in already: who that is, what is unsent, and signing out. */
+/** The way in: the people of this device, or a username. Whoever is in already finds their own account here. */
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { withDb } from '@/store/db';
 import { t } from '@/text';
-import { Button, Dialog, go, href, LinkButton, Notice, Page } from '@/ui';
+import { Button, go, href, Notice, Page, route } from '@/ui';
+import AccountPage from './AccountPage';
+import { useDeviceMark } from './devices';
+import { PasskeyButton } from './LockScreen';
+import { PeopleHere } from './PeopleHere';
+import { type PersonHere, usePeopleHere } from './people-here';
 import { SignInForm } from './SignInForm';
-import { type Practitioner, practitioner, signOut, storeClosed } from './session';
+import { practitioner, storeClosed } from './session';
+import { UnlockForm } from './UnlockForm';
+import './accounts.css';
 
-export default function SignInPage() {
-  const words = t().accounts;
-  const who = practitioner.value;
-  if (who !== null) return <SignedIn who={who} />;
-  // To ask for a passphrase would not help: whoever is signed in already cannot be read.
+/** `Capsule` is put in by the app: what waits, as a file. */
+export default function SignInPage({ Capsule = null }: { Capsule?: ComponentType | null }) {
+  if (practitioner.value !== null) return <AccountPage who={practitioner.value} />;
+  // To ask for a passphrase would not help: whoever is on this device cannot be read.
   if (storeClosed.value !== null) throw storeClosed.value;
+  return <WayIn Capsule={Capsule} />;
+}
+
+function WayIn({ Capsule }: { Capsule: ComponentType | null }) {
+  const people = usePeopleHere();
+  const chosen = useSignal<PersonHere | 'other' | null>(route.peek().query.get('as') === 'other' ? 'other' : null);
+  if (people === null) return <p class="opening">{t().app.opening}</p>;
+  const words = t().accounts;
+  const back = () => {
+    chosen.value = null;
+  };
+  const other = () => {
+    chosen.value = 'other';
+  };
+  if (people.length === 0 || chosen.value === 'other') {
+    return (
+      <WithUsername onBack={people.length > 0 ? back : null}>
+        {Capsule && people.length > 0 && <Capsule />}
+      </WithUsername>
+    );
+  }
+  if (chosen.value !== null) return <Opening person={chosen.value} onBack={back} onOther={other} />;
   return (
-    <Page title={words.title}>
+    <Page title={words.here.title}>
       <div class="stack">
-        <p>{words.intro}</p>
-        <SignInForm action={words.sign_in} onDone={entered} />
-        <p class="quiet">{words.first_time}</p>
+        <PeopleHere
+          people={people}
+          onChoose={(person) => {
+            chosen.value = person;
+          }}
+          onOther={other}
+        />
+        {Capsule && <Capsule />}
       </div>
     </Page>
   );
@@ -26,89 +59,63 @@ export default function SignInPage() {
 
 /** Stays at the address that asked for the sign-in; from the sign-in's own address the day begins. */
 function entered(): void {
-  if (location.hash === href('sign-in')) go('today');
+  if (location.hash.startsWith(href('sign-in'))) go('today');
 }
 
-function SignedIn({ who }: { who: Practitioner }) {
-  const words = t().accounts.signed_in;
-  const unsent = useSignal<number | null>(null);
-  const asking = useSignal(false);
-  const failed = useSignal(false);
-  useEffect(() => {
-    countUnsent(who.id).then(
-      (n) => {
-        unsent.value = n;
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-  }, [who.id]);
+interface StepProps {
+  onBack: (() => void) | null;
+}
 
-  async function leave() {
-    asking.value = false;
-    await signOut().then(
-      () => go(),
-      () => {
-        failed.value = true;
-      },
-    );
-  }
-
+function WithUsername({ onBack, children }: StepProps & { children: ComponentChildren }) {
+  const words = t().accounts;
+  const online = useOnline();
   return (
-    <Page title={words.title} back={href('today')}>
+    <Page title={words.title}>
       <div class="stack">
-        <p>
-          <strong>{words.as(who.name, who.unit_name)}</strong>
-        </p>
-        {unsent.value !== null && <p>{words.unsent(unsent.value)}</p>}
-        {failed.value && <Notice tone="error">{words.failed}</Notice>}
-        <div class="row">
-          <LinkButton href={href('today')} kind="primary">
-            {words.to_today}
-          </LinkButton>
-          <Button
-            onClick={() => {
-              asking.value = true;
-            }}
-          >
-            {words.sign_out}
+        <p>{words.intro}</p>
+        {!online && <Notice tone="warning">{words.first_needs_network}</Notice>}
+        <SignInForm action={words.sign_in} onDone={entered} />
+        {online && <p class="quiet">{words.first_time}</p>}
+        {onBack && (
+          <Button kind="quiet" onClick={onBack}>
+            {words.here.back}
           </Button>
-        </div>
+        )}
+        {children}
       </div>
-      <Dialog
-        title={words.ask}
-        open={asking.value}
-        onClose={() => {
-          asking.value = false;
-        }}
-        actions={
-          <>
-            {(unsent.value ?? 0) > 0 && (
-              <LinkButton kind="primary" href={href('send')}>
-                {words.send_first}
-              </LinkButton>
-            )}
-            <Button onClick={() => void leave()}>{words.sign_out}</Button>
-            <Button
-              kind="quiet"
-              onClick={() => {
-                asking.value = false;
-              }}
-            >
-              {words.stay}
-            </Button>
-          </>
-        }
-      >
-        <p>{words.keeps(unsent.value ?? 0)}</p>
-      </Dialog>
     </Page>
   );
 }
 
-/** How many of the practitioner's records have something that is not received. @throws StoreFailure */
-async function countUnsent(id: string): Promise<number> {
-  const entries = await withDb((db) => db.getAll('outbox'));
-  return new Set(entries.filter(({ owner }) => owner === id).map((entry) => `${entry.kind}/${entry.id}`)).size;
+function Opening({ person, onBack, onOther }: StepProps & { person: PersonHere; onOther: () => void }) {
+  const words = t().accounts;
+  const personal = useDeviceMark()?.shared === false;
+  return (
+    <Page title={words.here.open_title(person.initials)}>
+      <div class="stack lock-screen">
+        <UnlockForm id={person.id} action={words.here.open} onDone={entered} onChanged={onOther} />
+        {person.passkey && personal && <PasskeyButton id={person.id} onDone={entered} />}
+        <Button kind="quiet" onClick={() => onBack?.()}>
+          {words.here.back}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+/** What the browser says of the network; a hint for the words only. */
+function useOnline(): boolean {
+  const online = useSignal(navigator.onLine);
+  useEffect(() => {
+    const look = () => {
+      online.value = navigator.onLine;
+    };
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return online.value;
 }

@@ -1,5 +1,6 @@
 /** What stays around every screen: the name, the language, the way in, and the few places one can always go to. */
 import type { ComponentChildren } from 'preact';
+import { lockNow } from '@/accounts/locking';
 import { type Language, language, languages, setLanguage, t } from '@/text';
 import { href } from '@/ui';
 import { placeOf, places } from './places';
@@ -8,13 +9,15 @@ import type { ScreenName } from './screens';
 interface Props {
   screen: ScreenName;
   signedIn: boolean;
+  /** Somebody is signed in and their records are closed. */
+  locked?: boolean;
   /** How many entries wait on this device to be sent. */
   waiting: number;
   online: boolean;
   children: ComponentChildren;
 }
 
-export function Frame({ screen, signedIn, waiting, online, children }: Props) {
+export function Frame({ screen, signedIn, locked = false, waiting, online, children }: Props) {
   const words = t().app;
   return (
     <div class="frame" data-screen={screen}>
@@ -28,9 +31,14 @@ export function Frame({ screen, signedIn, waiting, online, children }: Props) {
         </a>
         <div class="top-bar-end">
           {!online && <span class="offline-word">{words.offline}</span>}
-          {!signedIn && screen !== 'sign-in' && (
-            <a class="quiet-link" href={href('sign-in')}>
-              {words.sign_in}
+          {signedIn && (
+            <button type="button" class="quiet-link lock-button" onClick={lockNow}>
+              {t().accounts.lock.now}
+            </button>
+          )}
+          {!signedIn && !inTheWayIn.has(screen) && (
+            <a class="quiet-link" href={locked ? href('today') : href('sign-in')}>
+              {locked ? t().accounts.lock.unlock : words.sign_in}
             </a>
           )}
           <LanguageSwitch />
@@ -46,6 +54,9 @@ export function Frame({ screen, signedIn, waiting, online, children }: Props) {
     </div>
   );
 }
+
+/** Screens that are the way in themselves, or have none. */
+const inTheWayIn = new Set<ScreenName>(['sign-in', 'lock', 'revoked']);
 
 /** A link to `#main` would change the screen, since screens live after the hash; so the focus is moved by hand. */
 function skip() {

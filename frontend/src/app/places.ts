@@ -18,7 +18,7 @@ export function places(signedIn: boolean): readonly [Place, string][] {
   return signedIn ? practitionerPlaces : publicPlaces;
 }
 
-/** The place a screen belongs to, or null for a screen outside them (sign-in, about). */
+/** The place a screen belongs to, or null for a screen outside them (sign-in, lock, devices, about). */
 export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
   switch (screen) {
     case 'find':
@@ -36,6 +36,9 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'person':
       return 'people';
     case 'send':
+    case 'held':
+    case 'held-item':
+    case 'handover':
       return 'send';
     default:
       return null;

@@ -6,7 +6,11 @@ export const screens = {
   find: lazy(() => import('@/directory/FindPage')),
   opportunity: lazy(() => import('@/directory/OpportunityPage')),
   phone: lazy(() => import('@/directory/PhonePage')),
-  'sign-in': lazy(() => import('@/accounts/SignInPage')),
+  'sign-in': lazy(() => import('./SignInWithCapsulePage')),
+  lock: lazy(() => import('./LockWithCapsuleScreen')),
+  revoked: lazy(() => import('@/accounts/RevokedPage')),
+  'name-device': lazy(() => import('@/accounts/NameDevicePage')),
+  devices: lazy(() => import('@/accounts/DevicesPage')),
   today: lazy(() => import('./TodayPage')),
   start: lazy(() => import('@/recordings/StartPage')),
   conversation: lazy(() => import('./ConversationWithReferralPage')),
@@ -14,6 +18,9 @@ export const screens = {
   people: lazy(() => import('@/recordings/PeoplePage')),
   person: lazy(() => import('./PersonWithReferralsPage')),
   send: lazy(() => import('@/sync/SendPage')),
+  held: lazy(() => import('@/sync/HeldPage')),
+  'held-item': lazy(() => import('@/sync/HeldItemPage')),
+  handover: lazy(() => import('@/sync/HandoverPage')),
   reports: lazy(() => import('@/reports/ReportsPage')),
   about: lazy(() => import('./AboutPage')),
   accessibility: lazy(() => import('./AccessibilityPage')),
@@ -23,7 +30,19 @@ export const screens = {
 
 export type ScreenName = keyof typeof screens;
 
-const single = new Set<string>(['phone', 'sign-in', 'today', 'start', 'people', 'send', 'reports', 'about']);
+const single = new Set<string>([
+  'phone',
+  'sign-in',
+  'devices',
+  'today',
+  'start',
+  'people',
+  'send',
+  'held',
+  'handover',
+  'reports',
+  'about',
+]);
 
 /** The name of the screen for a path: `[]` is the public search, an unknown path is `missing`. Pure. */
 export function screenName(path: Route['path']): ScreenName {
@@ -34,12 +53,14 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'people') return 'person';
   if (path.length === 2 && second && first === 'conversation') return 'conversation';
+  if (path.length === 2 && second && first === 'held') return 'held-item';
   if (path.length === 3 && second && first === 'conversation' && third === 'plan') return 'plan';
   return 'missing';
 }
 
-/** Screens that show people or conversations; without a practitioner the sign-in stands in their place. */
+/** Screens that show people or conversations, or are somebody's own. */
 const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
+  'devices',
   'today',
   'start',
   'conversation',
@@ -47,10 +68,29 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'people',
   'person',
   'send',
+  'held',
+  'held-item',
+  'handover',
   'reports',
 ]);
 
-/** The screen itself, or the sign-in when nobody is signed in and the screen is not for the public. Pure. */
-export function allowedScreen(screen: ScreenName, signedIn: boolean): ScreenName {
-  return !signedIn && closed.has(screen) ? 'sign-in' : screen;
+/**
+ * How this device stands: `out` nobody is signed in · `locked` somebody is, and their records are closed · `open` ·
+ * `new` open, and the device has not been named yet · `revoked` taken out of use.
+ */
+export type Standing = 'out' | 'locked' | 'open' | 'new' | 'revoked';
+
+/** The screen itself, or what stands in its place; screens for the public open always. Pure. */
+export function allowedScreen(screen: ScreenName, standing: Standing): ScreenName {
+  const way = screen === 'sign-in';
+  if (!way && !closed.has(screen)) return screen;
+  if (standing === 'revoked') return 'revoked';
+  if (standing === 'new') return 'name-device';
+  if (way || standing === 'open') return screen;
+  return standing === 'locked' ? 'lock' : 'sign-in';
+}
+
+/** Whether a screen is for anybody: it stays while the device is being locked. Pure. */
+export function isPublic(screen: ScreenName): boolean {
+  return screen !== 'sign-in' && !closed.has(screen);
 }

@@ -1,5 +1,5 @@
 import { placeOf, places } from '@/app/places';
-import { allowedScreen, screenName } from '@/app/screens';
+import { allowedScreen, isPublic, screenName, screens } from '@/app/screens';
 
 it.each([
   ['', 'find'],
@@ -17,6 +17,14 @@ it.each([
   ['people', 'people'],
   ['people/1', 'person'],
   ['send', 'send'],
+  ['held', 'held'],
+  ['held/12', 'held-item'],
+  ['held/12/more', 'missing'],
+  ['handover', 'handover'],
+  ['devices', 'devices'],
+  ['lock', 'missing'],
+  ['revoked', 'missing'],
+  ['name-device', 'missing'],
   ['reports', 'reports'],
   ['about', 'about'],
   ['person', 'missing'],
@@ -43,12 +51,47 @@ it('a conversation belongs to today, and the directory is a place for both', () 
   expect(placeOf('about', true)).toBeNull();
 });
 
-it('without a practitioner the screens about people ask for the sign-in, and the public ones open', () => {
-  for (const screen of ['today', 'start', 'conversation', 'plan', 'people', 'person', 'send', 'reports'] as const) {
-    expect(allowedScreen(screen, false)).toBe('sign-in');
-    expect(allowedScreen(screen, true)).toBe(screen);
-  }
-  for (const screen of ['find', 'opportunity', 'phone', 'about', 'missing'] as const) {
-    expect(allowedScreen(screen, false)).toBe(screen);
-  }
+const closed = [
+  'today',
+  'start',
+  'conversation',
+  'plan',
+  'people',
+  'person',
+  'send',
+  'held',
+  'held-item',
+  'handover',
+  'reports',
+  'devices',
+] as const;
+const open = ['find', 'opportunity', 'phone', 'about', 'accessibility', 'privacy', 'missing'] as const;
+
+describe('what stands in the place of a screen', () => {
+  it.each([
+    ['out', 'sign-in', 'sign-in'],
+    ['locked', 'lock', 'sign-in'],
+    ['new', 'name-device', 'name-device'],
+    ['revoked', 'revoked', 'revoked'],
+  ] as const)(
+    'on a device that is %s: of a closed one %s, of the way in %s, of a public one nothing',
+    (standing, instead, way) => {
+      for (const screen of closed) expect(allowedScreen(screen, standing)).toBe(instead);
+      expect(allowedScreen('sign-in', standing)).toBe(way);
+      for (const screen of open) expect(allowedScreen(screen, standing)).toBe(screen);
+    },
+  );
+
+  it('on an open device is nothing but the screen', () => {
+    for (const screen of [...closed, ...open, 'sign-in'] as const) expect(allowedScreen(screen, 'open')).toBe(screen);
+  });
+
+  it('every screen is either closed, public, or the way in: none is forgotten', () => {
+    const standIns = ['lock', 'revoked', 'name-device'];
+    const known = new Set<string>([...closed, ...open, 'sign-in', ...standIns]);
+    expect(Object.keys(screens).filter((each) => !known.has(each))).toEqual([]);
+    for (const screen of closed) expect(isPublic(screen)).toBe(false);
+    for (const screen of open) expect(isPublic(screen)).toBe(true);
+    expect(isPublic('sign-in')).toBe(false);
+  });
 });

@@ -35,7 +35,14 @@ describe('a referral', () => {
 });
 
 describe('making a referral together', () => {
-  const start = { recording_id: 'r1', person_id, to: 'Liikuntaneuvonta', opportunity: null, reason: 'Alkuun pääsy' };
+  const start = {
+    row: 0,
+    recording_id: 'r1',
+    person_id,
+    to: 'Liikuntaneuvonta',
+    opportunity: null,
+    reason: 'Alkuun pääsy',
+  };
   beforeEach(async () => {
     await freshStore('me');
     await save('person', person_id, newPerson('4711', new Date()));

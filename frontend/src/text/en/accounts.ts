@@ -58,6 +58,7 @@ export default {
     title: 'Liikereppu is locked',
     safe: 'What you have written is safe. When you open it, you go on where you were.',
     open: 'Open',
+    closing: 'Locking…',
     unlock: 'Unlock',
     other: 'Another person',
     directory: 'To the directory',

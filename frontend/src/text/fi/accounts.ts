@@ -59,6 +59,7 @@ export default {
     title: 'Liikereppu on lukittu',
     safe: 'Kirjoittamasi on tallessa. Avattuasi jatkat siitä, mihin jäit.',
     open: 'Avaa',
+    closing: 'Lukitaan…',
     unlock: 'Avaa lukitus',
     other: 'Toinen henkilö',
     directory: 'Hakemistoon',

@@ -58,6 +58,7 @@ export default {
     title: 'Liikereppu är låst',
     safe: 'Det du har skrivit finns kvar. När du öppnar fortsätter du där du var.',
     open: 'Öppna',
+    closing: 'Låser…',
     unlock: 'Lås upp',
     other: 'En annan person',
     directory: 'Till katalogen',
