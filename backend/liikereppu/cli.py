@@ -27,6 +27,7 @@ from liikereppu.directory.commands import directory
 from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
 from liikereppu.guides.publishing import PublishingError, publish_starter_guides
+from liikereppu.sync.capsule import deliver_command
 from liikereppu.sync.held_commands import held_area
 
 
@@ -191,7 +192,10 @@ def check() -> None:
 
 
 keys.add_command(backup_key_command)
-for _command in (accounts, devices, keys, guides, directory, held_area, backup_command, restore_command):
+for _command in (
+    *(accounts, devices, keys, guides, directory, held_area),
+    *(backup_command, restore_command, deliver_command),
+):
     main.add_command(_command)
 
 
