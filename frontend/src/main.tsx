@@ -7,6 +7,7 @@ import './ui/frame.css';
 import './ui/controls.css';
 import { App } from './app/App';
 import { screenName, screens } from './app/screens';
+import { startWatching } from './app/watching';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
 import { replace, route } from './ui/router';
@@ -39,6 +40,7 @@ async function openStore() {
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
 async function afterFirstScreen() {
   void linkWorker();
+  void startWatching().catch((error: unknown) => console.error(error));
   const { startSync } = await import('@/sync/start');
   await startSync(async () => {
     const [{ refreshGuides }, { refreshDirectory }] = await Promise.all([

@@ -1,10 +1,14 @@
 /** What Today has to tell beside its lists: a change that is not saved, and how far the day has come. */
 import { practitioner } from '@/accounts/session';
+import { helsinkiClock } from '@/directory/hours';
 import type { Recording } from '@/recordings/recording';
+import { RoomNotice } from '@/recordings/RoomNotice';
 import { unsaved } from '@/recordings/unsaved';
+import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
-import { isReceived } from '@/store/states';
-import { waiting } from '@/sync/status';
+import { useWaiting } from '@/sync/entries';
+import { confirmed, mayHandOver } from '@/sync/handover';
+import { HeldForLead, JoinedNotice, LostNotice, OldUnsent } from '@/sync/Notices';
 import { t } from '@/text';
 import { Card, href, LinkButton, Notice } from '@/ui';
 
@@ -28,18 +32,41 @@ export function NotSaved() {
   );
 }
 
-/** In the afternoon: how much of the day has been received, and the way to send the rest. */
+interface DeviceProps {
+  nameOf: (person: string | null) => string;
+  recordings: LocalLine<Recording>[];
+}
+
+/** What the device has to tell before anything else: lost or old work, little room, what waits for the lead, what others have added. */
+export function DeviceNotices({ nameOf, recordings }: DeviceProps) {
+  const who = practitioner.value?.id ?? null;
+  const waits = useWaiting(who);
+  const named = (kind: string, id: string) =>
+    nameOf(kind === 'recording' ? (recordings.find((each) => each.id === id)?.record.person_id ?? null) : id);
+  return (
+    <>
+      <LostNotice />
+      <RoomNotice />
+      <OldUnsent waits={waits} />
+      <HeldForLead />
+      <JoinedNotice nameOf={named} />
+    </>
+  );
+}
+
+/** In the afternoon: how much of the day has been received, and the way to send the rest or to the receipt of the day. */
 export function EndOfDay({ recordings }: { recordings: LocalLine<Recording>[] }) {
   const words = t().sync;
-  if (recordings.length === 0) return null;
-  const received = recordings.filter(isReceived).length;
+  const waits = useWaiting(practitioner.value?.id ?? null);
+  if (recordings.length === 0 || waits === null) return null;
+  const received = recordings.filter((each) => confirmed(each) !== 'waiting').length;
+  const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
+  const safe = mayHandOver(recordings, device, helsinkiClock(new Date()).on);
   return (
-    <Card href={href('send')}>
+    <Card href={safe ? href('handover') : href('send')}>
       <span class="spread">
         <strong>{words.send.receipt(recordings.length, received)}</strong>
-        <span class="quiet">
-          {received === recordings.length && waiting.value === 0 ? words.send.safe : words.line.to_send}
-        </span>
+        <span class="quiet">{safe ? words.send.safe : words.line.to_send}</span>
       </span>
     </Card>
   );

@@ -15,7 +15,7 @@ import { language, pick, t } from '@/text';
 import { Button, Card, href, LinkButton, Page, Tag } from '@/ui';
 import { Morning } from './Morning';
 import { online } from './online';
-import { EndOfDay, NotSaved } from './TodayNotices';
+import { DeviceNotices, EndOfDay, NotSaved } from './TodayNotices';
 
 type Local = LocalLine<Recording>;
 type NameOf = (person: string | null) => string;
@@ -43,6 +43,7 @@ export default function TodayPage() {
       <div class="stack">
         <StateLine online={online.value} />
         <NotSaved />
+        <DeviceNotices nameOf={nameOf} recordings={recordings} />
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}
         </LinkButton>
@@ -50,12 +51,7 @@ export default function TodayPage() {
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
         <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
-        <Morning
-          guides={guides}
-          recordings={own}
-          today={today}
-          begun={newest.some(({ record }) => isOf(record, today))}
-        />
+        <Morning guides={guides} begun={newest.some(({ record }) => isOf(record, today))} />
         <Foot />
       </div>
     </Page>

@@ -88,6 +88,15 @@ async function tellWhole(link: ServiceWorkerRegistration) {
   readyOffline.value = answer ? answer.whole : false;
 }
 
+/** Asks once more whether the whole version is on the device: a first one may have come meanwhile. */
+export async function lookWhole(): Promise<void> {
+  const container = navigator.serviceWorker;
+  if (!container || import.meta.env.DEV) return;
+  if (brokenOff()) await register(container);
+  const link = await container.getRegistration();
+  if (link) await tellWhole(link);
+}
+
 /** Asks a worker whether it holds its whole version; null when it does not answer within ten seconds. */
 function ask(worker: ServiceWorker): Promise<Wholeness | null> {
   return new Promise((resolve) => {

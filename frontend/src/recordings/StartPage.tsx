@@ -4,11 +4,13 @@ import { useEffect } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
 import { guides, newest, refreshGuides } from '@/guides/store';
 import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
+import { lookAtRoom, room, roomStep } from '@/store/room';
 import { language, pick, t } from '@/text';
 import { Button, Card, ChipGroup, ChoiceList, Disclosure, href, Notice, Page, replace, route, TextField } from '@/ui';
 import { useOnce } from './once';
 import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
 import { newRecording, type Person, type Recording } from './recording';
+import { RoomNotice } from './RoomNotice';
 import './conversation.css';
 
 /** People shown at most; the search finds the others. */
@@ -34,11 +36,14 @@ export default function StartPage() {
   const guide = offered.value?.find((each) => each.guide === chosen.value.guide) ?? offered.value?.[0];
   if (offered.value === null || people === null) return <p class="opening">{t().app.opening}</p>;
   if (!guide) return <NoGuides onRetry={() => void load(offered, chosen)} />;
+  if (roomStep(room.value.free) === 'none') return <NoRoom />;
   const setting = guide.settings?.some((each) => each.id === chosen.value.setting) ? chosen.value.setting : null;
 
   async function begin(person: string | null, reference: string) {
     if (!guide) return;
     failed.value = false;
+    // A conversation that could not be kept to its end is not begun; one that is open goes on.
+    if (roomStep((await lookAtRoom()).free) === 'none') return;
     try {
       await setOwnSetting(lastKey, { guide: guide.guide, setting } satisfies Last);
       const now = new Date();
@@ -63,6 +68,7 @@ export default function StartPage() {
             <p>{words.failed_remedy}</p>
           </Notice>
         )}
+        <RoomNotice />
         <GuideChoice
           guide={guide}
           offered={offered.value}
@@ -84,6 +90,14 @@ export default function StartPage() {
         <NewPerson onBegin={(reference) => void once(() => begin(null, reference))} />
         <KnownPeople people={people} onBegin={(id) => void once(() => begin(id, ''))} />
       </div>
+    </Page>
+  );
+}
+
+function NoRoom() {
+  return (
+    <Page title={t().recordings.start.title} back={href('today')}>
+      <RoomNotice />
     </Page>
   );
 }

@@ -1,88 +1,82 @@
-/** The end of the day: every conversation with its state, one button, and a receipt that comes from the server alone. */
+/** Sending: one button, what needs a person's eye, the day's conversations with their state, and what to do without a network. */
 import { RenewSignIn } from '@/accounts/RenewSignIn';
-import { needsSignIn } from '@/accounts/session';
+import { practitioner } from '@/accounts/session';
 import { helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
+import { RoomNotice } from '@/recordings/RoomNotice';
 import { StateTag } from '@/recordings/StateTag';
-import { type LocalRecord, useRecords } from '@/store/records';
-import { isOwn, isReceived } from '@/store/states';
+import { lost } from '@/store/emptied';
+import type { LocalLine } from '@/store/lines';
+import { useRecords } from '@/store/records';
 import { pick, t } from '@/text';
-import { Button, Card, href, Notice, Page, ProgressBar } from '@/ui';
+import { Card, href, Notice, Page } from '@/ui';
 import { Attention } from './Attention';
-import { Export } from './Export';
-import { SendFailure } from './SendFailure';
+import { CapsuleDelivery } from './CapsuleDelivery';
+import { CapsuleExport } from './CapsuleExport';
+import { useWaiting, type Waiting } from './entries';
+import { confirmed, dayAndBefore, mayHandOver } from './handover';
+import { HeldForLead, OldUnsent } from './Notices';
+import { Sending } from './Sending';
 import { sendNow } from './start';
-import { busy, lastDoneAt, lastFailure, sending, waiting } from './status';
+import { busy, lastDoneAt, lastFailure } from './status';
 
-type Local = LocalRecord<Recording>;
+type Local = LocalLine<Recording>;
 
 export default function SendPage() {
-  const words = t().sync.send;
+  const words = t().sync;
   const recordings = useRecords<Recording>('recording');
   const people = useRecords<Person>('person');
   const guides = useGuides();
+  const waits = useWaiting(practitioner.value?.id ?? null);
   if (recordings === null || people === null) return <p class="opening">{t().app.opening}</p>;
-  const { today, earlier } = sorted(recordings, helsinkiClock(new Date()).on);
+  const { today, earlier } = dayAndBefore(recordings, helsinkiClock(new Date()).on);
   const shown = [...today, ...earlier];
-  const others = Math.max(0, (waiting.value ?? 0) - shown.filter((each) => each.unsent.length > 0).length);
+  const unsent = shown.filter((each) => each.unsent.length > 0).length;
+  const rest = Math.max(0, (waits?.own ?? 0) - unsent);
   const names = new Map(people.map((each) => [each.id, each.record.reference]));
   return (
-    <Page title={words.title}>
+    <Page title={words.send.title}>
       <div class="stack">
         <RenewSignIn onDone={() => void sendNow()} />
-        <Doing recordings={shown} />
+        <ReceiptOf recordings={shown} waits={waits} />
+        <Sending rest={waits} />
+        <RoomNotice />
+        <OldUnsent waits={waits} />
+        <HeldForLead />
         <Attention names={names} guides={guides} />
-        <Conversations title={words.today} none={words.none} recordings={today} guides={guides} names={names} />
+        <Conversations
+          title={words.send.today}
+          none={words.send.none}
+          recordings={today}
+          guides={guides}
+          names={names}
+        />
         {earlier.length > 0 && (
-          <Conversations title={words.earlier} recordings={earlier} guides={guides} names={names} />
+          <Conversations title={words.send.earlier} recordings={earlier} guides={guides} names={names} />
         )}
-        {others > 0 && <p>{words.others(others)}</p>}
-        <Export />
+        {rest > 0 && <p>{words.send.others(rest)}</p>}
+        <p>
+          <a class="quiet-link" href={href('handover')}>
+            {words.handover.open}
+          </a>
+        </p>
+        <CapsuleExport open={(waits?.refused ?? 0) > 0} />
+        <CapsuleDelivery />
       </div>
     </Page>
   );
 }
 
-/** The practitioner's own conversations of the day, and those of earlier days that are not received. */
-function sorted(recordings: Local[], day: string): { today: Local[]; earlier: Local[] } {
-  const newest = recordings
-    .filter(isOwn)
-    .sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
-  const isToday = ({ record }: Local) =>
-    [record.started_at, record.finished_at].some((at) => at !== null && helsinkiClock(new Date(at)).on === day);
-  const today = newest.filter(isToday);
-  return { today, earlier: newest.filter((each) => !isToday(each) && each.unsent.length > 0) };
-}
-
-/** The button, the bar while it runs, and at the end the receipt or why not. */
-function Doing({ recordings }: { recordings: Local[] }) {
+/** After a sending that ended well: how much of the day the server has confirmed, from receipts alone. */
+function ReceiptOf({ recordings, waits }: { recordings: Local[]; waits: Waiting | null }) {
   const words = t().sync.send;
-  const under = sending.value;
-  if (under !== null) {
-    return <ProgressBar value={under.received} max={under.of} label={words.progress(under.received, under.of)} />;
-  }
-  if (busy.value) return <p role="status">{words.checking}</p>;
-  const nothingWaits = waiting.value === 0;
-  return (
-    <>
-      <SendFailure />
-      {lastFailure.value === null && lastDoneAt.value !== null && <ReceiptOf recordings={recordings} />}
-      {!needsSignIn.value && (
-        <Button kind={nothingWaits ? 'secondary' : 'primary'} wide onClick={() => void sendNow()}>
-          {nothingWaits ? words.again : words.action}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function ReceiptOf({ recordings }: { recordings: Local[] }) {
-  const words = t().sync.send;
-  const received = recordings.filter(isReceived).length;
-  const here = recordings.filter((each) => each.unsent.length > 0).length;
-  const safe = here === 0 && waiting.value === 0;
+  if (waits === null || busy.value || lastFailure.value !== null || lastDoneAt.value === null) return null;
+  const received = recordings.filter((each) => confirmed(each) !== 'waiting').length;
+  const here = recordings.length - received;
+  const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
+  const safe = mayHandOver(recordings, device, helsinkiClock(new Date()).on);
   return (
     <Notice tone={safe ? 'success' : 'info'}>
       {recordings.length > 0 && (
@@ -91,6 +85,7 @@ function ReceiptOf({ recordings }: { recordings: Local[] }) {
         </p>
       )}
       {here > 0 && <p>{words.not_all(here)}</p>}
+      {waits.others > 0 && <p>{t().sync.handover.others_wait(waits.others)}</p>}
       {safe && <p>{words.safe}</p>}
     </Notice>
   );

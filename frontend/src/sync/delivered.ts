@@ -1,6 +1,6 @@
 /** What may be delivered as a transfer file, and what became of what was in it, in words. Pure but for the texts. */
 import { t } from '@/text';
-import { isObject, type SyncFailure } from './wire';
+import { isObject } from './wire';
 
 /** More than a year's unsent work of a whole unit: a larger file is something else. */
 export const LARGEST_FILE = 100_000_000;
@@ -37,23 +37,6 @@ export function wrongFile(text: string | null): WrongFile | null {
 
 /** How many of each outcome, by the protocol's words. */
 export type Tally = Record<string, number>;
-
-export interface Delivered {
-  /** With the server, whatever it thinks of them. */
-  received: number;
-  of: number;
-  tally: Tally;
-  failure: SyncFailure | null;
-}
-
-export function deliveredOf(text: string, answer: { outcomes: Tally; failure?: SyncFailure | null }): Delivered {
-  const file = opened(text);
-  const of = typeof file === 'string' ? 0 : file.items.length;
-  const received = Object.entries(answer.outcomes)
-    .filter(([outcome]) => outcome !== 'refused')
-    .reduce((sum, [, n]) => sum + n, 0);
-  return { received: Math.min(received, of), of, tally: answer.outcomes, failure: answer.failure ?? null };
-}
 
 /** One sentence for each kind of outcome that there was. */
 export function tallyWords(tally: Tally): string[] {

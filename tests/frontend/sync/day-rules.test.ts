@@ -168,7 +168,7 @@ describe('what was joined', () => {
   });
   it.each([
     [2, 0, 'Maija lisäsi tähän kaksi vastausta. Myös sinun tekstisi on tallella.'],
-    [1, 1, 'Maija lisäsi tähän yhden vastauksen ja yhden muistiinpanon. Myös sinun tekstisi on tallella.'],
+    [1, 1, 'Maija lisäsi tähän yhden vastauksen ja muistiinpanon. Myös sinun tekstisi on tallella.'],
     [12, 0, 'Maija lisäsi tähän 12 vastausta. Myös sinun tekstisi on tallella.'],
   ])('%s answers and %s notes are told in words', (answers, notes, said) => {
     expect(t().sync.joined.added('Maija', answers, notes)).toBe(said);

@@ -38,10 +38,6 @@ export default {
     not_all: (n: number) =>
       n === 1 ? '1 conversation is still on this device only.' : `${n} conversations are still on this device only.`,
     next_try: (time: string) => `Liikereppu will try again by itself at ${time}.`,
-    export: 'Save what is unsent to a file',
-    export_hint:
-      'The file contains the records that have not been received yet. Keep it as your unit has agreed and delete it once they have been received.',
-    export_name: (date: string) => `liikereppu-unsent-${date}.json`,
     failure: {
       server_older:
         'The server is older than this Liikereppu, so nothing can be sent yet. The records are saved on this device. Tell your Liikereppu contact person.',

@@ -38,10 +38,6 @@ export default {
     not_all: (n: number) =>
       n === 1 ? '1 keskustelu on vielä vain tällä laitteella.' : `${n} keskustelua on vielä vain tällä laitteella.`,
     next_try: (time: string) => `Liikereppu yrittää itse uudelleen klo ${time}.`,
-    export: 'Tallenna lähettämättömät tiedostoon',
-    export_hint:
-      'Tiedostossa ovat ne kirjaukset, joita ei ole vielä vastaanotettu. Säilytä tiedosto yksikön ohjeen mukaan ja poista se, kun kirjaukset on vastaanotettu.',
-    export_name: (date: string) => `liikereppu-lahettamatta-${date}.json`,
     failure: {
       server_older:
         'Palvelin on vanhempi kuin tämä Liikereppu, eikä lähetys vielä onnistu. Kirjaukset ovat tallessa tällä laitteella. Kerro Liikerepun yhteyshenkilölle.',

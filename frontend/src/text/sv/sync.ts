@@ -42,10 +42,6 @@ export default {
     not_all: (n: number) =>
       n === 1 ? '1 samtal finns ännu bara på den här enheten.' : `${n} samtal finns ännu bara på den här enheten.`,
     next_try: (time: string) => `Liikereppu försöker själv igen kl. ${time}.`,
-    export: 'Spara det oskickade i en fil',
-    export_hint:
-      'Filen innehåller de anteckningar som inte har tagits emot. Förvara den enligt enhetens anvisningar och radera den när anteckningarna har tagits emot.',
-    export_name: (date: string) => `liikereppu-oskickat-${date}.json`,
     failure: {
       server_older:
         'Servern är äldre än det här Liikereppu, så det går ännu inte att skicka. Anteckningarna är sparade på den här enheten. Berätta det för kontaktpersonen för Liikereppu.',

@@ -1,0 +1,61 @@
+/** What waits on this device, of everybody who uses it: counted from the outbox itself, without opening anything. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { helsinkiClock } from '@/directory/hours';
+import { changeCount } from '@/store/changes';
+import { withDb } from '@/store/db';
+import type { OutboxEntry } from '@/store/rows';
+
+type Entry = Pick<OutboxEntry, 'owner' | 'kind' | 'id' | 'saved_at' | 'refused'>;
+
+/** Records, not saves: ten saves of one conversation are one thing that waits. */
+export interface Waiting {
+  own: number;
+  others: number;
+  /** One's own that the server would not take. */
+  refused: number;
+  /** Of those, saved before today. */
+  own_before: number;
+  others_before: number;
+  /** When the oldest entry of anybody was saved, by this device's clock; null when nothing waits. */
+  oldest_at: string | null;
+  /** Entries in all, as a transfer file counts them. */
+  entries: number;
+}
+
+/** `me`: whose vault is open, or null when nobody's is; `today`: Helsinki's calendar. Pure. */
+export function waitingOf(entries: Entry[], me: string | null, today: string): Waiting {
+  const records = (some: Entry[]) => new Set(some.map((each) => `${each.owner}/${each.kind}/${each.id}`)).size;
+  const unsent = entries.filter(({ refused }) => refused === null);
+  const own = unsent.filter(({ owner }) => owner === me);
+  const others = unsent.filter(({ owner }) => owner !== me);
+  const before = ({ saved_at }: Entry) => helsinkiClock(new Date(saved_at)).on < today;
+  return {
+    own: records(own),
+    others: records(others),
+    refused: records(entries.filter(({ refused, owner }) => refused !== null && owner === me)),
+    own_before: records(own.filter(before)),
+    others_before: records(others.filter(before)),
+    oldest_at: unsent.map(({ saved_at }) => saved_at).sort()[0] ?? null,
+    entries: entries.length,
+  };
+}
+
+/** Counted anew with every change; null before the first count. */
+export function useWaiting(me: string | null): Waiting | null {
+  const found = useSignal<Entry[] | null>(null);
+  const changes = changeCount.value;
+  useEffect(() => {
+    let left = false;
+    withDb((db) => db.getAll('outbox')).then(
+      (entries) => {
+        if (!left) found.value = entries;
+      },
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      left = true;
+    };
+  }, [changes]);
+  return found.value === null ? null : waitingOf(found.value, me, helsinkiClock(new Date()).on);
+}
