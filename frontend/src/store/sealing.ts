@@ -6,28 +6,32 @@
 import { fromBase64, toBase64 } from './base64';
 import { freshIv } from './envelope';
 import type { Seal, SealedItem } from './rows';
-import { mustBeOpen, type OpenVault } from './vault';
+import { type IngestKey, mustBeOpen, type OpenVault } from './vault';
 
 interface Session {
   ingest_key: string;
-  /** By the clock that cannot be set. */
-  since: number;
   key: CryptoKey;
   opener: string;
   signature: string;
 }
 
+interface Begun {
+  ingest_key: string;
+  /** By the clock that cannot be set. */
+  since: number;
+  session: Promise<Session>;
+}
+
 const LONGEST_MS = 12 * 3_600_000;
 const encoder = new TextEncoder();
-const sessions = new WeakMap<OpenVault, Promise<Session>>();
+const sessions = new WeakMap<OpenVault, Begun>();
 
 /** What the opener and the signature are bound to. */
 export function sealContext(vault: Pick<OpenVault, 'owner' | 'device' | 'signing'>, ingest_key: string): string {
   return `liikereppu/seal/v1|${ingest_key}|${vault.owner}|${vault.device}|${vault.signing.id}`;
 }
 
-async function begin(vault: OpenVault): Promise<Session> {
-  const { ingest_key } = vault;
+async function begin(vault: OpenVault, ingest_key: IngestKey): Promise<Session> {
   const { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } = await import('@hpke/core');
   const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64(ingest_key.public_key).buffer);
@@ -41,7 +45,6 @@ async function begin(vault: OpenVault): Promise<Session> {
   secret.fill(0);
   return {
     ingest_key: ingest_key.id,
-    since: performance.now(),
     key,
     opener: toBase64(opener),
     signature: toBase64(signature),
@@ -59,12 +62,15 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** The session under way, or a new one where there is none, it is too old, or the server's key is another. */
-async function sessionOf(vault: OpenVault): Promise<Session> {
-  const known = await sessions.get(vault)?.catch(() => undefined);
-  if (known?.ingest_key === vault.ingest_key.id && performance.now() - known.since < LONGEST_MS) return known;
-  const begun = begin(vault);
+function sessionOf(vault: OpenVault): Promise<Session> {
+  const { ingest_key } = vault;
+  const known = sessions.get(vault);
+  if (known?.ingest_key === ingest_key.id && performance.now() - known.since < LONGEST_MS) return known.session;
+  const begun: Begun = { ingest_key: ingest_key.id, since: performance.now(), session: begin(vault, ingest_key) };
   sessions.set(vault, begun);
-  return begun;
+  // What could not begin is begun again by the next save.
+  begun.session.catch(() => sessions.get(vault) === begun && sessions.delete(vault));
+  return begun.session;
 }
 
 /** Begins the session, so that the first save need not wait for it. @throws Error when the code for it did not come */
