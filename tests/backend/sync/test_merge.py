@@ -20,6 +20,7 @@ from backend.sync.records import (
     push,
     version,
 )
+from backend.sync.talks import NO, YES
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db, writing
 from liikereppu.guides.models import GuideVersion
@@ -29,17 +30,12 @@ from liikereppu.sync.models import Edit, Head
 
 ANSWERS = {key: answer for key, answer in VALID["recording"]["answers"].items() if key != "agreed"}
 TALK = {**VALID["recording"], "state": "draft", "finished_at": None, "answers": ANSWERS}
-YES, NO = {"value": True}, {"value": False}
 RARE = ("touching", "joined_from", "mends")
 pytestmark = pytest.mark.usefixtures("guides")
 
 
 def talk(**fields: Any) -> dict[str, Any]:
     return item({**TALK, **fields}, kind="recording")
-
-
-def note(text: str) -> dict[str, Any]:
-    return {"id": new_id(), "topic": None, "text": text}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What comes after a merge or a conflict: edits made from edits that are no head, held, unknown or too much."""
+"""What comes after a merge or a conflict, and what is too much to be joined."""
 
 from __future__ import annotations
 
@@ -6,35 +6,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, event, select
+from sqlalchemy import event
 
-from backend.sync.records import VALID, erasure, head_of, item, new_id, outcomes, pull_all, push, version
-from liikereppu.database import db, writing
-from liikereppu.guides.publishing import publish_starter_guides
+from backend.sync.records import erasure, head_of, item, outcomes, pull_all, push, version
+from backend.sync.talks import NO, OWN, YES, fates, note, talk, texts
+from liikereppu.database import db
 from liikereppu.recordings.schemas import MOST_NOTES
-from liikereppu.sync.models import Edit, Head, Held
-
-TALK = {**VALID["recording"], "state": "draft", "finished_at": None, "answers": {}, "notes": []}
-YES, NO = {"value": True}, {"value": False}
-OWN = {"value": {"chosen": [], "own": ["lämpö"]}}
-CODE = "010190-901R"
-
-
-def talk(**fields: Any) -> dict[str, Any]:
-    return item({**TALK, **fields}, kind="recording")
-
-
-def note(text: str) -> dict[str, Any]:
-    return {"id": new_id(), "topic": None, "text": text}
-
-
-def texts(record: dict[str, Any]) -> list[str]:
-    return [each["text"] for each in record["notes"]]
-
-
-def fates(client: Any, *sent: dict[str, Any]) -> list[str]:
-    """The outcomes, each item in a push of its own."""
-    return [push(client, each)[0]["outcome"] for each in sent]
 
 
 @pytest.mark.usefixtures("guides")
@@ -134,96 +111,6 @@ def test_both_finish_and_both_add_notes(signed_in: Any) -> None:
     assert (head["state"], head["finished_at"], head["minutes"]) == ("finished", "2026-11-21T09:35:00Z", 19)
 
 
-def test_an_edit_made_from_a_held_one_is_joined_as_from_what_that_was_made_from(signed_in: Any) -> None:
-    first = item()
-    ahead = version(first, first, language="sv")
-    bad = version(first, first, note=CODE)
-    worse = version(first, bad, note=CODE * 2)
-    mended = version(first, worse, note="ok")
-    assert fates(signed_in, first, ahead, bad, worse, mended)[2:] == ["held", "held", "merged"]
-    head = head_of(signed_in, first)["record"]
-    assert (head["note"], head["language"]) == ("ok", "sv")
-
-
-def test_all_of_a_held_chain_in_one_push(signed_in: Any) -> None:
-    first = item()
-    push(signed_in, first, version(first, first, language="sv"))
-    bad = version(first, first, note=CODE)
-    mended = version(first, bad, note="ok")
-    other = {**version(first, first, language="en"), "base": bad["edit"]}
-    assert outcomes(push(signed_in, bad, mended, other)) == ["held", "merged", "conflict"]
-    assert [each["touching"] for each in pull_all(signed_in) if "touching" in each] == [["language"]]
-    assert head_of(signed_in, first)["record"]["note"] == "ok"
-
-
-def test_what_waited_for_its_guide_is_joined_when_it_is_sent_again(app: Flask, signed_in: Any) -> None:
-    first = talk()
-    ahead = version(first, first, **{"answers.agreed": YES})
-    mine = version(first, first, notes=[note("minun")])
-    on = version(first, mine, notes=[*mine["record"]["notes"], note("jatko")])
-    assert outcomes(push(signed_in, first, ahead, mine, on)) == ["held"] * 4
-    with app.app_context():
-        publish_starter_guides()
-    # Now kept: whoever goes on from it goes on from its own content.
-    assert outcomes(push(signed_in, first, ahead, mine, on)) == ["stored", "stored", "merged", "merged"]
-    last = version(first, mine, notes=[])
-    assert fates(signed_in, last) == ["merged"]
-    head = head_of(signed_in, first)["record"]
-    assert (texts(head), head["answers"]) == (["jatko"], {"agreed": YES})
-
-
-@pytest.mark.usefixtures("guides")
-def test_a_base_that_is_not_of_this_record_or_not_of_this_unit_counts_as_unknown(sign_in_as: Any) -> None:
-    one, other = sign_in_as(), sign_in_as(username="outi", unit="Kotihoito 2")
-    elsewhere, foreign, same_id = item(), item(), item(kind="referral")
-    push(other, foreign)
-    push(one, elsewhere, same_id)
-    for base in (elsewhere, foreign, same_id, {"edit": new_id()}, {"edit": None}):
-        first = item(id=same_id["id"])
-        first = first if base is same_id else item()
-        ahead = version(first, first, note="")
-        mine = {**version(first, first, note="mine", reference="K-1"), "base": base["edit"]}
-        answers = push(one, first, ahead, mine)
-        assert outcomes(answers) == ["stored", "stored", "conflict"]
-        assert set(answers[2]["problem"]["errors"]) == {"reference"}
-        # Known, the emptied note would have touched; unknown, the side that has something is taken.
-        assert head_of(one, first)["record"]["note"] == "mine"
-
-
-@pytest.mark.usefixtures("guides")
-def test_an_edit_made_from_what_a_restored_server_does_not_know_loses_nothing(
-    app: Flask, signed_in: Any
-) -> None:
-    first = talk(notes=[note("alku")])
-    lost = version(
-        first, first, notes=[*first["record"]["notes"], note("kadonnut")], **{"answers.agreed": YES}
-    )
-    after = version(first, lost, minutes=33, notes=[*lost["record"]["notes"], note("jälkeen")])
-    ahead = version(first, first, setting=None, **{"answers.sensations": OWN})
-    assert fates(signed_in, first, ahead, after) == ["stored", "stored", "merged"]
-    head = head_of(signed_in, first)["record"]
-    assert (head["setting"], head["minutes"]) == (TALK["setting"], 33)
-    assert texts(head) == ["alku", "kadonnut", "jälkeen"]
-    assert head["answers"] == {"agreed": YES, "sensations": OWN}
-    # Then the device offers what it sent before, and nothing more comes of it.
-    assert fates(signed_in, lost, after) == ["merged", "duplicate"]
-    assert head_of(signed_in, first)["record"] == head
-
-
-def test_the_same_two_edits_make_the_same_joined_edit_after_a_restore(app: Flask, signed_in: Any) -> None:
-    first = item()
-    ahead, mine = version(first, first, note="ahead"), version(first, first, language="sv")
-    push(signed_in, first, ahead, mine)
-    joined = head_of(signed_in, first)
-    with app.app_context(), writing() as session:  # as if restored from a backup made before `mine` came
-        session.execute(delete(Edit).where(Edit.n > 2))
-        session.execute(Head.__table__.update().values(edit=ahead["edit"], n=2))
-        session.connection().exec_driver_sql("UPDATE unit SET n = 2")
-    made_from_it = version(first, {**joined, "record": joined["record"]}, reference="K-9")
-    assert fates(signed_in, mine, made_from_it) == ["merged", "stored"]
-    assert head_of(signed_in, first)["base"] == joined["edit"]
-
-
 @pytest.mark.usefixtures("guides")
 def test_the_head_is_erased_in_between(signed_in: Any) -> None:
     first = talk()
@@ -320,11 +207,3 @@ def test_contents_are_read_in_one_statement_and_only_where_something_is_joined(
     feed = pull_all(signed_in)
     assert len(feed) == 20 * 6
     assert head_of(signed_in, firsts[7])["record"]["topic"] == "a"
-
-
-def test_a_record_mended_after_it_was_held_still_meets_no_conflict(app: Flask, signed_in: Any) -> None:
-    first = item()
-    bad = version(first, first, note=CODE)
-    assert fates(signed_in, first, bad, version(first, bad, note="ok")) == ["stored", "held", "stored"]
-    with app.app_context():
-        assert len(db.session.scalars(select(Held.id)).all()) == 1

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.sync import test_merge, test_merge_chains, test_merge_rush
+from backend.sync import test_merge, test_merge_chains, test_merge_grounds, test_merge_rush
 from backend.test_merging import last_write_wins, the_head_wins_silently, union_without_base
 from liikereppu.sync import joining
 from liikereppu.sync.batch import Batch
@@ -94,7 +94,7 @@ def test_a_report_that_does_not_follow_joined_heads_is_caught(
 def test_a_joined_edit_named_by_chance_is_caught(monkeypatch: Patch, app: Flask, signed_in: Any) -> None:
     monkeypatch.setattr(uuid, "uuid5", lambda *_names: uuid.uuid4())
     with pytest.raises(AssertionError):
-        test_merge_chains.test_the_same_two_edits_make_the_same_joined_edit_after_a_restore(app, signed_in)
+        test_merge_grounds.test_the_same_two_edits_make_the_same_joined_edit_after_a_restore(app, signed_in)
 
 
 def test_a_base_believed_without_looking_whose_it_is_is_caught(
@@ -107,7 +107,7 @@ def test_a_base_believed_without_looking_whose_it_is_is_caught(
 
     monkeypatch.setattr(Grounds, "content", content)
     with pytest.raises((AssertionError, KeyError)):
-        test_merge_chains.test_a_base_that_is_not_of_this_record_or_not_of_this_unit_counts_as_unknown(
+        test_merge_grounds.test_a_base_that_is_not_of_this_record_or_not_of_this_unit_counts_as_unknown(
             sign_in_as
         )
 
@@ -126,4 +126,4 @@ def test_the_head_taken_for_the_base_is_caught(monkeypatch: Patch, signed_in: An
 def test_held_edits_that_stand_for_nothing_are_caught(monkeypatch: Patch, signed_in: Any) -> None:
     monkeypatch.setattr(Grounds, "made_from", lambda self, item, head: item.base)
     with pytest.raises(AssertionError):
-        test_merge_chains.test_all_of_a_held_chain_in_one_push(signed_in)
+        test_merge_grounds.test_all_of_a_held_chain_in_one_push(signed_in)

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from backend.sync.records import PUSH, VALID, erasure, item, new_id, outcomes, pull_all, push, version
+from backend.sync.records import PUSH, erasure, item, new_id, outcomes, pull_all, push, version
+from backend.sync.talks import TALK
 
-TALK = {**VALID["recording"], "state": "draft", "finished_at": None, "answers": {}, "notes": []}
-QUESTIONS = ("step_what", "agreed", "permission", "sensations")
 pytestmark = pytest.mark.usefixtures("guides")
 
 
