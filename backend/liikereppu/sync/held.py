@@ -39,7 +39,7 @@ def held(unit_id: str, before: int | None, resolved: bool) -> bytes:
         .join(author, author.id == Held.author_id)
         .outerjoin(settler, settler.id == Held.settled_by)
         .outerjoin(Edit, _KEPT_NOW)
-        .where(Held.unit_id == unit_id, Held.state != "waiting" if resolved else is_waiting())
+        .where(of_unit(unit_id), Held.state != "waiting" if resolved else is_waiting())
         .order_by(Held.id.desc())
         .limit(MOST_ITEMS + 1)
     )
@@ -55,6 +55,11 @@ def held(unit_id: str, before: int | None, resolved: bool) -> bytes:
     return orjson.dumps({"items": items, "more": len(rows) > MOST_ITEMS})
 
 
+def of_unit(unit_id: str) -> ColumnElement[bool]:
+    """The condition that an item is the business of this unit's lead."""
+    return Held.unit_id == unit_id
+
+
 def is_waiting() -> ColumnElement[bool]:
     """The condition that somebody has to look at an item, for a query that joins `_KEPT_NOW`."""
     return and_(Held.state == "waiting", Edit.id.is_(None))
@@ -63,7 +68,7 @@ def is_waiting() -> ColumnElement[bool]:
 def count_waiting(unit_id: str) -> int:
     """Returns how many items of the unit somebody has to look at."""
     asked = select(func.count()).select_from(Held).outerjoin(Edit, _KEPT_NOW)
-    return db.session.execute(asked.where(Held.unit_id == unit_id, is_waiting())).scalar_one()
+    return db.session.execute(asked.where(of_unit(unit_id), is_waiting())).scalar_one()
 
 
 def waiting_everywhere(unit_id: str | None) -> list[tuple[Held, str]]:
@@ -76,7 +81,7 @@ def waiting_everywhere(unit_id: str | None) -> list[tuple[Held, str]]:
         .order_by(Held.id)
     )
     if unit_id is not None:
-        asked = asked.where(Held.unit_id == unit_id)
+        asked = asked.where(of_unit(unit_id))
     return [(row, username) for row, username in db.session.execute(asked)]
 
 

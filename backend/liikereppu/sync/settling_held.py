@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, true, update
 from sqlalchemy.orm import Session
 
 from liikereppu import audit
@@ -121,13 +121,15 @@ def clean_reason(text: str) -> str:
 
 
 def _found(number: int, unit_id: str | None) -> Held:
-    asked = select(Held).where(Held.id == number)
-    if unit_id is not None:
-        asked = asked.where(Held.unit_id == unit_id)
+    asked = select(Held).where(Held.id == number, _in_unit(unit_id))
     row = db.session.execute(asked).scalar_one_or_none()
     if row is None:
         raise Problem("not-found")
     return row
+
+
+def _in_unit(unit_id: str | None) -> ColumnElement[bool]:
+    return true() if unit_id is None else Held.unit_id == unit_id
 
 
 def _locked(session: Session, number: int, unit_id: str | None) -> Held:
