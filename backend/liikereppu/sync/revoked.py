@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from liikereppu import audit
 from liikereppu.accounts.throttle import count_request
@@ -19,8 +19,9 @@ from liikereppu.sync.push import Receipt, deliver
 #: entries; more than these are none that a practitioner left on it.
 MOST_HELD = 2000
 LARGEST_HELD = 64 * 1024 * 1024
+# Whatever the reason: a device can also sign what does not open.
 _HELD = select(func.count(), func.coalesce(func.sum(func.length(Held.content)), 0)).where(
-    Held.code == "device-revoked"
+    Held.device == bindparam("device")
 )
 
 
@@ -32,7 +33,7 @@ def deliver_from_revoked(device: str, items: Sequence[Any], address: str) -> lis
     with writing():
         count_request("revoked-push", address)
         audit.note("revoked-push", kind="device", subject=f"{device} items {len(items)}", device=device)
-    number, size = db.session.execute(_HELD.where(Held.device == device)).one()
+    number, size = db.session.execute(_HELD, {"device": device}).one()
     if number + len(items) > MOST_HELD or size > LARGEST_HELD:
         problem = {"code": "device-revoked", "detail": "the server holds enough of this device"}
         return [Receipt(_edit_of(item), Outcome.REFUSED, problem=problem) for item in items]

@@ -200,6 +200,8 @@ def test_it_cannot_fill_the_store(
         == [("refused", "device-revoked")] * 4
     )
     assert results(send(client, *(vault.seal(item()) for _ in range(2)))) == [("held", "device-revoked")] * 2
+    broken = vault.seal(item(), text=b"{")
+    assert results(send(client, broken)) == [("refused", "device-revoked")]
     assert len(rows(app, select(Held.id))) == 10
     monkeypatch.setattr("liikereppu.sync.revoked.MOST_HELD", 100)
     monkeypatch.setattr("liikereppu.sync.revoked.LARGEST_HELD", 1000)
