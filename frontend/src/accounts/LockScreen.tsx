@@ -31,7 +31,7 @@ export default function LockScreen({ Capsule = null }: { Capsule?: ComponentType
         </p>
         <Ways id={who.id} passkey={passkey} />
         <div class="row">
-          <LinkButton href={href('sign-in')}>{words.lock.other}</LinkButton>
+          <LinkButton href={`${href('sign-in')}?as=another`}>{words.lock.other}</LinkButton>
           <LinkButton kind="quiet" href={href()}>
             {words.lock.directory}
           </LinkButton>

@@ -24,7 +24,11 @@ export default function SignInPage({ Capsule = null }: { Capsule?: ComponentType
 
 function WayIn({ Capsule }: { Capsule: ComponentType | null }) {
   const people = usePeopleHere();
-  const chosen = useSignal<PersonHere | 'other' | null>(route.peek().query.get('as') === 'other' ? 'other' : null);
+  const chosen = useSignal<PersonHere | 'other' | null>(null);
+  const as = route.value.query.get('as');
+  useEffect(() => {
+    chosen.value = as === 'other' ? 'other' : null;
+  }, [as]);
   if (people === null) return <p class="opening">{t().app.opening}</p>;
   const words = t().accounts;
   const back = () => {

@@ -14,9 +14,9 @@ import { allowedScreen, isPublic, type Standing, screenName, screens } from './s
 import { UpdateNotice } from './UpdateNotice';
 
 export function App() {
-  const { path } = route.value;
+  const { path, query } = route.value;
   const who = practitioner.value;
-  const screen = allowedScreen(screenName(path), standing());
+  const screen = allowedScreen(screenName(path), standing(), query.has('as'));
   useEffect(startLocking, []);
   // Another address or another person starts the screen anew; nothing of the one before stays in it.
   const key = `${who?.id} ${screen} ${path.join('/')}`;

@@ -80,13 +80,16 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
  */
 export type Standing = 'out' | 'locked' | 'open' | 'new' | 'revoked';
 
-/** The screen itself, or what stands in its place; screens for the public open always. Pure. */
-export function allowedScreen(screen: ScreenName, standing: Standing): ScreenName {
+/**
+ * The screen itself, or what stands in its place; screens for the public open always. The way in of a locked device is
+ * its lock, unless somebody else is looked for (`choosing`). Pure.
+ */
+export function allowedScreen(screen: ScreenName, standing: Standing, choosing = false): ScreenName {
   const way = screen === 'sign-in';
   if (!way && !closed.has(screen)) return screen;
   if (standing === 'revoked') return 'revoked';
   if (standing === 'new') return 'name-device';
-  if (way || standing === 'open') return screen;
+  if (standing === 'open' || (way && choosing)) return screen;
   return standing === 'locked' ? 'lock' : 'sign-in';
 }
 

@@ -68,29 +68,34 @@ export function useDraft<T extends object>(key: string, start: T, keepable: (val
   const value = useSignal<T>(start);
   const found = useSignal(false);
   const kept = useMemo(() => keeper<T>(owner.peek() ?? '', key), [key]);
-  /** Nothing that comes late from the store is put over what was typed meanwhile, or comes back after it was dropped. */
-  const own = useMemo(() => ({ touched: false }), [key]);
+  /** What was typed here, field by field: it stands over what comes from the store, which may come later. */
+  const own = useMemo(() => ({ read: false, dropped: false, typed: {} as Partial<T> }), [key]);
   useEffect(() => {
     let left = false;
-    kept.read().then(
-      (before) => {
-        if (left || own.touched || before === undefined) return;
-        value.value = { ...value.peek(), ...before };
-        found.value = true;
-      },
-      (error: unknown) => console.error(error),
-    );
+    const take = (before: T | undefined): void => {
+      own.read = true;
+      if (own.dropped) return;
+      const whole = { ...start, ...before, ...own.typed };
+      if (Object.keys(own.typed).length > 0) kept.keep(keepable(whole));
+      if (left) return void kept.flush();
+      value.value = whole;
+      found.value = before !== undefined;
+    };
+    kept.read().then(take, (error: unknown) => {
+      console.error(error);
+      take(undefined);
+    });
     const away = () => {
       if (document.visibilityState === 'hidden') void kept.flush();
     };
     const leave = onLock(kept.flush);
     document.addEventListener('visibilitychange', away);
-    addEventListener('pagehide', away);
+    addEventListener('pagehide', kept.flush);
     return () => {
       left = true;
       leave();
       document.removeEventListener('visibilitychange', away);
-      removeEventListener('pagehide', away);
+      removeEventListener('pagehide', kept.flush);
       void kept.flush();
     };
   }, [kept]);
@@ -98,12 +103,12 @@ export function useDraft<T extends object>(key: string, start: T, keepable: (val
     value,
     found,
     change(next) {
-      own.touched = true;
+      own.typed = { ...own.typed, ...next };
       value.value = { ...value.peek(), ...next };
-      kept.keep(keepable(value.peek()));
+      if (own.read) kept.keep(keepable(value.peek()));
     },
     drop() {
-      own.touched = true;
+      own.dropped = true;
       return kept.drop();
     },
   };

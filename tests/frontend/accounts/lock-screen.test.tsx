@@ -28,7 +28,7 @@ it('shows initials, one field and what waits, and no name', async () => {
 
 it('leads to the other people of the device and to the public directory', async () => {
   const { findByRole, getByRole } = render(<LockScreen />);
-  expect((await findByRole('link', { name: 'Toinen henkilö' })).getAttribute('href')).toBe('#/sign-in');
+  expect((await findByRole('link', { name: 'Toinen henkilö' })).getAttribute('href')).toBe('#/sign-in?as=another');
   expect(getByRole('link', { name: 'Hakemistoon' }).getAttribute('href')).toBe('#/');
 });
 

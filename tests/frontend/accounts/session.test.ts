@@ -1,95 +1,214 @@
-import { needsSignIn, openSession, practitioner, signIn, signOut } from '@/accounts/session';
+import {
+  confirmed,
+  deviceRevoked,
+  lock,
+  locked,
+  needsSignIn,
+  newDevice,
+  onLock,
+  openSession,
+  openWithPrevious,
+  practitioner,
+  signIn,
+  signOut,
+  startAnew,
+  unlock,
+  vaults,
+  wipe,
+} from '@/accounts/session';
+import { withDb } from '@/store/connection';
 import { transact } from '@/store/db';
-import { list, read, save, setting } from '@/store/records';
 import { owner } from '@/store/owner';
-import { freshStore } from '../store/fresh';
+import { list, ownSetting, read, save, setOwnSetting, setting } from '@/store/records';
+import { openVault } from '@/store/vault';
+import { everything } from '../store/disk';
+import { ingestKey } from '../store/fresh';
+import { opened } from '../store/unsealing';
+import { cheaply, forget, freshTablet, receiveAll, type Server } from './tablet';
 
-vi.mock('@/accounts/derive', () => ({ derived: async (passphrase: string) => `secret of ${passphrase}` }));
+vi.mock('@/accounts/derive', () => ({ derived: vi.fn((...all: Parameters<typeof cheaply>) => cheaply(...all)) }));
 
-const kdf = { algorithm: 'argon2id', version: 19, memory_kib: 47104, passes: 1, parallelism: 1, length: 32 };
-const people = {
-  eeva: { id: 'p-eeva', username: 'eeva', name: 'Eeva', unit_id: 'u1', unit_name: 'Yksikkö', roles: ['field_worker'] },
-  matti: { id: 'p-matti', username: 'matti', name: 'Matti', unit_id: 'u1', unit_name: 'Yksikkö', roles: [] },
-};
-const json = (body: unknown, status = 200, type = 'application/json', headers = {}) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': type, ...headers } });
-
-let network: 'on' | 'off' | 'too-many' = 'on';
-let calls: string[] = [];
-let units: Record<string, string> = {};
-
-function server(url: string, init: RequestInit): Response {
-  calls.push(`${init.method} ${url}`);
-  if (network === 'off') throw new TypeError('no network');
-  if (init.method === 'DELETE') return new Response(null, { status: 204 });
-  if (url.includes('/parameters')) return json({ username: '', kdf: { ...kdf, salt: 'AAECAwQFBgcICQoLDA0ODw==' } });
-  const problem = 'application/problem+json';
-  if (network === 'too-many') return json({ code: 'too-many-attempts' }, 429, problem, { 'retry-after': '61' });
-  const { username, secret } = JSON.parse(String(init.body)) as { username: 'eeva' | 'matti'; secret: string };
-  if (secret !== 'secret of right') return json({ code: 'sign-in-failed' }, 401, problem);
-  const who = { ...people[username], unit_id: units[username] ?? 'u1' };
-  return json({ practitioner: who, epoch: 'e', server_time: '', expires_at: '' });
-}
-
+let server: Server;
 beforeEach(async () => {
-  await freshStore(null);
-  practitioner.value = null;
-  network = 'on';
-  calls = [];
-  units = {};
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => server(url, init));
+  server = await freshTablet();
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const enter = (name: string, passphrase = 'right') => signIn(name, passphrase, () => undefined);
-/** As if the server had received everything that waits. */
-const receiveAll = (who: string) =>
-  transact(async (tx) => {
-    for (const entry of await tx.entries(who)) {
-      await tx.dropEntry(entry.edit);
-      const row = await tx.row(who, entry.kind, entry.id);
-      if (row) await tx.putRow({ ...row, unsent: [] });
-    }
-  });
+const quietly = () => undefined;
+const enter = (name: string, passphrase = 'right') => signIn(name, passphrase, quietly);
+const open = (id: string, passphrase = 'right') => unlock(id, passphrase, quietly);
+const references = async () =>
+  (await list<{ reference: string }>('person')).map((each) => each.record.reference).sort();
+const entriesOf = (who: string | null) => transact((tx) => tx.entries(who));
 
 describe('signing in', () => {
-  it('opens the device for the person, and again after a restart without a network', async () => {
+  it('makes a vault the first time, tells the server its signing key, and opens', async () => {
     expect(await enter('eeva')).toBeNull();
-    expect(practitioner.value?.name).toBe('Eeva');
-    practitioner.value = null;
-    owner.value = null;
-    network = 'off';
-    await openSession();
-    expect(practitioner.value).toMatchObject({ name: 'Eeva' });
+    expect(practitioner.value).toMatchObject({ name: 'Eeva Virtanen' });
     expect(owner.value).toBe('p-eeva');
+    expect(newDevice.value).toBe(true);
+    expect(server.enrolled).toMatchObject([{ by: 'p-eeva', id: openVault()?.signing.id }]);
+    newDevice.value = false;
+    await enter('matti');
+    expect(newDevice.value).toBe(false);
+    expect((await vaults()).map(({ initials }) => initials).sort()).toEqual(['EV', 'MM']);
   });
 
-  it('tells a wrong passphrase, a missing network and too many attempts apart', async () => {
+  it('tells a wrong passphrase, a missing network, too many attempts and a revoked device apart', async () => {
     expect(await enter('eeva', 'wrong')).toEqual({ kind: 'wrong' });
-    network = 'off';
+    server.network = 'off';
     expect(await enter('eeva')).toEqual({ kind: 'offline' });
-    network = 'too-many';
+    server.network = 'too-many';
     expect(await enter('eeva')).toEqual({ kind: 'too-many', seconds: 61 });
+    server.network = 'revoked';
+    expect(await enter('eeva')).toEqual({ kind: 'device-revoked' });
     expect(practitioner.value).toBeNull();
+    expect(await vaults()).toEqual([]);
+  });
+
+  it('makes no vault when the network goes before the signing key is told, or the server has no key to seal to', async () => {
+    const answer = server.answer.bind(server);
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+      if (url.endsWith('/signing-key')) throw new TypeError('no network');
+      return answer(url, init);
+    });
+    expect(await enter('eeva')).toEqual({ kind: 'offline' });
+    vi.stubGlobal('fetch', answer);
+    server.withKeys = false;
+    expect(await enter('eeva')).toEqual({ kind: 'server' });
+    expect(await vaults()).toEqual([]);
+    expect(practitioner.value).toBeNull();
+    server.withKeys = true;
+    expect(await enter('eeva')).toBeNull();
   });
 
   it('renewed in place never turns into somebody else', async () => {
     await enter('eeva');
     needsSignIn.value = true;
     const mine = practitioner.value;
-    expect(await signIn('matti', 'right', () => undefined, mine)).toEqual({ kind: 'somebody-else' });
+    expect(await signIn('matti', 'right', quietly, mine)).toEqual({ kind: 'somebody-else' });
     expect(practitioner.value?.id).toBe('p-eeva');
     expect(needsSignIn.value).toBe(true);
-    expect(await signIn('eeva', 'right', () => undefined, mine)).toBeNull();
+    expect(await signIn('eeva', 'right', quietly, mine)).toBeNull();
     expect(needsSignIn.value).toBe(false);
   });
 
   it('with a wrong passphrase leaves work under way as it was', async () => {
     await enter('eeva');
     await save('person', 'a', { reference: '1' });
-    await signIn('eeva', 'wrong', () => undefined, practitioner.value);
+    await signIn('eeva', 'wrong', quietly, practitioner.value);
     expect(practitioner.value?.id).toBe('p-eeva');
     expect(await read('person', 'a')).not.toBeNull();
+  });
+
+  it('follows no cheaper derivation than the floor, from the server or from a tampered store', async () => {
+    await enter('eeva');
+    await withDb(async (db) => {
+      const vault = (await db.get('vaults', 'p-eeva')) as unknown as { kdf: object };
+      await db.put('vaults', { ...vault, kdf: { ...vault.kdf, memory_kib: 1024 } } as never);
+    });
+    await lock();
+    expect(await open('p-eeva')).toEqual({ kind: 'storage' });
+    expect(practitioner.value).toBeNull();
+  });
+});
+
+describe('locking', () => {
+  it('forgets the keys and what was read; the same passphrase opens again without a network', async () => {
+    await enter('eeva');
+    await save('person', 'a', { reference: 'salainen' });
+    server.network = 'off';
+    await lock();
+    expect(openVault()).toBeNull();
+    expect(practitioner.value).toBeNull();
+    expect(locked.value).toEqual({ id: 'p-eeva', initials: 'EV' });
+    expect(await read('person', 'a')).toBeNull();
+    expect(await list('person')).toEqual([]);
+    expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
+    expect(await open('p-eeva')).toBeNull();
+    expect(practitioner.value?.name).toBe('Eeva Virtanen');
+    expect(await references()).toEqual(['salainen']);
+  });
+
+  it('lets what is on the screen be saved first', async () => {
+    await enter('eeva');
+    const end = onLock(() => save('person', 'a', { reference: 'on the screen' }));
+    await lock();
+    end();
+    await open('p-eeva');
+    expect(await references()).toEqual(['on the screen']);
+  });
+
+  it('waits for a save under way', async () => {
+    await enter('eeva');
+    const saving = save('person', 'a', { reference: 'under way' });
+    await Promise.all([lock(), saving]);
+    await open('p-eeva');
+    expect(await references()).toEqual(['under way']);
+  });
+
+  it('is not kept from it by a save that fails', async () => {
+    await enter('eeva');
+    const end = onLock(() => Promise.reject(new Error('full')));
+    await lock();
+    end();
+    expect(openVault()).toBeNull();
+  });
+
+  it('opens a page anew with the lock, and with nothing else known', async () => {
+    await enter('eeva');
+    const last = await setting('session');
+    forget();
+    await openSession();
+    expect(last).toBe('p-eeva');
+    expect(practitioner.value).toBeNull();
+    expect(locked.value).toEqual({ id: 'p-eeva', initials: 'EV' });
+    expect(await open('p-eeva')).toBeNull();
+  });
+
+  it('after five wrong passphrases asks for patience, longer each time', async () => {
+    await enter('eeva');
+    await lock();
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    for (let n = 0; n < 5; n += 1) expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
+    expect(await open('p-eeva')).toEqual({ kind: 'too-many', seconds: 15 });
+    clock.mockReturnValue(17_000);
+    expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
+    expect(await open('p-eeva')).toEqual({ kind: 'too-many', seconds: 30 });
+    clock.mockReturnValue(50_000);
+    expect(await open('p-eeva')).toBeNull();
+    clock.mockRestore();
+  });
+
+  it('without a network nobody new gets a vault, and it is said so', async () => {
+    server.network = 'off';
+    expect(await enter('eeva')).toEqual({ kind: 'offline' });
+    expect(await vaults()).toEqual([]);
+  });
+});
+
+describe('unlocking with a network', () => {
+  it('renews the server’s session in the background, and asks only when the server has another passphrase', async () => {
+    await enter('eeva');
+    await lock();
+    server.session = null;
+    await open('p-eeva');
+    await vi.waitFor(() => expect(server.session).toBe('eeva'));
+    expect(needsSignIn.value).toBe(false);
+    await lock();
+    server.reset('eeva', 'new');
+    await open('p-eeva');
+    await vi.waitFor(() => expect(needsSignIn.value).toBe(true));
+    expect(practitioner.value?.id).toBe('p-eeva');
+  });
+
+  it('takes over from somebody else’s session', async () => {
+    await enter('eeva');
+    await enter('matti');
+    expect(server.session).toBe('matti');
+    await lock();
+    await open('p-eeva');
+    await vi.waitFor(() => expect(server.session).toBe('eeva'));
   });
 });
 
@@ -98,14 +217,16 @@ describe('signing out', () => {
     await enter('eeva');
     await save('person', 'a', { reference: 'unsent' });
     await signOut();
+    expect(locked.value).toBeNull();
     expect(await list('person')).toEqual([]);
     await enter('matti');
     expect(await list('person')).toEqual([]);
-    expect(await transact((tx) => tx.entries('p-matti'))).toEqual([]);
+    expect(await entriesOf('p-matti')).toEqual([]);
     await signOut();
     await enter('eeva');
     expect(await list('person')).toMatchObject([{ record: { reference: 'unsent' } }]);
-    expect(await transact((tx) => tx.entries('p-eeva'))).toHaveLength(1);
+    expect(await entriesOf('p-eeva')).toHaveLength(1);
+    expect(server.enrolled).toHaveLength(2);
   });
 
   it('takes what was received off the device', async () => {
@@ -116,16 +237,16 @@ describe('signing out', () => {
     await signOut();
     const left = await transact((tx) => tx.rows('p-eeva'));
     expect(left.map((row) => row.id)).toEqual(['b']);
-    expect(await transact((tx) => tx.cursor('p-eeva'))).toEqual({ epoch: null, n: 0 });
+    expect((await transact((tx) => tx.cursor('p-eeva'))).n).toBe(0);
   });
 
   it('without a network ends the server’s session at the next chance', async () => {
     await enter('eeva');
-    network = 'off';
+    server.network = 'off';
     await signOut();
     expect(practitioner.value).toBeNull();
-    await vi.waitFor(() => expect(calls.filter((each) => each.startsWith('DELETE'))).toHaveLength(1));
-    network = 'on';
+    await vi.waitFor(() => expect(server.calls.filter((each) => each.startsWith('DELETE'))).toHaveLength(1));
+    server.network = 'on';
     await openSession();
     await vi.waitFor(async () => expect(await setting('signed-out-offline')).toBeUndefined());
   });
@@ -136,7 +257,131 @@ it('another unit starts from an empty device but for what is unsent', async () =
   await save('person', 'a', { reference: 'of the old unit' });
   await receiveAll('p-eeva');
   await save('person', 'b', { reference: 'unsent' });
-  units = { eeva: 'u2' };
+  server.units = { eeva: 'u2' };
   await enter('eeva');
-  expect((await list<{ reference: string }>('person')).map((each) => each.record.reference)).toEqual(['unsent']);
+  expect(await references()).toEqual(['unsent']);
+  await save('person', 'c', { reference: 'new' });
+  await receiveAll('p-eeva');
+  const { key: ingest_key } = await ingestKey();
+  const answer = { epoch: 'e', server_time: '', expires_at: '', ingest_key };
+  await confirmed({ ...answer, practitioner: { ...server.who('eeva'), unit_id: 'u3' } });
+  expect(await references()).toEqual([]);
+  expect(practitioner.value?.unit_id).toBe('u3');
+});
+
+it('seals to the server’s newest key, and remembers it for the next unlock without a network', async () => {
+  await enter('eeva');
+  server.ingest_id = 'rotated';
+  const told = await (await server.answer('/api/v1/session', { method: 'GET' })).json();
+  await confirmed(told);
+  await save('person', 'a', { reference: 'x' });
+  expect((await entriesOf('p-eeva'))[0]?.sealed.ingest_key).toBe('rotated');
+  await lock();
+  server.network = 'off';
+  await open('p-eeva');
+  await save('person', 'b', { reference: 'y' });
+  expect((await entriesOf('p-eeva'))[1]?.sealed.ingest_key).toBe('rotated');
+  await confirmed({ ...told, practitioner: server.who('matti'), ingest_key: { ...told.ingest_key, id: 'of another' } });
+  expect(openVault()?.ingest_key.id).toBe('rotated');
+});
+
+describe('a new passphrase from the administrator', () => {
+  const before = async () => {
+    await enter('eeva');
+    await save('person', 'a', { reference: 'unsent' });
+    await setOwnSetting('conversation:a', { question: 'q' });
+    await lock();
+    server.reset('eeva', 'new');
+  };
+
+  it('opens the vault again with the one before, and then with the new one alone', async () => {
+    await before();
+    expect(await enter('eeva', 'new')).toEqual({ kind: 'vault-closed', unsent: 1 });
+    expect(practitioner.value).toBeNull();
+    expect(await openWithPrevious('neither', quietly)).toEqual({ kind: 'wrong' });
+    expect(await openWithPrevious('right', quietly)).toBeNull();
+    expect(await references()).toEqual(['unsent']);
+    expect(await ownSetting('conversation:a')).toEqual({ question: 'q' });
+    await lock();
+    expect(await open('p-eeva', 'right')).toEqual({ kind: 'wrong' });
+    expect(await open('p-eeva', 'new')).toBeNull();
+    expect(server.enrolled).toHaveLength(1);
+  });
+
+  it('or starts anew: what is sealed goes out as it was, and the unreadable goes', async () => {
+    await before();
+    const sealed = await entriesOf('p-eeva');
+    await enter('eeva', 'new');
+    expect(await transact((tx) => tx.rows('p-eeva'))).toHaveLength(1);
+    expect(await startAnew()).toBeNull();
+    expect(await references()).toEqual([]);
+    expect(await ownSetting('conversation:a')).toBeUndefined();
+    expect(await entriesOf('p-eeva')).toEqual(sealed);
+    expect(sealed[0] && (await opened(sealed[0])).record).toEqual({ reference: 'unsent' });
+    expect(server.enrolled.map(({ by }) => by)).toEqual(['p-eeva', 'p-eeva']);
+    expect(new Set(server.enrolled.map(({ id }) => id)).size).toBe(2);
+    await save('person', 'b', { reference: 'after' });
+    await lock();
+    expect(await open('p-eeva', 'right')).toEqual({ kind: 'wrong' });
+    expect(await open('p-eeva', 'new')).toBeNull();
+    expect(await references()).toEqual(['after']);
+  });
+
+  it('takes nothing away before the new vault is on the disk', async () => {
+    await before();
+    await enter('eeva', 'new');
+    const disk = await everything();
+    server.network = 'off';
+    expect(await startAnew()).toEqual({ kind: 'offline' });
+    server.network = 'on';
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(startAnew()).rejects.toThrow(/full/);
+    vi.restoreAllMocks();
+    expect(await everything()).toBe(disk);
+    expect(await openWithPrevious('right', quietly)).toBeNull();
+    expect(await references()).toEqual(['unsent']);
+  });
+
+  it('where the vault is open already needs no older passphrase', async () => {
+    await enter('eeva');
+    await save('person', 'a', { reference: 'unsent' });
+    server.reset('eeva', 'new');
+    expect(await signIn('eeva', 'new', quietly, practitioner.value)).toBeNull();
+    expect(await references()).toEqual(['unsent']);
+    await lock();
+    expect(await open('p-eeva', 'new')).toBeNull();
+    expect(await references()).toEqual(['unsent']);
+  });
+
+  it('that is the same one with a new salt is noticed without asking', async () => {
+    await before();
+    server.reset('eeva', 'right');
+    expect(await enter('eeva', 'right')).toBeNull();
+    expect(await references()).toEqual(['unsent']);
+  });
+});
+
+it('a revoked device keeps only what is sealed and not yet received', async () => {
+  await enter('eeva');
+  await save('person', 'a', { reference: 'unsent' });
+  await save('person', 'b', { reference: 'also' });
+  await enter('matti');
+  await setOwnSetting('conversation:a', { question: 'q' });
+  const sealed = await entriesOf(null);
+  const device = await setting('device');
+  await wipe(3);
+  expect(deviceRevoked.value).toEqual({ handed: 3, left: 2 });
+  expect(practitioner.value).toBeNull();
+  expect(locked.value).toBeNull();
+  expect(await vaults()).toEqual([]);
+  expect(await entriesOf(null)).toEqual(sealed);
+  expect(await setting('device')).toBe(device);
+  for (const store of ['records', 'details', 'own', 'sent', 'vaults'] as const) {
+    expect(await withDb((db) => db.count(store))).toBe(0);
+  }
+  forget();
+  await openSession();
+  expect(deviceRevoked.value).toEqual({ handed: 3, left: 2 });
 });

@@ -70,7 +70,7 @@ const open = ['find', 'opportunity', 'phone', 'about', 'accessibility', 'privacy
 describe('what stands in the place of a screen', () => {
   it.each([
     ['out', 'sign-in', 'sign-in'],
-    ['locked', 'lock', 'sign-in'],
+    ['locked', 'lock', 'lock'],
     ['new', 'name-device', 'name-device'],
     ['revoked', 'revoked', 'revoked'],
   ] as const)(
@@ -81,6 +81,12 @@ describe('what stands in the place of a screen', () => {
       for (const screen of open) expect(allowedScreen(screen, standing)).toBe(screen);
     },
   );
+
+  it('on a locked device is the way in again for whoever looks for somebody else', () => {
+    expect(allowedScreen('sign-in', 'locked', true)).toBe('sign-in');
+    expect(allowedScreen('today', 'locked', true)).toBe('lock');
+    expect(allowedScreen('sign-in', 'revoked', true)).toBe('revoked');
+  });
 
   it('on an open device is nothing but the screen', () => {
     for (const screen of [...closed, ...open, 'sign-in'] as const) expect(allowedScreen(screen, 'open')).toBe(screen);

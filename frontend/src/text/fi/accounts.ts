@@ -57,7 +57,7 @@ export default {
   lock: {
     now: 'Lukitse',
     title: 'Liikereppu on lukittu',
-    safe: 'Kirjoittamasi on tallessa. Avattuasi jatkat siitä, mihin jäit.',
+    safe: 'Kirjoittamasi on tallessa. Kun avaat lukituksen, jatkat siitä, mihin jäit.',
     open: 'Avaa',
     closing: 'Lukitaan…',
     unlock: 'Avaa lukitus',

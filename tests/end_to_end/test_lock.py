@@ -1,0 +1,288 @@
+"""The lock in a real browser: nothing readable while it is on, nothing lost when it comes off."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from end_to_end.practitioner import PASSPHRASE, Practitioner
+from end_to_end.running import RunningServer
+from end_to_end.tablet import Tablet
+
+PHONE = (360, 740)
+SECRET = "Vihreä talo kulman takana"
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> RunningServer:
+    """A server whose accounts and devices a test may change."""
+    (tmp_path / "server").mkdir()
+    server = RunningServer(tmp_path / "server")
+    server.command("init")
+    server.command("demo")
+    return server
+
+
+def setting_of(page: Page, language: str) -> str:
+    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
+    return str(guides[0]["settings"][0]["label"][language])
+
+
+def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
+    worker = Practitioner(tablet.open(f"{server.address}/"), tablet.language)
+    worker.sign_in(username)
+    worker.ready_to_leave()
+    return worker
+
+
+def shown(page: Page) -> str:
+    """Everything the page holds: text, values of fields, title."""
+    return str(
+        page.evaluate(
+            "() => document.documentElement.outerHTML + document.title"
+            " + [...document.querySelectorAll('input, textarea')].map(each => each.value).join(' ')"
+        )
+    )
+
+
+def turn_away(page: Page, hidden: bool) -> None:
+    """What the browser tells a page when the tablet's screen goes dark, or on again."""
+    page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, 'visibilityState', {configurable: true, value: hidden ? 'hidden' : 'visible'});
+            document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden,
+    )
+
+
+def half_written_person(worker: Practitioner) -> None:
+    worker.at("people")
+    people = worker.words["people"]
+    worker.page.get_by_role("button", name=people["add"], exact=True).click()
+    worker.page.get_by_label(people["reference"], exact=True).fill("HALF-1")
+    worker.page.get_by_label(people["note"], exact=True).fill(SECRET)
+
+
+def test_what_is_half_written_survives_lock_reload_and_a_dead_battery_and_is_readable_in_none(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("fi", PHONE)
+    worker = signed_in(tablet, server)
+    page, people = worker.page, worker.words["people"]
+    half_written_person(worker)
+
+    def there() -> None:
+        expect(page.get_by_label(people["reference"], exact=True)).to_have_value("HALF-1")
+        expect(page.get_by_label(people["note"], exact=True)).to_have_value(SECRET)
+
+    worker.lock()
+    assert "HALF-1" not in shown(page)
+    assert SECRET not in shown(page)
+    expect(page.locator("h1")).to_be_focused()
+    # A lock is no fence around the public's part.
+    page.get_by_role("link", name=worker.words["accounts"]["lock"]["directory"]).click()
+    expect(page.locator("input[type=search]")).to_be_visible()
+    page.go_back()
+    worker.unlock()
+    there()
+    expect(page.locator("h1")).to_be_focused()
+
+    page.reload()
+    worker.unlock()
+    there()
+    # The last letters are on the disk within the breath that typing takes.
+    page.wait_for_timeout(600)
+    tablet.kill()
+    page = tablet.open(f"{server.address}/#/people")
+    worker = Practitioner(page, "fi")
+    assert SECRET not in shown(page)
+    worker.unlock()
+    there()
+
+    page.get_by_role("button", name=people["cancel"], exact=True).click()
+    page.reload()
+    worker.unlock()
+    expect(page.get_by_role("button", name=people["add"], exact=True)).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.get_by_label(people["reference"], exact=True)).to_have_count(0)
+    assert tablet.errors == []
+
+
+def test_a_note_under_way_is_open_again_where_it_was(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("fi", PHONE)
+    worker = signed_in(tablet, server)
+    page, words = worker.page, worker.words["recordings"]
+    worker.begin("NOTE-1", setting_of(page, "fi"))
+    page.get_by_role("button", name=words["note"], exact=True).click()
+    note = page.get_by_label(words["notes"]["write"], exact=True)
+    note.fill(SECRET)
+    # Locked in the same moment: there was no breath in which to save.
+    page.evaluate(
+        "label => [...document.querySelectorAll('button')].find(each => each.textContent === label).click()",
+        worker.words["accounts"]["lock"]["now"],
+    )
+    expect(worker.heading(worker.words["accounts"]["lock"]["title"])).to_be_visible()
+    assert SECRET not in shown(page)
+    worker.unlock()
+    expect(note).to_have_value(SECRET)
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    page.reload()
+    worker.unlock()
+    expect(page.locator(".conversation-top")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(note).to_have_count(0)
+    assert tablet.errors == []
+
+
+def test_an_idle_tablet_warns_locks_and_opens_at_the_same_place(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("en", PHONE)
+    worker = signed_in(tablet, server)
+    page, lock = worker.page, worker.words["accounts"]["lock"]
+    page.clock.install()
+    page.reload()
+    worker.unlock()
+    half_written_person(worker)
+    page.clock.run_for(265_000)
+    expect(page.get_by_text(lock["warning"])).to_have_count(0)
+    page.clock.run_for(12_000)
+    expect(page.get_by_text(lock["warning"])).to_be_visible()
+    page.mouse.move(50, 60)
+    page.clock.run_for(1000)
+    expect(page.get_by_text(lock["warning"])).to_have_count(0)
+    page.clock.run_for(280_000)
+    expect(page.get_by_text(lock["warning"])).to_be_visible()
+    page.clock.run_for(30_000)
+    page.clock.resume()
+    expect(worker.heading(lock["title"])).to_be_visible()
+    assert SECRET not in shown(page)
+    worker.unlock()
+    expect(page.get_by_label(worker.words["people"]["note"], exact=True)).to_have_value(SECRET)
+
+
+def test_a_tablet_out_of_sight_for_a_minute_is_locked_when_it_is_looked_at_again(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("en", PHONE)
+    worker = signed_in(tablet, server)
+    page, lock = worker.page, worker.words["accounts"]["lock"]
+    page.clock.install()
+    page.reload()
+    worker.unlock()
+    half_written_person(worker)
+    turn_away(page, True)
+    page.clock.run_for(45_000)
+    turn_away(page, False)
+    page.clock.run_for(1000)
+    expect(worker.heading(lock["title"])).to_have_count(0)
+    # A sleeping tablet runs no timers: the time has simply passed when it wakes.
+    turn_away(page, True)
+    page.clock.fast_forward(61_000)
+    turn_away(page, False)
+    page.clock.resume()
+    expect(worker.heading(lock["title"])).to_be_visible()
+    assert SECRET not in shown(page)
+
+
+def test_a_locked_tablet_opens_without_a_network_and_a_wrong_passphrase_costs_time_alone(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("fi", PHONE)
+    worker = signed_in(tablet, server)
+    page, account = worker.page, worker.words["accounts"]
+    half_written_person(worker)
+    worker.lock()
+    page.context.set_offline(True)
+    page.reload()
+    expect(worker.heading(account["lock"]["title"])).to_be_visible()
+    field = page.get_by_label(account["passphrase"], exact=True)
+    for _ in range(6):
+        field.fill("not this one")
+        page.get_by_role("button", name=account["lock"]["open"], exact=True).click()
+        expect(page.get_by_role("alert")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("button", name=account["lock"]["open"], exact=True)).to_be_visible(
+            timeout=30_000
+        )
+    expect(page.get_by_role("alert")).to_contain_text(re.compile(r"Odota \d+ sekuntia"))
+    expect(page.get_by_role("alert")).to_contain_text("Mitään ei ole hävinnyt")
+    page.wait_for_timeout(31_000)
+    worker.unlock()
+    expect(page.get_by_label(worker.words["people"]["note"], exact=True)).to_have_value(SECRET)
+
+
+def test_two_people_at_one_tablet_see_initials_and_a_total_and_nothing_of_each_other(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = new_tablet("fi", (800, 1280))
+    worker = signed_in(tablet, server)
+    page, account = worker.page, worker.words["accounts"]
+    page.context.set_offline(True)
+    worker.begin("OWN-OF-DEMO", setting_of_offline(worker))
+    worker.saved()
+    worker.lock()
+    page.context.set_offline(False)
+    page.get_by_role("link", name=account["lock"]["other"]).click()
+    expect(page.locator(".person-here")).to_have_count(1)
+    assert "OWN-OF-DEMO" not in shown(page)
+    assert "Esimerkki" not in shown(page)
+    worker.sign_in("demo2")
+    worker.at("people")
+    expect(page.get_by_text("OWN-OF-DEMO")).to_have_count(0)
+    worker.lock()
+    page.get_by_role("link", name=account["lock"]["other"]).click()
+    expect(page.locator(".person-here")).to_have_count(2)
+    page.locator(".person-here").first.click()
+    page.get_by_label(account["passphrase"], exact=True).fill(PASSPHRASE)
+    page.get_by_role("button", name=account["here"]["open"], exact=True).click()
+    expect(worker.heading(worker.words["sync"]["today"]["title"])).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("OWN-OF-DEMO").first).to_be_visible()
+
+
+def setting_of_offline(worker: Practitioner) -> str:
+    """The label of a setting as the device itself has it."""
+    worker.page.get_by_role("link", name=worker.words["sync"]["today"]["start"]).click()
+    label = worker.page.locator("main fieldset label").first.inner_text()
+    worker.page.go_back()
+    return label
+
+
+def test_a_pin_opens_until_it_was_wrong_five_times_and_dies_with_the_page(
+    server: RunningServer, new_tablet: Callable[..., Tablet]
+) -> None:
+    worker = signed_in(new_tablet("en", PHONE), server)
+    page, account = worker.page, worker.words["accounts"]
+    pin, lock = account["pin"], account["lock"]
+    worker.at("sign-in")
+    page.get_by_role("button", name=pin["set"], exact=True).click()
+    page.get_by_label(pin["label"], exact=True).fill("492817")
+    page.get_by_label(pin["again"], exact=True).fill("492817")
+    page.get_by_role("button", name=pin["set"], exact=True).click()
+    expect(page.get_by_text(pin["is_set"])).to_be_visible()
+
+    def try_pin(digits: str) -> None:
+        page.get_by_label(pin["label"], exact=True).fill(digits)
+        page.get_by_role("button", name=lock["open"], exact=True).click()
+
+    worker.lock()
+    try_pin("492817")
+    expect(worker.heading(account["signed_in"]["title"])).to_be_visible(timeout=30_000)
+    worker.lock()
+    for left in (4, 3, 2, 1):
+        try_pin("111222")
+        expect(page.get_by_role("alert")).to_contain_text(
+            "one try" if left == 1 else f"{left} tries", timeout=30_000
+        )
+    try_pin("111222")
+    expect(page.get_by_text(pin["gone"])).to_be_visible(timeout=30_000)
+    expect(page.get_by_label(pin["label"], exact=True)).to_have_count(0)
+    worker.unlock()
+    page.reload()
+    expect(page.get_by_label(account["passphrase"], exact=True)).to_be_visible()
+    expect(page.get_by_label(pin["label"], exact=True)).to_have_count(0)
