@@ -42,6 +42,7 @@ async function enterWith(found: Opened, record: VaultRecord): Promise<void> {
   await moveIntoVault(found.vault);
   await enter(found, record.initials);
   wrong = 0;
+  pausedUntil = 0;
 }
 
 /** Null when it is open. @throws StoreFailure */

@@ -2,7 +2,7 @@
  * The vaults of this device, one for each practitioner who has signed in here. In the clear stand only an id, initials and
  * what is needed to open the vault; who it is, and the server's key, are inside.
  */
-import { withDb } from '@/store/connection';
+import { strictly, withDb } from '@/store/connection';
 import { disclose, enclose, type Envelope, type Place } from '@/store/envelope';
 import {
   type MadeSigningKey,
@@ -63,19 +63,15 @@ export async function vaultRecords(): Promise<VaultRecord[]> {
 
 /** Resolves once it is on the disk. @throws StoreFailure */
 export function putVault(record: VaultRecord): Promise<void> {
-  return withDb(async (db) => {
-    const tx = db.transaction('vaults', 'readwrite', { durability: 'strict' });
-    await Promise.all([tx.store.put(record), tx.done]);
-  });
+  return strictly(['vaults'], async (tx) => void (await tx.objectStore('vaults').put(record)));
 }
 
 /** Changes what is kept of the vault, if it is still there. @throws StoreFailure */
 export async function changeVault(id: string, change: Partial<VaultRecord>): Promise<void> {
-  await withDb(async (db) => {
-    const tx = db.transaction('vaults', 'readwrite', { durability: 'strict' });
-    const found = (await tx.store.get(id)) as VaultRecord | undefined;
-    if (found) await tx.store.put({ ...found, ...change, id } as VaultRecord);
-    await tx.done;
+  await strictly(['vaults'], async (tx) => {
+    const vaults = tx.objectStore('vaults');
+    const found = (await vaults.get(id)) as VaultRecord | undefined;
+    if (found) await vaults.put({ ...found, ...change, id } as VaultRecord);
   });
 }
 

@@ -26,7 +26,7 @@ export interface Schema extends DBSchema {
 }
 export type Db = IDBPDatabase<Schema>;
 /** The tables that belong together in one piece of work. */
-export const SYNCED = ['records', 'details', 'outbox', 'sent', 'settings', 'vaults'] as const;
+export const SYNCED = ['records', 'details', 'outbox', 'sent', 'settings', 'vaults'] satisfies StoreNames<Schema>[];
 export type ReadTables = IDBPTransaction<Schema, typeof SYNCED, 'readonly'>;
 export type UpgradeTables = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export type WriteTables = IDBPTransaction<Schema, typeof SYNCED, 'readwrite'>;
@@ -105,8 +105,35 @@ export async function closeDb(): Promise<void> {
   db?.close();
 }
 
-/** Ends a transaction without keeping any of it. */
-export function abort(tx: { abort(): void }): void {
+/**
+ * Writes in one durable transaction: all of it, or, when anything fails, nothing. Chromium's default durability is
+ * `relaxed`; what is told to be saved must survive the battery, so `strict`. Resolves after the commit; `work` returning
+ * NOTHING keeps nothing. It must await nothing but the database. @throws StoreFailure
+ */
+export function strictly<Names extends StoreNames<Schema>[], T>(
+  names: Names,
+  work: (tx: IDBPTransaction<Schema, Names, 'readwrite'>) => Promise<T>,
+): Promise<T> {
+  return withDb(async (db) => {
+    const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
+    const done = tx.done;
+    done.catch(() => undefined);
+    try {
+      const value = await work(tx);
+      if (value === NOTHING) abort(tx);
+      else await done;
+      return value;
+    } catch (error) {
+      abort(tx);
+      await done.catch(() => undefined);
+      throw tx.error ?? error;
+    }
+  });
+}
+
+export const NOTHING = Symbol('nothing is to be kept');
+
+function abort(tx: { abort(): void }): void {
   try {
     tx.abort();
   } catch {

@@ -1,6 +1,6 @@
 /** Taking things off the device: one practitioner's unreadable copies, or everything. What is sealed and unsent always stays. */
 import { STAMP, stampOf } from './buffered';
-import { withDb } from './connection';
+import { strictly } from './connection';
 import { isLegacy } from './stored';
 
 /**
@@ -9,9 +9,7 @@ import { isLegacy } from './stored';
  * @throws StoreFailure: then all is as it was
  */
 export function startOwnerAnew(vault: { id: string }): Promise<void> {
-  return withDb(async (db) => {
-    const names = ['records', 'details', 'own', 'settings', 'vaults'] as const;
-    const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
+  return strictly(['records', 'details', 'own', 'settings', 'vaults'], async (tx) => {
     const [records, settings] = [tx.objectStore('records'), tx.objectStore('settings')];
     const mine = IDBKeyRange.bound([vault.id], [vault.id, []]);
     // What the first version of the store left in the clear can still be read, and is moved by the sign-in under way.
@@ -22,7 +20,6 @@ export function startOwnerAnew(vault: { id: string }): Promise<void> {
     await settings.delete(`cursor:${vault.id}`);
     await settings.put(stampOf(await settings.get(STAMP)) + 1, STAMP);
     await tx.objectStore('vaults').put(vault);
-    await tx.done;
   });
 }
 
@@ -31,9 +28,7 @@ const STAYS = new Set(['device', 'device-mark', 'seq', STAMP]);
 
 /** Takes everything off the device but what is sealed and not yet received. Returns how many entries that is. @throws StoreFailure */
 export function wipeStore(): Promise<number> {
-  return withDb(async (db) => {
-    const names = ['records', 'details', 'outbox', 'sent', 'own', 'vaults', 'settings'] as const;
-    const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
+  return strictly(['records', 'details', 'outbox', 'sent', 'own', 'vaults', 'settings'], async (tx) => {
     const [settings, outbox] = [tx.objectStore('settings'), tx.objectStore('outbox')];
     for (const name of ['records', 'details', 'sent', 'own', 'vaults'] as const) await tx.objectStore(name).clear();
     for (const key of await settings.getAllKeys()) if (!STAYS.has(key)) await settings.delete(key);
@@ -41,7 +36,6 @@ export function wipeStore(): Promise<number> {
     for (const entry of await outbox.getAll()) if (!('sealed' in entry)) await outbox.delete(entry['edit']);
     const left = await outbox.count();
     await settings.put(stampOf(await settings.get(STAMP)) + 1, STAMP);
-    await tx.done;
     return left;
   });
 }

@@ -3,7 +3,8 @@
  * into the vault in one step: records into envelopes, entries sealed under their own ids, half-written answers encrypted.
  */
 import { STAMP, stampOf } from './buffered';
-import { abort, type Db, type OwnSetting, withDb } from './connection';
+import type { StoreNames } from 'idb';
+import { type Db, NOTHING, type OwnSetting, type Schema, strictly, withDb } from './connection';
 import { enclose } from './envelope';
 import { placeKey } from './forget';
 import { ownPlace } from './own';
@@ -22,11 +23,10 @@ function isClear(entry: AnyEntry): entry is LegacyEntry {
 
 /** The unit the practitioner was of when version 1 last heard of it; undefined when it never did. Told once. */
 export function unitBefore(practitioner: string): Promise<string | undefined> {
-  return withDb(async (db) => {
-    const tx = db.transaction('settings', 'readwrite');
-    const unit = (await tx.store.get(unitKey(practitioner))) as string | undefined;
-    if (unit !== undefined) await tx.store.delete(unitKey(practitioner));
-    await tx.done;
+  return strictly(['settings'], async (tx) => {
+    const settings = tx.objectStore('settings');
+    const unit = (await settings.get(unitKey(practitioner))) as string | undefined;
+    if (unit !== undefined) await settings.delete(unitKey(practitioner));
     return unit;
   });
 }
@@ -37,7 +37,7 @@ export async function moveIntoVault(vault: OpenVault): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
     const found = await withDb((db) => find(db, vault.owner));
     const moved = await enclosedAll(vault, found);
-    if (await withDb((db) => write(db, found, moved))) return;
+    if (await write(found, moved)) return;
   }
   throw new Error('the store is never at rest');
 }
@@ -114,17 +114,11 @@ async function sealedEntry(vault: OpenVault, { record, ...entry }: LegacyEntry):
 }
 
 /** All of it or nothing; false when somebody has committed meanwhile. What was in the clear is overwritten. */
-async function write(db: Db, found: Found, moved: Moved): Promise<boolean> {
-  const names = ['records', 'details', 'outbox', 'sent', 'own', 'settings'] as const;
-  const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
-  const done = tx.done;
-  done.catch(() => undefined);
-  const settings = tx.objectStore('settings');
-  try {
-    if (stampOf(await settings.get(STAMP)) !== found.stamp) {
-      abort(tx);
-      return false;
-    }
+async function write(found: Found, moved: Moved): Promise<boolean> {
+  const names = ['records', 'details', 'outbox', 'sent', 'own', 'settings'] satisfies StoreNames<Schema>[];
+  const end = await strictly(names, async (tx) => {
+    const settings = tx.objectStore('settings');
+    if (stampOf(await settings.get(STAMP)) !== found.stamp) return NOTHING;
     for (const { row, details } of moved.rows) {
       await tx.objectStore('records').put(row);
       if (details) await tx.objectStore('details').put(details);
@@ -135,13 +129,9 @@ async function write(db: Db, found: Found, moved: Moved): Promise<boolean> {
     for (const { id } of found.places) await settings.delete(placeKey(id));
     if (!found.others) await forgetRest(settings);
     await settings.put(found.stamp + 1, STAMP);
-    await done;
-    return true;
-  } catch (error) {
-    abort(tx);
-    await done.catch(() => undefined);
-    throw tx.error ?? error;
-  }
+    return null;
+  });
+  return end !== NOTHING;
 }
 
 interface Settings {

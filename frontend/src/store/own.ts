@@ -1,5 +1,5 @@
 /** What a practitioner alone keeps on this device: where a conversation was left, a half-written form, the guide used last. Encrypted. */
-import { withDb } from './connection';
+import { strictly, withDb } from './connection';
 import { disclose, enclose, type Place, Unreadable } from './envelope';
 import { mustBeOpen, openVault } from './vault';
 
@@ -29,10 +29,9 @@ export async function setOwnSetting(key: string, value: unknown, practitioner?: 
   const vault = mustBeOpen(practitioner);
   const { owner } = vault;
   const envelope = value === undefined ? null : await enclose(vault.data_key, value, ownPlace(owner, key));
-  await withDb(async (db) => {
-    const tx = db.transaction('own', 'readwrite', { durability: 'strict' });
-    const request = envelope === null ? tx.store.delete([owner, key]) : tx.store.put({ owner, key, envelope });
-    await Promise.all([request, tx.done]);
+  await strictly(['own'], async (tx) => {
+    const own = tx.objectStore('own');
+    await (envelope === null ? own.delete([owner, key]) : own.put({ owner, key, envelope }));
   });
 }
 

@@ -1,6 +1,6 @@
 /** Small values the device remembers, and content that came whole (guides, directory): by key. */
 import { signal } from '@preact/signals';
-import { withDb } from './db';
+import { strictly, withDb } from './connection';
 
 /** Grows when guides or directory have come anew, so that what shows them reads them again. */
 export const contentCount = signal(0);
@@ -25,8 +25,8 @@ export async function setContent(key: string, value: unknown): Promise<void> {
 }
 
 function put(store: 'settings' | 'content', key: string, value: unknown): Promise<void> {
-  return withDb(async (db) => {
-    const tx = db.transaction(store, 'readwrite', { durability: 'strict' });
-    await Promise.all([value === undefined ? tx.store.delete(key) : tx.store.put(value, key), tx.done]);
+  return strictly([store], async (tx) => {
+    const table = tx.objectStore(store);
+    await (value === undefined ? table.delete(key) : table.put(value, key));
   });
 }

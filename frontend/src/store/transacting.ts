@@ -4,7 +4,7 @@
  * store's stamp: if anybody has committed since the first read, the work runs again on what is there now.
  */
 import { Buffered, Overtaken, STAMP, stampOf } from './buffered';
-import { abort, SYNCED, withDb, type WriteTables } from './connection';
+import { NOTHING, strictly, SYNCED, type WriteTables } from './connection';
 import { StoreFailure, storeFailure } from './failure';
 import { committed } from './listing';
 import type { Transact, Transaction } from './rows';
@@ -87,39 +87,23 @@ async function attempt<T>(work: Work<T>): Promise<{ value: T } | null> {
 
 type Write = (tables: WriteTables, add: (request: Promise<unknown>) => void) => void;
 
-/**
- * Chromium's default durability is `relaxed`; what is told to be saved must survive the battery, so `strict`.
- * Returns the stamp there was before. @throws Overtaken, StoreFailure
- */
+/** Returns the stamp there was before. @throws Overtaken, StoreFailure */
 async function commit(stamp: number | null, write: Write): Promise<number> {
-  const found = await withDb(async (db) => {
-    const tx = db.transaction(SYNCED, 'readwrite', { durability: 'strict' });
-    const done = tx.done;
-    done.catch(() => undefined);
-    try {
-      const settings = tx.objectStore('settings');
-      const now = stampOf(await settings.get(STAMP));
-      if (stamp !== null && now !== stamp) {
-        abort(tx);
-        return null;
-      }
-      const requests: Promise<unknown>[] = [];
-      const add = (request: Promise<unknown>): void => {
-        // What an abort ends is told once, by the abort.
-        request.catch(() => undefined);
-        requests.push(request);
-      };
-      write(tx, add);
-      add(settings.put(now + 1, STAMP));
-      await Promise.all(requests);
-      await done;
-      return now;
-    } catch (error) {
-      abort(tx);
-      await done.catch(() => undefined);
-      throw tx.error ?? error;
-    }
+  const before = await strictly(SYNCED, async (tx) => {
+    const settings = tx.objectStore('settings');
+    const now = stampOf(await settings.get(STAMP));
+    if (stamp !== null && now !== stamp) return NOTHING;
+    const requests: Promise<unknown>[] = [];
+    const add = (request: Promise<unknown>): void => {
+      // What an abort ends is told once, by the abort.
+      request.catch(() => undefined);
+      requests.push(request);
+    };
+    write(tx, add);
+    add(settings.put(now + 1, STAMP));
+    await Promise.all(requests);
+    return now;
   });
-  if (found === null) throw new Overtaken();
-  return found;
+  if (before === NOTHING) throw new Overtaken();
+  return before;
 }
