@@ -1,13 +1,12 @@
 /** What Today has to tell beside its lists: a change that is not saved, and how far the day has come. */
 import { practitioner } from '@/accounts/session';
-import { helsinkiClock } from '@/directory/hours';
 import type { Recording } from '@/recordings/recording';
 import { RoomNotice } from '@/recordings/RoomNotice';
 import { unsaved } from '@/recordings/unsaved';
 import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
-import { useWaiting } from '@/sync/entries';
-import { confirmed, mayHandOver } from '@/sync/handover';
+import { useSentFrom, useWaiting } from '@/sync/entries';
+import { confirmed, dayAndBefore, mayHandOver } from '@/sync/handover';
 import { HeldForLead, JoinedNotice, LostNotice, OldUnsent } from '@/sync/Notices';
 import { t } from '@/text';
 import { Card, href, LinkButton, Notice } from '@/ui';
@@ -55,17 +54,21 @@ export function DeviceNotices({ nameOf, recordings }: DeviceProps) {
 }
 
 /** In the afternoon: how much of the day has been received, and the way to send the rest or to the receipt of the day. */
-export function EndOfDay({ recordings }: { recordings: LocalLine<Recording>[] }) {
+export function EndOfDay({ recordings, today }: { recordings: LocalLine<Recording>[]; today: string }) {
   const words = t().sync;
-  const waits = useWaiting(practitioner.value?.id ?? null);
-  if (recordings.length === 0 || waits === null) return null;
-  const received = recordings.filter((each) => confirmed(each) !== 'waiting').length;
+  const me = practitioner.value?.id ?? null;
+  const waits = useWaiting(me);
+  const sent = useSentFrom(me);
+  if (waits === null || sent === null) return null;
+  const day = dayAndBefore(recordings, today, sent).today;
+  if (day.length === 0) return null;
+  const received = day.filter((each) => confirmed(each) !== 'waiting').length;
   const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
-  const safe = mayHandOver(recordings, device, helsinkiClock(new Date()).on);
+  const safe = mayHandOver(day, device, today);
   return (
     <Card href={safe ? href('handover') : href('send')}>
       <span class="spread">
-        <strong>{words.send.receipt(recordings.length, received)}</strong>
+        <strong>{words.send.receipt(day.length, received)}</strong>
         <span class="quiet">{safe ? words.send.safe : words.line.to_send}</span>
       </span>
     </Card>

@@ -47,7 +47,7 @@ export default function TodayPage() {
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}
         </LinkButton>
-        {clock >= AFTERNOON && <EndOfDay recordings={newest.filter(({ record }) => isOf(record, today))} />}
+        {clock >= AFTERNOON && <EndOfDay recordings={recordings} today={today} />}
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
         <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />

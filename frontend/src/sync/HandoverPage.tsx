@@ -16,7 +16,7 @@ import type { LocalLine } from '@/store/lines';
 import { type LocalRecord, read, useRecords } from '@/store/records';
 import { language, pick, t } from '@/text';
 import { Button, Card, href, Notice, Page } from '@/ui';
-import { type Waiting, useWaiting } from './entries';
+import { useSentFrom, useWaiting, type Waiting } from './entries';
 import { checkCode, confirmed, dayAndBefore, mayHandOver } from './handover';
 import { Sending } from './Sending';
 import './sync.css';
@@ -28,12 +28,14 @@ export default function HandoverPage() {
   const recordings = useRecords<Recording>('recording');
   const people = useRecords<Person>('person');
   const guides = useGuides();
-  const waits = useWaiting(practitioner.value?.id ?? null);
+  const me = practitioner.value?.id ?? null;
+  const waits = useWaiting(me);
+  const sent = useSentFrom(me);
   const notes = useSignal(false);
-  if (recordings === null || people === null) return <p class="opening">{t().app.opening}</p>;
+  if (recordings === null || people === null || sent === null) return <p class="opening">{t().app.opening}</p>;
   const now = new Date();
   const day = helsinkiClock(now).on;
-  const { today, earlier } = dayAndBefore(recordings, day);
+  const { today, earlier } = dayAndBefore(recordings, day, sent);
   const shown = { guides, people: new Map(people.map((each) => [each.id, each.record])), notes: notes.value };
   return (
     <Page title={words.title} back={href('send')} aside={dateWords(day, language.value)}>

@@ -58,6 +58,10 @@ export default function HeldItemPage() {
   }
 
   const over = told.value !== null && !('settling' in told.value && told.value.settling === 'still_held');
+  // What had the focus is gone with the form: the heading says where one is, and the notice under it what happened.
+  useEffect(() => {
+    if (over) document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [over]);
   return (
     <Page title={item.value ? kindWords(item.value) : words.title} back={{ href: href('held'), label: words.to_list }}>
       <div class="stack">
@@ -145,7 +149,7 @@ function Item({ item, onSettled }: ItemProps) {
         <h2>{words.content}</h2>
         <Card>
           {item.record === null || item.record === undefined ? (
-            <p>{item.opened ? words.erasing : words.closed_content}</p>
+            <p>{item.erases ? words.erasing : words.closed_content}</p>
           ) : (
             <HeldContent
               item={item}

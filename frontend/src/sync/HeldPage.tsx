@@ -8,6 +8,7 @@ import { type HeldFault, type HeldItem, heldItems } from './holding';
 import { kindWords } from './HeldItemPage';
 import { listWords } from './HeldFaultNotice';
 import { leadReasonWords } from './reasons';
+import './sync.css';
 
 export default function HeldPage() {
   const words = t().sync.held;
@@ -16,7 +17,7 @@ export default function HeldPage() {
   return (
     <Page title={words.title} back={href('today')}>
       <div class="stack">
-        <p class="quiet">{words.intro}</p>
+        {(waiting.items?.length ?? 0) > 0 && <p class="quiet">{words.intro}</p>}
         <List held={waiting} empty={words.empty} />
         {showing.value ? (
           <Settled />
@@ -121,7 +122,7 @@ function Row({ item }: { item: HeldItem }) {
         {!open && <Tag>{words.state[item.state]}</Tag>}
       </span>
       <span class="quiet">{leadReasonWords(item.code)}</span>
-      {item.reason && <span>{item.reason}</span>}
+      {item.reason && <span class="held-reason">{item.reason}</span>}
     </Card>
   );
 }

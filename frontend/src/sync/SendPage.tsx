@@ -11,11 +11,11 @@ import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
 import { useRecords } from '@/store/records';
 import { pick, t } from '@/text';
-import { Card, href, Notice, Page } from '@/ui';
+import { Card, href, LinkButton, Notice, Page } from '@/ui';
 import { Attention } from './Attention';
 import { CapsuleDelivery } from './CapsuleDelivery';
 import { CapsuleExport } from './CapsuleExport';
-import { useWaiting, type Waiting } from './entries';
+import { useSentFrom, useWaiting, type Waiting } from './entries';
 import { confirmed, dayAndBefore, mayHandOver } from './handover';
 import { HeldForLead, OldUnsent } from './Notices';
 import { Sending } from './Sending';
@@ -29,9 +29,11 @@ export default function SendPage() {
   const recordings = useRecords<Recording>('recording');
   const people = useRecords<Person>('person');
   const guides = useGuides();
-  const waits = useWaiting(practitioner.value?.id ?? null);
-  if (recordings === null || people === null) return <p class="opening">{t().app.opening}</p>;
-  const { today, earlier } = dayAndBefore(recordings, helsinkiClock(new Date()).on);
+  const me = practitioner.value?.id ?? null;
+  const waits = useWaiting(me);
+  const sent = useSentFrom(me);
+  if (recordings === null || people === null || sent === null) return <p class="opening">{t().app.opening}</p>;
+  const { today, earlier } = dayAndBefore(recordings, helsinkiClock(new Date()).on, sent);
   const shown = [...today, ...earlier];
   const unsent = shown.filter((each) => each.unsent.length > 0).length;
   const rest = Math.max(0, (waits?.own ?? 0) - unsent);
@@ -57,11 +59,9 @@ export default function SendPage() {
           <Conversations title={words.send.earlier} recordings={earlier} guides={guides} names={names} />
         )}
         {rest > 0 && <p>{words.send.others(rest)}</p>}
-        <p>
-          <a class="quiet-link" href={href('handover')}>
-            {words.handover.open}
-          </a>
-        </p>
+        <div class="row">
+          <LinkButton href={href('handover')}>{words.handover.open}</LinkButton>
+        </div>
         <CapsuleExport open={(waits?.refused ?? 0) > 0} />
         <CapsuleDelivery />
       </div>

@@ -11,6 +11,7 @@ import { differences, joinedBy, touchingOf } from './differences';
 import type { Side, Sides } from './putting';
 import { settleVersions, settleWith } from './settle';
 import './sync.css';
+import { versionWords } from './versions';
 import { whenWords } from './when';
 
 interface Props {
@@ -34,13 +35,13 @@ export function TwoVersions({ record, guide, names, act }: Props) {
       </div>
     );
   }
-  const when = whenWords(other.received_at, new Date(), language.value);
+  const said = versionWords(record, (at) => whenWords(at, new Date(), language.value));
   const touching = touchingOf(record);
   const rows = differences(record.record, other.record, { guide, names, language: language.value, touching });
   const sides = Object.fromEntries(rows.map((row) => [row.key, chosen.value[row.key] ?? row.offered]));
   return (
     <div class="stack two-versions">
-      <p>{words.conflict(other.author, when)}</p>
+      <p>{said.what}</p>
       <p class="quiet">{[touching ? words.joined_rest : '', words.whenever].filter(Boolean).join(' ')}</p>
       {rows.length === 0 && <p>{words.same_fields}</p>}
       {rows.map((row) => (
@@ -48,8 +49,8 @@ export function TwoVersions({ record, guide, names, act }: Props) {
           key={row.key}
           label={row.field}
           options={[
-            { id: 'mine', label: row.mine, hint: words.mine },
-            { id: 'other', label: row.other, hint: words.other(other.author, when) },
+            { id: 'mine', label: row.mine, hint: said.mine },
+            { id: 'other', label: row.other, hint: said.other },
           ]}
           chosen={sides[row.key] ?? 'mine'}
           onChange={(side) => {

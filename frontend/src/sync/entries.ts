@@ -59,3 +59,25 @@ export function useWaiting(me: string | null): Waiting | null {
   }, [changes]);
   return found.value === null ? null : waitingOf(found.value, me, helsinkiClock(new Date()).on);
 }
+
+/**
+ * Conversations of which this practitioner has sent anything from this device in the last weeks: the day's own ones, also
+ * when a colleague has written in them since. Null before the first reading.
+ */
+export function useSentFrom(me: string | null): Set<string> | null {
+  const found = useSignal<Set<string> | null>(null);
+  const changes = changeCount.value;
+  useEffect(() => {
+    let left = false;
+    withDb((db) => db.getAll('sent')).then(
+      (sent) => {
+        if (!left) found.value = new Set(sent.filter(({ owner }) => owner === me).map(({ id }) => id));
+      },
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      left = true;
+    };
+  }, [changes, me]);
+  return found.value;
+}

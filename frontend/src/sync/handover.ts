@@ -6,7 +6,7 @@ import type { Row } from '@/store/rows';
 import { isOwn, needsAttention } from '@/store/states';
 
 type Facts = Pick<Row, 'edit' | 'unsent' | 'receipt' | 'problem' | 'other' | 'owner' | 'author_id'>;
-type Conversation = Facts & { record: Pick<Recording, 'started_at' | 'finished_at'> };
+type Conversation = Facts & { id: string; record: Pick<Recording, 'started_at' | 'finished_at'> };
 
 /** `received`: of this very edit there is a receipt · `attention`: so too, but a person has to look · `waiting`: no receipt. */
 export type Confirmed = 'received' | 'attention' | 'waiting';
@@ -17,9 +17,18 @@ export function confirmed(row: Facts): Confirmed {
   return needsAttention(row) ? 'attention' : 'received';
 }
 
-/** One's own conversations of the day, and earlier ones without a receipt; the oldest first, as the day went. */
-export function dayAndBefore<T extends Conversation>(rows: T[], day: string): { today: T[]; earlier: T[] } {
-  const oldest = rows.filter(isOwn).sort((one, other) => (one.record.started_at < other.record.started_at ? -1 : 1));
+/**
+ * One's own conversations of the day, and earlier ones without a receipt; the oldest first, as the day went. `sent`: those
+ * this practitioner has sent from here, whoever has written in them since.
+ */
+export function dayAndBefore<T extends Conversation>(
+  rows: T[],
+  day: string,
+  sent: ReadonlySet<string> = new Set(),
+): { today: T[]; earlier: T[] } {
+  const oldest = rows
+    .filter((each) => isOwn(each) || sent.has(each.id))
+    .sort((one, other) => (one.record.started_at < other.record.started_at ? -1 : 1));
   const isToday = ({ record }: T) =>
     [record.started_at, record.finished_at].some((at) => at !== null && helsinkiClock(new Date(at)).on === day);
   return {

@@ -19,6 +19,7 @@ export interface HeldItem {
   opened: boolean;
   /** The content; null when it cannot be opened or shown, or asks for an erasure. */
   record: unknown;
+  erases: boolean;
   /** Who settled it and when; null from the server's own command line. */
   resolver?: string | null;
   resolved_at?: string | null;

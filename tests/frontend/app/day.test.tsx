@@ -205,7 +205,7 @@ describe('sending', () => {
     });
     const { findByText, getByText } = draw(<SendPage />);
     expect(await findByText('Nämä vaativat huomiota', {}, { timeout: 3000 })).toBeTruthy();
-    expect(getByText(/Tekstissä on henkilötunnus/)).toBeTruthy();
+    expect(await findByText(/Tekstissä on henkilötunnus/)).toBeTruthy();
     expect(getByText('Mitään ei ole hävinnyt.')).toBeTruthy();
   });
 
@@ -217,20 +217,23 @@ describe('sending', () => {
       const record = { ...(row.record as object), note: 'theirs' };
       const other = {
         edit: 'x',
-        outcome: 'stored' as const,
+        outcome: 'conflict' as const,
         n: 4,
         author_id: 'matti',
         author: 'Matti',
         received_at: instant,
+        touching: ['note'],
+        hash: null,
         record,
       };
       for (const edit of row.unsent) await tx.dropEntry(edit);
-      await tx.putRow({ ...row, unsent: [], head: 'x', n: 4, other });
+      await tx.putRow({ ...row, unsent: [], head: row.edit, n: 3, other });
     });
     const { findByText, getByText } = draw(<SendPage />);
     const theirs = await findByText('theirs', {}, { timeout: 3000 });
     expect(theirs.textContent).toMatch(/Matti, /);
     expect(getByText('mine').textContent).toContain('Tämän laitteen versio');
+    expect(getByText(/^Matti muutti tätä tänään klo .*Sinun versiosi on tallessa sen rinnalla\.$/)).toBeTruthy();
     fireEvent.click(theirs);
     fireEvent.click(getByText('Tallenna valinnat'));
     await waitFor(async () => expect((await read<{ note: string }>('person', 'p1'))?.record.note).toBe('theirs'));

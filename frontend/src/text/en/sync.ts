@@ -58,11 +58,16 @@ export default {
     open: 'Open',
     conflict: (who: string | null, when: string) =>
       `${who ?? 'Somebody else'} changed this ${when}. Your version is kept beside it.`,
+    conflict_own: (when: string) => `You changed this on another device too ${when}. Both versions are kept.`,
+    conflict_two: (one: string | null, other: string | null) =>
+      `${one ?? 'Somebody'} and ${other ?? 'somebody else'} changed this at the same time. Both versions are kept.`,
     conflict_unknown: 'This was changed elsewhere. Your version is kept beside it.',
     whenever:
       'Choose whenever you have time: work can go on before that. The other version stays in the server’s history.',
     joined_rest: 'The rest has been joined already.',
-    mine: 'The version on this device',
+    mine: 'Your version',
+    this_device: 'The version on this device',
+    other_device: (when: string) => `The version on the other device, ${when}`,
     other: (who: string | null, when: string) => `${who ?? 'Another device'}, ${when}`,
     keep_mine: 'Keep this device’s version',
     keep_chosen: 'Save these choices',

@@ -58,10 +58,16 @@ export default {
     open: 'Avaa',
     conflict: (who: string | null, when: string) =>
       `${who ?? 'Joku muu'} muutti tätä ${when}. Sinun versiosi on tallessa sen rinnalla.`,
+    conflict_own: (when: string) =>
+      `Olet itse muuttanut tätä myös toisella laitteella ${when}. Molemmat versiot ovat tallessa.`,
+    conflict_two: (one: string | null, other: string | null) =>
+      `${one ?? 'Joku'} ja ${other ?? 'joku muu'} ovat muuttaneet tätä yhtä aikaa. Molemmat versiot ovat tallessa.`,
     conflict_unknown: 'Tätä on muutettu toisaalla. Sinun versiosi on tallessa sen rinnalla.',
     whenever: 'Valitse, kun ehdit: työtä voi jatkaa sitä ennen. Toinen versio säilyy palvelimen historiassa.',
     joined_rest: 'Muut kohdat on jo yhdistetty.',
-    mine: 'Tämän laitteen versio',
+    mine: 'Sinun versiosi',
+    this_device: 'Tämän laitteen versio',
+    other_device: (when: string) => `Toisen laitteen versio, ${when}`,
     other: (who: string | null, when: string) => `${who ?? 'Toinen laite'}, ${when}`,
     keep_mine: 'Pidä tämän laitteen versio',
     keep_chosen: 'Tallenna valinnat',

@@ -63,10 +63,16 @@ export default {
     open: 'Öppna',
     conflict: (who: string | null, when: string) =>
       `${who ?? 'Någon annan'} ändrade det här ${when}. Din version finns sparad vid sidan av.`,
+    conflict_own: (when: string) =>
+      `Du har själv ändrat det här också på en annan enhet ${when}. Båda versionerna är sparade.`,
+    conflict_two: (one: string | null, other: string | null) =>
+      `${one ?? 'Någon'} och ${other ?? 'någon annan'} har ändrat det här samtidigt. Båda versionerna är sparade.`,
     conflict_unknown: 'Det här har ändrats på annat håll. Din version finns sparad vid sidan av.',
     whenever: 'Välj när du hinner: arbetet kan fortsätta före det. Den andra versionen finns kvar i serverns historik.',
     joined_rest: 'Resten är redan sammanfört.',
-    mine: 'Versionen på den här enheten',
+    mine: 'Din version',
+    this_device: 'Versionen på den här enheten',
+    other_device: (when: string) => `Versionen på den andra enheten, ${when}`,
     other: (who: string | null, when: string) => `${who ?? 'En annan enhet'}, ${when}`,
     keep_mine: 'Behåll den här enhetens version',
     keep_chosen: 'Spara valen',
