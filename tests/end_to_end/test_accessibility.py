@@ -98,12 +98,12 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     )
     yield "devices", at("devices")
     yield (
-        "devices, changing one",
-        at("devices", then=lambda: page.locator("main .card .row .button-secondary").first.click()),
-    )
-    yield (
         "devices, taking one out of use",
         at("devices", then=lambda: page.locator("main .card .row .button-danger").first.click()),
+    )
+    yield (
+        "devices, changing one",
+        at("devices", then=lambda: page.locator("main .card .row .button-secondary").first.click()),
     )
     yield "today", at("today")
     yield "start", at("start")

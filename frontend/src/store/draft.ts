@@ -81,21 +81,23 @@ export function useDraft<T extends object>(key: string, start: T, keepable: (val
       value.value = whole;
       found.value = before !== undefined;
     };
-    kept.read().then(take, (error: unknown) => {
+    const read = kept.read().then(take, (error: unknown) => {
       console.error(error);
       take(undefined);
     });
+    // What was typed before the store had answered is joined with its answer first.
+    const flush = () => read.then(kept.flush);
     const away = () => {
-      if (document.visibilityState === 'hidden') void kept.flush();
+      if (document.visibilityState === 'hidden') void flush();
     };
-    const leave = onLock(kept.flush);
+    const leave = onLock(flush);
     document.addEventListener('visibilitychange', away);
-    addEventListener('pagehide', kept.flush);
+    addEventListener('pagehide', flush);
     return () => {
       left = true;
       leave();
       document.removeEventListener('visibilitychange', away);
-      removeEventListener('pagehide', kept.flush);
+      removeEventListener('pagehide', flush);
       void kept.flush();
     };
   }, [kept]);
