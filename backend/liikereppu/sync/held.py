@@ -18,9 +18,14 @@ from liikereppu.sync.models import Edit, Held
 from liikereppu.sync.reopening import Contents, contents
 
 MOST_ITEMS = 100
+#: A page is closed before its items as they came pass this size; one of any size fits in always.
+LARGEST_PAGE = 1024 * 1024
 MOST_OWN = 500
 #: So long the author is told what became of what was held.
 TOLD_FOR = timedelta(days=90)
+
+#: a held item, its author's name, the name of who settled it
+_Row = tuple[Held, str, str | None]
 
 # An edit that was held and is kept now (it was sent again once its guide was there, say) waits no longer. An
 # edit id used twice is always kept, for its first content.
@@ -46,13 +51,23 @@ def held(unit_id: str, before: int | None, resolved: bool) -> bytes:
     if before is not None:
         asked = asked.where(Held.id < before)
     rows = db.session.execute(asked).all()
-    shown = rows[:MOST_ITEMS]
+    shown = _page([(row, author, settler) for row, author, settler in rows])
     found = contents([row for row, _, _ in shown])
     items = [_item(*row, each) for row, each in zip(shown, found, strict=True)]
     if items:
         with writing():
             audit.note("read-held", subject=f"{items[-1]['number']}-{items[0]['number']}")
-    return orjson.dumps({"items": items, "more": len(rows) > MOST_ITEMS})
+    return orjson.dumps({"items": items, "more": len(rows) > len(shown)})
+
+
+def _page(rows: list[_Row]) -> list[_Row]:
+    """The first rows that make one page: not too many, and not too large once they are opened."""
+    size = 0
+    for number, (row, _, _) in enumerate(rows[:MOST_ITEMS]):
+        size += len(row.content)
+        if size > LARGEST_PAGE and number:
+            return rows[:number]
+    return rows[:MOST_ITEMS]
 
 
 def of_unit(unit_id: str) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,19 @@ def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands,
     assert run("accounts", "list").output.endswith("\tdisabled\n")
     assert run("accounts", "enable", "aino").exit_code == 0
     assert sign_in(app, "aino", PASSPHRASE).status_code == 200
+
+
+def test_disabling_ends_every_sign_in_at_once_and_enabling_brings_none_back(
+    run: Commands, sign_in_as: Callable[..., Any]
+) -> None:
+    aino, colleague = sign_in_as(), sign_in_as(username="eero")
+    assert run("accounts", "disable", "aino").output == "aino can no longer sign in\n"
+    for path in ("session", "sync/pull", "devices"):
+        assert aino.get(f"/api/v1/{path}").status_code == 401
+    assert run("accounts", "disable", "aino").exit_code == 0
+    assert run("accounts", "enable", "aino").exit_code == 0
+    assert aino.get("/api/v1/session").status_code == 401
+    assert colleague.get("/api/v1/session").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,13 @@ def test_it_comes_in_pages_and_takes_no_odd_numbers(sign_in_as: Any) -> None:
     assert len({each["edit"] for each in first["items"] + rest["items"]}) == 140
     for odd in ("-1", "٣", str(2**63), "x"):
         assert lead.get(HELD, query_string={"before": odd}).status_code == 400
+
+
+def test_a_page_is_closed_before_it_gets_too_large(sign_in_as: Any) -> None:
+    lead = sign_in_as(roles=("unit_lead",))
+    for _ in range(3):
+        push(lead, *(item({**PERSON, "language": "x" * 60_000}) for _ in range(10)))
+    first = held(lead)
+    assert first["more"] and 15 <= len(first["items"]) <= 17
+    rest = held(lead, before=first["items"][-1]["number"])
+    assert not rest["more"] and len(first["items"]) + len(rest["items"]) == 30
