@@ -45,7 +45,7 @@ class Client:
         items: list[dict[str, Any]] = []
         after = 0
         while True:
-            page = self.get(f"/sync/pull?after={after}")
+            page = self.get(f"/sync/pull?merged=1&after={after}")
             items += page["items"]
             after = page["up_to"]
             if not page["more"]:

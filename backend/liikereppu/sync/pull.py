@@ -42,18 +42,20 @@ _FEED = (
 Feed = Any
 
 
-def pull(unit_id: str, after: int, asked_epoch: str | None) -> bytes:
+def pull(unit_id: str, after: int, asked_epoch: str | None, *, knows_merged: bool) -> bytes:
     """The edits after number `after`, in order and without a gap, as the JSON of GET /sync/pull.
 
     Another epoch than the server's means that a backup was restored: the feed is then given from its start.
-    A pull that gives somebody items is noted in the audit log; if that fails, nothing is given.
+    A pull that gives somebody items is noted in the audit log; if that fails, nothing is given. To a client
+    from before there was joining (not `knows_merged`) what was merged is told as a conflict, as it was then.
     """
     now_epoch = epoch()
     if asked_epoch is not None and asked_epoch != now_epoch:
         after = 0
     rows, more = _rows(unit_id, after)
     names = _names({row.author_id for row in rows})
-    items = b",".join(_item(row, names[row.author_id]) for row in rows)
+    merged = Outcome.MERGED if knows_merged else Outcome.CONFLICT
+    items = b",".join(_item(row, names[row.author_id], merged.value) for row in rows)
     up_to = rows[-1].n if rows else after
     if rows:
         with writing():
@@ -85,8 +87,9 @@ def _names(ids: set[str]) -> dict[str, bytes]:
     return {row.id: orjson.dumps(row.name) for row in found}
 
 
-def _item(row: Feed, author: bytes) -> bytes:
+def _item(row: Feed, author: bytes, merged: str) -> bytes:
     erased = row.content is None
+    outcome = merged if row.outcome == Outcome.MERGED.value else row.outcome
     head = orjson.dumps(
         {
             "n": row.n,
@@ -94,7 +97,7 @@ def _item(row: Feed, author: bytes) -> bytes:
             "id": row.record_id,
             "edit": row.id,
             "base": row.base,
-            "outcome": Outcome.WITHDRAWN.value if erased else row.outcome,
+            "outcome": Outcome.WITHDRAWN.value if erased else outcome,
             "author_id": row.author_id,
             "received_at": row.received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "hash": row.hash,

@@ -102,7 +102,8 @@ def post_push(sent: dict[str, Any]) -> Response:
 @_refusals
 def get_pull(asked: dict[str, Any]) -> Response:
     """The unit's edits after a number, in the order they were kept; another epoch begins from the start."""
-    return json_response(pull(current_practitioner().unit_id, read_number(asked, "after"), asked["epoch"]))
+    unit_id, after = current_practitioner().unit_id, read_number(asked, "after")
+    return json_response(pull(unit_id, after, asked["epoch"], knows_merged=asked["merged"] == "1"))
 
 
 def read_number(asked: dict[str, Any], name: str) -> int:

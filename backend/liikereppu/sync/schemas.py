@@ -66,6 +66,10 @@ class PullArguments(Schema):
 
     after = ma.fields.String(load_default="0", metadata={"description": "the last number seen, 0 at first"})
     epoch = ma.fields.String(load_default=None, metadata={"description": "the epoch that number belongs to"})
+    merged = ma.fields.String(
+        load_default="0",
+        metadata={"description": "1: the client knows the outcome merged; to others it is told as conflict"},
+    )
 
 
 class FeedItemSchema(Schema):

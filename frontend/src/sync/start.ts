@@ -35,7 +35,7 @@ export function ports(device: string): Ports {
       who: () => api('/session', { headers: { 'X-Liikereppu-Device': device } }),
       push: (body) => api('/sync/push', { body, gzip: true, timeout_seconds: 60 }),
       pull: (after, epoch) =>
-        api(`/sync/pull?after=${after}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`),
+        api(`/sync/pull?merged=1&after=${after}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`),
       held: () => api('/sync/held/own'),
     },
   };

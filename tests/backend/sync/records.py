@@ -62,7 +62,9 @@ def outcomes(results: list[dict[str, Any]]) -> list[str]:
 
 def pull(client: Any, after: int = 0, epoch: str | None = None) -> dict[str, Any]:
     """One page of the feed; the answer must be 200."""
-    answer = client.get(PULL, query_string={"after": after, **({"epoch": epoch} if epoch else {})})
+    answer = client.get(
+        PULL, query_string={"merged": 1, "after": after, **({"epoch": epoch} if epoch else {})}
+    )
     assert answer.status_code == 200, answer.text
     page: dict[str, Any] = answer.get_json()
     return page

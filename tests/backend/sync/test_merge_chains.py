@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from backend.sync.records import erasure, head_of, item, outcomes, pull_all, push, version
+from backend.sync.records import PULL, erasure, head_of, item, outcomes, pull_all, push, version
 from backend.sync.talks import NO, OWN, YES, fates, note, talk, texts
 from liikereppu.database import db
 from liikereppu.recordings.schemas import MOST_NOTES
@@ -207,3 +207,18 @@ def test_contents_are_read_in_one_statement_and_only_where_something_is_joined(
     feed = pull_all(signed_in)
     assert len(feed) == 20 * 6
     assert head_of(signed_in, firsts[7])["record"]["topic"] == "a"
+
+
+@pytest.mark.usefixtures("guides")
+def test_a_client_from_before_there_was_joining_reads_words_it_knows(signed_in: Any) -> None:
+    first = talk()
+    ahead, mine = version(first, first, minutes=30), version(first, first, setting=None)
+    assert outcomes(push(signed_in, first, ahead, mine)) == ["stored", "stored", "merged"]
+    # As that client asked, and as it looked at what came.
+    page = signed_in.get(f"{PULL}?after=0").get_json()
+    assert [each["outcome"] for each in page["items"]] == ["stored", "stored", "conflict", "stored"]
+    known = [{**each, "outcome": "?"} for each in pull_all(signed_in)]
+    assert [{**each, "outcome": "?"} for each in page["items"]] == known
+    assert page["items"][-1]["record"]["minutes"] == 30
+    # It keeps an edit whose outcome it does not know, sends it again, and then knows the word.
+    assert outcomes(push(signed_in, mine)) == ["duplicate"]
