@@ -232,7 +232,7 @@ describe('sending', () => {
     const { findByText, getByText } = draw(<SendPage />);
     const theirs = await findByText('theirs', {}, { timeout: 3000 });
     expect(theirs.textContent).toMatch(/Matti, /);
-    expect(getByText('mine').textContent).toContain('Tämän laitteen versio');
+    expect(getByText('mine').textContent).toContain('Sinun versiosi');
     expect(getByText(/^Matti muutti tätä tänään klo .*Sinun versiosi on tallessa sen rinnalla\.$/)).toBeTruthy();
     fireEvent.click(theirs);
     fireEvent.click(getByText('Tallenna valinnat'));

@@ -7,6 +7,7 @@ import { announce } from '@/store/changes';
 import { transact, withDb } from '@/store/db';
 import { save } from '@/store/records';
 import { Attention } from '@/sync/Attention';
+import { leadReasonWords, reasonWords } from '@/sync/reasons';
 import { attention, keepCounting } from '@/sync/status';
 import { freshStore } from '../store/fresh';
 
@@ -16,8 +17,8 @@ const codes = [...told.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map((found) => found
 
 beforeEach(() => freshStore('me'));
 
-it('the protocol names ten reasons', () => {
-  expect(codes).toHaveLength(10);
+it('the protocol names fifteen reasons', () => {
+  expect(codes).toHaveLength(15);
 });
 
 it.each(codes)('%s is told in words, not as a code', async (code) => {
@@ -30,10 +31,17 @@ it.each(codes)('%s is told in words, not as a code', async (code) => {
   const stop = keepCounting();
   const { findByText, container } = render(<Attention names={new Map()} guides={[]} />);
   await findByText('Nämä vaativat huomiota', {}, { timeout: 3000 });
+  await findByText('Asiakas 4711');
+  expect(container.textContent).toContain(reasonWords(code));
   expect(container.textContent).not.toContain(code);
   expect(container.textContent).not.toContain('tämä syy');
   stop();
 });
+
+it.each(codes.filter((code) => !code.startsWith('item-too') && code !== 'item-unreadable'))(
+  '%s is told to the lead in words too',
+  (code) => expect(leadReasonWords(code)).not.toContain(code),
+);
 
 /** The server has set the person aside, or (null) has taken them after all; told to the screens like any change. */
 async function judged(id: string, code: string | null): Promise<void> {
