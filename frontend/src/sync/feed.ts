@@ -2,6 +2,7 @@
 import { canonical } from '@/store/canonical';
 import type { OtherVersion, RecordProblem, Row } from '@/store/rows';
 import { isContested } from '@/store/states';
+import { overlaid } from './overlay';
 import { withoutProblem } from './problems';
 import { tombstone } from './receipts';
 import type { PullItem } from './wire';
@@ -81,14 +82,15 @@ function confirmedHead(row: Row, item: PullItem): Row {
 }
 
 /**
- * Whether the version beside is settled by a new head. Whoever wrote it has since written the head, and so has seen both;
- * what the server itself has joined of it is no such word. Where the version was made, and there alone, it is asked about
- * until a person has settled it.
+ * Whether the version beside is settled by a new head: what touches stands in the head now; or whoever wrote it has since
+ * written the head, and so has seen both. What the server itself has joined of it is no such word. Where the version was
+ * made, and there alone, it is asked about until a person has settled it.
  */
 function settles({ other }: Row, item: PullItem): boolean {
   if (other === null || other.outcome === 'stored') return true;
   const sameHand = other.author_id !== null && other.author_id === item.author_id;
-  return (sameHand && item.joined_from !== other.edit) || same(other.record, item.record);
+  const taken = overlaid(item.record, other.record, other.touching);
+  return (sameHand && item.joined_from !== other.edit) || same(taken, item.record);
 }
 
 /** An edit that the server has joined into its head: what stands here gives way to the head, unless it has gone on. */

@@ -3,7 +3,7 @@
  * offered again by everybody on this device, in the order it was made.
  */
 import { remembered } from '@/store/edits';
-import type { SentEntry, Transaction } from '@/store/rows';
+import type { Row, SentEntry, Transaction } from '@/store/rows';
 import type { Ports } from './ports';
 import { uncontested } from './problems';
 
@@ -54,15 +54,23 @@ async function again(tx: Transaction, owner: string, epoch: string, since: numbe
   const sent = (await tx.sent(owner)).filter((entry) => !(Date.parse(entry.sent_at) < since));
   sent.sort((one, other) => other.seq - one.seq);
   for (const entry of sent) await offerAgain(tx, entry);
-  // Which of two versions counts may have turned out otherwise; the feed, read from its beginning, tells it again.
-  for (const row of await tx.rows(owner)) {
-    const problem = uncontested(row.problem);
-    const behind = row.unsent.length === 0 ? [] : row.behind;
-    if (row.other !== null || problem !== row.problem || behind !== row.behind) {
-      await tx.putRow({ ...row, problem, behind, other: null });
-    }
-  }
+  for (const row of await tx.rows(owner)) await asBefore(tx, row);
   await tx.setCursor(owner, { epoch, n: 0 });
+}
+
+/**
+ * Which of two versions counts, and what was erased, may have turned out otherwise; the feed, read from its beginning, tells
+ * it again. A copy that is not one's own unsent work gives way to whatever is the head now.
+ */
+async function asBefore(tx: Transaction, row: Row): Promise<void> {
+  if (row.record === null && row.unsent.length === 0) {
+    await tx.dropRow(row.owner, row.kind, row.id);
+    return;
+  }
+  const problem = uncontested(row.problem);
+  const behind = row.unsent.includes(row.edit) ? row.behind : [];
+  if (row.other === null && problem === row.problem && behind === row.behind) return;
+  await tx.putRow({ ...row, problem, behind, other: null });
 }
 
 async function offerAgain(tx: Transaction, { sent_at: _at, ...entry }: SentEntry): Promise<void> {
