@@ -170,6 +170,20 @@ def test_a_fault_of_the_servers_own_while_joining_is_a_conflict_too(
     assert head_of(signed_in, first)["edit"] == ahead["edit"]
 
 
+@pytest.mark.usefixtures("guides")
+def test_the_feed_names_all_that_touches_and_the_answer_the_first_fifty(signed_in: Any) -> None:
+    start = [note("alku") for _ in range(60)]
+    first = talk(notes=start)
+    ahead, mine = (
+        version(first, first, notes=[{**each, "text": side} for each in start])
+        for side in ("ensin", "sitten")
+    )
+    (*_, result) = push(signed_in, first, ahead, mine)
+    names = sorted(f"notes.{each['id']}" for each in start)
+    assert list(result["problem"]["errors"]) == names[:50]
+    assert pull_all(signed_in)[-1]["touching"] == names
+
+
 def statements(app: Flask, client: Any, *sent: dict[str, Any]) -> list[str]:
     """The SQL that one push runs."""
     found: list[str] = []
