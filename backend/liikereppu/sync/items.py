@@ -39,7 +39,7 @@ Errors = dict[str, list[str]]
 class Item:
     """An item on its way. `code` is set when it is held, or refused (too large, no usable edit id).
 
-    As it is read, `content` and `hash` are of a quick spelling; `judge` makes sure of them.
+    As a plain one is read, `content` and `hash` are of a quick spelling; `spell` makes sure of them.
     """
 
     raw: Any
@@ -150,7 +150,7 @@ def _read_seal(item: Item, came: Any) -> None:
         item.refuse("item-too-large")
     elif faults:
         item.hold("validation-failed", faults)
-        refuse_too_large(item)
+        _refuse_too_large(item)
 
 
 def fill(item: Item, text: bytes) -> None:
@@ -162,7 +162,7 @@ def fill(item: Item, text: bytes) -> None:
         return
     if _PLAINTEXT.fits(found):
         item.record = found["record"]
-        _recognise(item)
+        spell(item)
     elif type(found) is dict and found.keys() == {"erase"} and found["erase"] is True:
         item.erases = True
     else:
@@ -186,7 +186,7 @@ def _read_closely(raw: Any) -> Item:
     item.seal = seal_of(raw.get("sealed"))
     item.record = raw.get("record")
     if item.code is not None:
-        refuse_too_large(item)
+        _refuse_too_large(item)
     elif not item.erases:
         _recognise(item)
     return item
@@ -208,13 +208,29 @@ def _recognise(item: Item) -> None:
         item.content = quickly(item.record)
     except NotCanonicalError:
         item.hold("text-not-allowed")
-        refuse_too_large(item)
+        _refuse_too_large(item)
     else:
         item.hash = content_hash(item.content)
 
 
-def refuse_too_large(item: Item) -> None:
-    """Gives a held item back when it is too large to be kept as it came."""
+def spell(item: Item) -> None:
+    """Makes sure of content and hash; holds what has no canonical spelling, refuses what is too large."""
+    quick = item.content
+    try:
+        item.content = canonical(item.record)
+    except NotCanonicalError:
+        item.hold("text-not-allowed")
+        _refuse_too_large(item)
+    else:
+        if len(item.content) > LARGEST_ITEM:
+            item.refuse("item-too-large")
+        elif item.content != quick:
+            item.hash = content_hash(item.content)
+    if item.code is not None:
+        item.content = item.hash = None
+
+
+def _refuse_too_large(item: Item) -> None:
     try:
         size = len(canonical(item.raw))
     except NotCanonicalError:

@@ -8,15 +8,14 @@ import structlog
 
 from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.recordings.schemas import UnknownGuideError
-from liikereppu.sync.canonical import NotCanonicalError, canonical, content_hash
-from liikereppu.sync.items import LARGEST_ITEM, Item, refuse_too_large
+from liikereppu.sync.items import Item, spell
 from liikereppu.sync.kinds import KINDS
 
 
 def judge(item: Item) -> None:
     """Holds or refuses the item unless its kind takes the record. A fault of our own harms no other item."""
-    if item.content is not None:
-        _spell(item)
+    if item.content is not None and item.sealed is None:
+        spell(item)
     if item.code is not None or item.kind is None:
         return
     kind = KINDS.get(item.kind)
@@ -59,20 +58,3 @@ def _has_nul(value: Any) -> bool:
     if isinstance(value, dict):
         return any("\0" in key or _has_nul(part) for key, part in value.items())
     return isinstance(value, list) and any(_has_nul(part) for part in value)
-
-
-def _spell(item: Item) -> None:
-    """Makes sure of content and hash; holds what has no canonical spelling, refuses what is too large."""
-    quick = item.content
-    try:
-        item.content = canonical(item.record)
-    except NotCanonicalError:
-        item.hold("text-not-allowed")
-        refuse_too_large(item)
-    else:
-        if len(item.content) > LARGEST_ITEM:
-            item.refuse("item-too-large")
-        elif item.content != quick:
-            item.hash = content_hash(item.content)
-    if item.code is not None:
-        item.content = item.hash = None

@@ -100,6 +100,11 @@ def seal_of(came: Any) -> str | None:
     return None if decoded is None else hashlib.sha256(decoded).hexdigest()
 
 
+def opened_session(sealed: Sealed) -> Session | None:
+    """The sealing session of an entry if it is remembered: it was proven by an enrolled key, and opened."""
+    return _cache().get(sealed.session)
+
+
 def sealing_session(sealed: Sealed, signer: Signer | None) -> Session:
     """The sealing session of an entry. `signer` is its signing key as enrolled, None when there is none.
 

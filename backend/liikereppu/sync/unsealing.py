@@ -9,7 +9,7 @@ import structlog
 from liikereppu.accounts.signing_keys import Signer, find_signers
 from liikereppu.sync.batch import Delivery, Sender
 from liikereppu.sync.items import Item, fill
-from liikereppu.sync.sealed import Sealed, Session, opened, sealing_session
+from liikereppu.sync.sealed import Sealed, Session, opened, opened_session, sealing_session
 
 #: Whose edits are taken.
 PUSH_ROLES = frozenset(("field_worker", "unit_lead"))
@@ -27,15 +27,36 @@ class Unsealing:
         self._delivery = Delivery(None, None)
         if sender:
             self._delivery = sender.delivery or Delivery(sender.practitioner_id, sender.device)
-        self._signers = find_signers({item.sealed.signing_key for item in items if item.sealed})
-        self._authors: dict[str, Sender] = {}
         #: Those that failed, too: a hundred items that name the same are one trial.
         self._sessions: dict[tuple[str, ...], Session] = {}
+        sealed = [item.sealed for item in items if item.sealed]
+        self._signers = find_signers({each.signing_key for each in sealed if not self._is_own(each)})
+        self._authors: dict[str, Sender] = {}
 
     def claim(self, item: Item) -> None:
         """Sets `by`: of a sealed item the author that it names, to be proven before anything is kept."""
         signer = self._signer(item.sealed) if item.sealed else None
         item.by = self._author(signer) if signer else self._sender
+
+    def _is_own(self, sealed: Sealed) -> bool:
+        """Whether it is the sender's own, of a session that was proven before: the sign-in tells the rest.
+
+        So the evening's sending of one's own work asks the database for no key.
+        """
+        who = self._sender
+        if (
+            who is None
+            or who.delivery
+            or who.practitioner_id != sealed.author_id
+            or who.device != sealed.device
+        ):
+            return False
+        if sealed.session not in self._sessions:
+            known = opened_session(sealed)
+            if known is None:
+                return False
+            self._sessions[sealed.session] = known
+        return True
 
     def proven(self, item: Item) -> bool:
         """Whether the item is sealed and signed by who it says."""
@@ -62,14 +83,15 @@ class Unsealing:
             return
         assert item.kind and item.record_id and item.edit
         text = opened(sealed, session, item.kind, item.record_id, item.edit)
-        refusal = "seal-broken" if text is None else self._refusal(self._signers[sealed.signing_key])
+        refusal = self._refusal(self._signers.get(sealed.signing_key))
         if text is None or refusal:
-            item.hold(refusal or "seal-broken")
+            item.hold("seal-broken" if text is None else refusal or "")
         else:
             fill(item, text)
 
-    def _refusal(self, signer: Signer) -> str | None:
-        if self._by_lead:
+    def _refusal(self, signer: Signer | None) -> str | None:
+        """Why what is proven is not taken all the same. Without a signer it is the sender's own."""
+        if self._by_lead or signer is None:
             return None
         if signer.device_revoked:
             return "device-revoked"
