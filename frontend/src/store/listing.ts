@@ -127,12 +127,13 @@ async function opening(
   before: Kept | undefined,
   broken: string[],
 ): Promise<Kept | null> {
-  if (row === undefined || isLegacy(row) || row.holds !== 'record' || row.line === null) return null;
-  if (before && before.line.edit === row.edit && isSame(before.envelope, row.line)) {
+  if (row === undefined || isLegacy(row) || row.holds !== 'record') return null;
+  if (before && row.line && before.line.edit === row.edit && isSame(before.envelope, row.line)) {
     return { envelope: row.line, line: lineWithFacts(before.line, row) };
   }
   try {
-    return { envelope: row.line, line: await openLine(vault, row) };
+    const line = await openLine(vault, row);
+    return row.line && { envelope: row.line, line };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     broken.push(row.id);
