@@ -30,7 +30,8 @@ export function DiscardDialog({ open, fault, onClose, onDiscard }: Props) {
 
   async function send() {
     tried.value = true;
-    if (text !== '' && !identityCodeIn(text)) await onDiscard(text);
+    const written = reason.peek().trim();
+    if (written !== '' && !identityCodeIn(written)) await onDiscard(written);
   }
 
   return (

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Guide } from '@/guides/guide';
 import { identityCodeIn } from '@/recordings/identity-code';
+import { useDraft } from '@/store/draft';
 import { save } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';
 import { t } from '@/text';
@@ -73,14 +74,17 @@ interface FormProps {
 /** The text itself; saved as a new edit, which goes out with the next sending. */
 function TextForm({ spot, record, name, text }: FormProps) {
   const words = t().sync.held;
-  const typed = useSignal(text);
+  const draft = useDraft(`mend:${record.kind}:${record.id}:${spot.unit}`, { text }, (all) =>
+    identityCodeIn(all.text) ? { text } : all,
+  );
   const failed = useSignal(false);
-  const withCode = identityCodeIn(typed.value);
+  const withCode = identityCodeIn(draft.value.value.text);
 
   async function keep() {
-    if (withCode) return;
+    const written = draft.value.peek().text.trim();
+    if (identityCodeIn(written)) return;
     failed.value = false;
-    await save(record.kind, record.id, withTextAt(record.record, spot.unit, typed.value.trim())).catch(() => {
+    await save(record.kind, record.id, withTextAt(record.record, spot.unit, written)).then(draft.drop, () => {
       failed.value = true;
     });
   }
@@ -97,14 +101,12 @@ function TextForm({ spot, record, name, text }: FormProps) {
       {failed.value && <Notice tone="error">{t().sync.attention.failed}</Notice>}
       <TextField
         label={name}
-        value={typed.value}
+        value={draft.value.value.text}
         multiline={text.length > 80}
         rows={5}
         autocomplete="off"
         error={withCode ? words.reason_identity_code : ruleWords(spot.rules)}
-        onInput={(next) => {
-          typed.value = next;
-        }}
+        onInput={(next) => draft.change({ text: next })}
       />
       <div class="row">
         <Button type="submit" kind="primary">

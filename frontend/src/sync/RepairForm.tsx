@@ -45,14 +45,15 @@ export function RepairForm({ item, guide, onDone, onCancel }: Props) {
   const fault = useSignal<HeldFault | null>(null);
   const busy = useSignal(false);
   const once = useOnce();
-  const { edit, out } = draft.value.value;
+  const { out } = draft.value.value;
   const record = draft.value.value.record ?? item.record;
   const errors: Errors = fault.value?.kind === 'invalid' ? { ...item.errors, ...fault.value.errors } : item.errors;
 
   async function send() {
     fault.value = null;
     busy.value = true;
-    const answer = await repair(item.number, edit, out.reduce(without, record));
+    const mended = draft.value.peek();
+    const answer = await repair(item.number, mended.edit, mended.out.reduce(without, mended.record ?? item.record));
     busy.value = false;
     // Those another lead has settled, or that are gone, have nothing left to be mended here.
     if (answer.ok || answer.fault.kind === 'already' || answer.fault.kind === 'gone') {
