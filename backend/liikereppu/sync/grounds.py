@@ -71,7 +71,10 @@ class Grounds:
             if base is None or base == head or base in self._kept or self._found(base):
                 break
             asked = {"unit": self._unit, "edit_id": base, "record": item.record_id}
-            row = self._writes.held_base(base) or self._connection.execute(_HELD_BASE, asked).first()
+            row = (
+                self._writes.held_base(base, item.record_id)
+                or self._connection.execute(_HELD_BASE, asked).first()
+            )
             if row is None:
                 break
             base = row[0]

@@ -139,10 +139,11 @@ class Writes:
             "content_hash": digest,
         }
 
-    def held_base(self, edit: str) -> tuple[str | None] | None:
-        """What an edit held in this very push was made from, as a row; None when there is none."""
+    def held_base(self, edit: str, record_id: str | None) -> tuple[str | None] | None:
+        """What an edit of the record, held in this very push, was made from, as a row; None if there is none."""
         for (held_edit, _), row in self.held_rows.items():
-            if held_edit == edit and row["code"] != "edit-id-reused":
+            of_it = held_edit == edit and row["record_id"] == record_id
+            if of_it and row["code"] != "edit-id-reused":
                 return (row["base"],)
         return None
 

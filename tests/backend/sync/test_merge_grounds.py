@@ -41,6 +41,28 @@ def test_all_of_a_held_chain_in_one_push(signed_in: Any) -> None:
     assert head_of(signed_in, first)["record"]["note"] == "ok"
 
 
+@pytest.mark.parametrize("in_one_push", [True, False])
+def test_held_edits_that_name_each_other_or_another_record_lead_nowhere(
+    signed_in: Any, in_one_push: bool
+) -> None:
+    first, other = item(), item()
+    ahead = version(first, first, note="ahead")
+    push(signed_in, first, ahead, other)
+    one = version(first, first, note=CODE)
+    two = {**version(first, first, note=CODE * 2), "base": one["edit"]}
+    one["base"] = two["edit"]
+    elsewhere = version(other, ahead["edit"], note=CODE)
+    itself = {**version(first, first, note="itself"), "edit": (edit := new_id()), "base": edit}
+    sent = [
+        *(one, two, elsewhere, itself),
+        {**version(first, first, note="a circle"), "base": two["edit"]},
+        {**version(first, first, note="another record's"), "base": elsewhere["edit"]},
+    ]
+    found = outcomes(push(signed_in, *sent)) if in_one_push else fates(signed_in, *sent)
+    assert found == ["held"] * 3 + ["conflict"] * 3
+    assert head_of(signed_in, first)["edit"] == ahead["edit"]
+
+
 def test_what_waited_for_its_guide_is_joined_when_it_is_sent_again(app: Flask, signed_in: Any) -> None:
     first = talk()
     ahead = version(first, first, **{"answers.agreed": YES})
