@@ -20,7 +20,7 @@ from typing import Any
 from bench.directory_server import delta, whole
 from bench.kills import missing_after_kills
 from bench.serving import Database, Server
-from bench.storm import EACH, TABLETS, UNITS, bodies, raw_limit, storm
+from bench.storm import EACH, TABLETS, UNITS, bodies, raw_limit, sealed_bodies, storm
 from liikereppu.guides.versions import guide_version
 
 KINDS = ("sqlite", "postgresql")
@@ -30,12 +30,16 @@ Figures = dict[str, list[float]]
 def storm_round(
     database: Database, server: Server, guide: dict[str, Any], figures: Figures, luck: Any
 ) -> None:
-    """One storm, its replay and the raw limit."""
+    """One storm and its replay, both plain and sealed, and the raw limit."""
     tablets = database.tablets(TABLETS, UNITS)
     sent = bodies(luck, guide, tablets)
     first = storm(server, tablets, sent, "stored")
     again = storm(server, tablets, sent, "duplicate")
     raw = raw_limit(database, sent)
+    others = database.tablets(TABLETS, UNITS)
+    sealed = sealed_bodies(luck, guide, others, database.vaults(others))
+    closed = storm(server, others, sealed, "stored")
+    closed_again = storm(server, others, sealed, "duplicate")
     for name, value in (
         ("push, recordings per CPU second", first.per_cpu_second),
         ("push, recordings per second", first.recordings / first.seconds),
@@ -44,8 +48,18 @@ def storm_round(
         ("raw insert limit, recordings per CPU second", raw),
         ("replay, recordings per CPU second", again.per_cpu_second),
         ("replay against push", again.per_cpu_second / first.per_cpu_second),
+        ("sealed push, recordings per CPU second", closed.per_cpu_second),
+        ("sealed push, recordings per second", closed.recordings / closed.seconds),
+        ("sealed push, p95 of a request, ms", closed.request_p95 * 1000),
+        ("sealed against plain, CPU µs more a recording", _more(first.per_cpu_second, closed.per_cpu_second)),
+        ("sealed replay, recordings per CPU second", closed_again.per_cpu_second),
+        ("sealed replay against sealed push", closed_again.per_cpu_second / closed.per_cpu_second),
     ):
         figures[name].append(value)
+
+
+def _more(plain: float, sealed: float) -> float:
+    return 1e6 / sealed - 1e6 / plain
 
 
 def fill(database: Database, guide: dict[str, Any], count: int, luck: Any) -> None:

@@ -9,13 +9,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backend.sync.sealing import Vault
 from liikereppu import create_app
 from liikereppu.accounts.auth import begin_session
+from liikereppu.accounts.ingest_keys import make_ingest_key
 from liikereppu.accounts.models import Practitioner, Unit, new_id
+from liikereppu.accounts.signing_keys import enrol_signing_key
 from liikereppu.config import REPOSITORY, Config, now
 from liikereppu.database import db, migrate, writing
 from liikereppu.guides.publishing import publish_starter_guides
@@ -49,6 +53,7 @@ class Tablet:
     token: str
     device: str
     unit_id: str
+    practitioner_id: str
 
 
 class Database:
@@ -65,6 +70,7 @@ class Database:
         with self.app.app_context():
             migrate()
             publish_starter_guides()
+            self.ingest_key = make_ingest_key().body()
 
     def config(self) -> Config:
         """The settings of the server that is measured."""
@@ -93,8 +99,18 @@ class Database:
                 session.add(who)
                 session.flush()
                 device = new_id()
-                tablets.append(Tablet(begin_session(who.id, device), device, who.unit_id))
+                tablets.append(Tablet(begin_session(who.id, device), device, who.unit_id, who.id))
         return tablets
+
+    def vaults(self, tablets: Sequence[Tablet]) -> list[Vault]:
+        """The open vault of each tablet, its signing key enrolled."""
+        found = []
+        with self.app.app_context(), writing():
+            for each in tablets:
+                vault = Vault(each.practitioner_id, each.device, self.ingest_key)
+                enrol_signing_key(each.unit_id, each.practitioner_id, each.device, vault.enrolment)
+                found.append(vault)
+        return found
 
     def stop(self) -> None:
         """Ends the database and removes its files."""

@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 import psycopg
 
+from backend.sync.sealing import Vault
 from bench.recordings import push_item, recording
 from bench.serving import Connection, Database, Server, Tablet, cpu_seconds
 
@@ -46,6 +47,21 @@ def bodies(chance: random.Random, guide: dict[str, object], tablets: Sequence[Ta
             {"device": each.device, "items": [push_item(recording(chance, guide)) for _ in range(EACH)]}
         )
         for each in tablets
+    ]
+
+
+def sealed_bodies(
+    chance: random.Random, guide: dict[str, object], tablets: Sequence[Tablet], vaults: Sequence[Vault]
+) -> list[bytes]:
+    """The same, each recording sealed to the server's key; a sealing session for every tablet."""
+    return [
+        orjson.dumps(
+            {
+                "device": each.device,
+                "items": [vault.seal(push_item(recording(chance, guide))) for _ in range(EACH)],
+            }
+        )
+        for each, vault in zip(tablets, vaults, strict=True)
     ]
 
 

@@ -49,7 +49,8 @@ class _SealedSchema(RecordSchema):
 _SHAPE = _SealedSchema()
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: every item of a push makes one, and that would double its price.
+@dataclass(slots=True)
 class Sealed:
     """A sealed entry. `opener` and `signature` are base64 as they came, `seal` is the hash of `content`."""
 
@@ -60,7 +61,7 @@ class Sealed:
     opener: str
     signature: str
     content: bytes
-    seal: str
+    seal: str = ""
 
     @property
     def session(self) -> tuple[str, ...]:
@@ -90,7 +91,9 @@ def read_sealed(came: Any) -> tuple[Sealed | None, dict[str, list[str]]]:
     content = _decoded(came["content"])
     if content is None:
         return None, {"sealed.content": ["not-base64"]}
-    return Sealed(**{**came, "content": content, "seal": hashlib.sha256(content).hexdigest()}), {}
+    found = Sealed(**came)
+    found.content, found.seal = content, hashlib.sha256(content).hexdigest()
+    return found, {}
 
 
 def seal_of(came: Any) -> str | None:
