@@ -24,6 +24,7 @@ from liikereppu.sync.models import Edit, Held
 from liikereppu.sync.reopening import judged_again
 
 LONGEST_REASON = 400
+_LONGEST_CHAIN = 20
 _UNIT = select(Unit.id).where(Unit.id == bindparam("unit")).with_for_update()
 _KEPT = select(Edit.kind, Edit.record_id, Edit.hash, Edit.n).where(
     Edit.unit_id == bindparam("unit"), Edit.id == bindparam("edit_id")
@@ -34,23 +35,51 @@ _SETTLE = update(Held).where(Held.id == bindparam("number"))
 def release(number: int, unit_id: str | None, by: Delivery) -> Taken:
     """Takes a held item in as the edit of its author and device; what it is held for by right is set aside.
 
-    `unit_id` is the lead's unit, None for the operator. When it would be held again, for what it says, it
-    stays waiting under the new reason. Raises Problem not-found or already-settled.
+    What it was made from is taken in before it, where that waits as well and can be: the author's saves stay
+    in their order, and none meets the next one as a conflict. `unit_id` is the lead's unit, None for the
+    operator. When the item would be held again, for what it says, nothing is taken in and it stays waiting
+    under the new reason. Raises Problem not-found or already-settled.
     """
     row = _found(number, unit_id)
-    item = judged_again(row) if row.content else None
+    judged = {each.id: judged_again(each) for each in (*_grounds(row), row) if each.content}
     with writing() as session:
         row = _locked(session, number, unit_id)
-        assert item is not None
+        rows = [each for each in (*_grounds(row), row) if each.id in judged]
+        items = [judged[each.id] for each in rows]
+        kept = {key: found for item in items for key, found in _kept(session, row.unit_id, item.edit).items()}
         sender = Sender(row.unit_id, row.author_id, row.device, erases_all=True, delivery=by)
-        batch = Batch(session, sender, [item], _kept(session, row.unit_id, item.edit))
-        taken = batch.take(item)
-        if taken.outcome is Outcome.HELD or item.refused:
-            return _left_waiting(session, row, item, taken)
+        batch = Batch(session, sender, items, kept)
+        outcomes = [batch.take(item) for item in items]
+        if outcomes[-1].outcome is Outcome.HELD:
+            return _left_waiting(session, row, items[-1], outcomes[-1])
         batch.write()
+        for each, taken in zip(rows, outcomes, strict=True):
+            _settle_released(session, each, taken, by)
+    return outcomes[-1]
+
+
+def _settle_released(session: Session, row: Held, taken: Taken, by: Delivery) -> None:
+    if taken.outcome is not Outcome.HELD:
         # The edit has it all now.
         _settle(session, row, "released", by, content="")
-    return taken
+
+
+def _grounds(row: Held) -> list[Held]:
+    """The waiting items that one was made from, of the same author, device and record; the oldest first."""
+    found: list[Held] = []
+    base = row.base
+    while base is not None and len(found) < _LONGEST_CHAIN and base not in [each.edit for each in found]:
+        asked = select(Held).where(
+            *(Held.unit_id == row.unit_id, Held.edit == base, Held.state == "waiting"),
+            *(Held.kind == row.kind, Held.record_id == row.record_id, Held.code != "edit-id-reused"),
+            *(Held.author_id == row.author_id, Held.device == row.device),
+        )
+        before = db.session.execute(asked.order_by(Held.id.desc()).limit(1)).scalar_one_or_none()
+        if before is None:
+            break
+        found.insert(0, before)
+        base = before.base
+    return found
 
 
 def _left_waiting(session: Session, row: Held, item: Item, taken: Taken) -> Taken:

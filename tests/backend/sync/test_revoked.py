@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from backend.sync.records import PUSH, VALID, erasure, item, new_id, outcomes, pull_all, push
+from backend.sync.records import PUSH, VALID, erasure, item, new_id, outcomes, pull_all, push, version
 from backend.sync.sealing import Vault, seal_of
 from backend.sync.test_holding import discard, number, own, release, waiting
 from conftest import DEVICE, MUTATION
@@ -287,3 +287,49 @@ def test_what_nobody_proves_is_held_as_its_senders_and_not_released(
     assert (answer["outcome"], answer["problem"]["code"]) == ("held", "author-unproven")
     assert discard(lead, number(lead)).status_code == 200
     assert pull_all(lead) == []
+
+
+def test_the_saves_of_one_record_come_in_together_in_their_order(
+    app: Flask, client: Any, sign_in_as: Any, lead: Any, vault_of: VaultOf
+) -> None:
+    vault = vault_of(sign_in_as())
+    first = item()
+    second = version(first, first, note="toinen")
+    third = version(first, second, note="kolmas")
+    other = item()
+    revoke(lead)
+    send(client, *(vault.seal(each) for each in (first, second, third, other)))
+    numbers = {each["edit"]: each["number"] for each in waiting(lead)}
+    answer = release(lead, numbers[third["edit"]]).get_json()
+    assert (answer["outcome"], answer["n"]) == ("stored", 3)
+    assert [(each["edit"], each["outcome"]) for each in pull_all(lead)] == [
+        (each["edit"], "stored") for each in (first, second, third)
+    ]
+    assert [each["edit"] for each in waiting(lead)] == [other["edit"]], "what it was not made from waits on"
+    for edit in (first["edit"], second["edit"], third["edit"]):
+        assert release(lead, numbers[edit]).status_code == 409
+
+
+def test_a_save_that_cannot_come_in_stays_and_the_next_one_comes_in_without_it(
+    app: Flask, client: Any, sign_in_as: Any, lead: Any, vault_of: VaultOf
+) -> None:
+    vault = vault_of(sign_in_as())
+    first = item()
+    odd = version(first, first, language="xx")
+    mended = version(first, odd, language="sv")
+    revoke(lead)
+    send(client, *(vault.seal(each) for each in (first, odd, mended)))
+    numbers = {each["edit"]: each["number"] for each in waiting(lead)}
+    assert release(lead, numbers[odd["edit"]]).get_json()["outcome"] == "held"
+    assert pull_all(lead) == [], "nothing is taken in for the sake of one that is not"
+    assert release(lead, numbers[mended["edit"]]).get_json()["outcome"] == "stored"
+    assert [(each["edit"], each["outcome"]) for each in pull_all(lead)] == [
+        (first["edit"], "stored"),
+        (mended["edit"], "stored"),
+    ]
+    (left,) = waiting(lead)
+    assert (left["edit"], left["code"], left["errors"]) == (
+        odd["edit"],
+        "validation-failed",
+        {"language": ["not-an-option"]},
+    )
