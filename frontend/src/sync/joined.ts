@@ -36,9 +36,13 @@ function keep(news: JoinedNews[]): void {
   setOwnSetting(KEY, news.length === 0 ? undefined : news).catch(() => {});
 }
 
+let whose: string | null = null;
+
 /** What was not told yet to whoever has opened the device now; nothing of anybody else. */
 export async function readJoined(): Promise<void> {
   const mine = owner.peek();
+  if (mine === whose) return;
+  whose = mine;
   joined.value = [];
   const kept = mine === null ? undefined : await ownSetting<JoinedNews[]>(KEY).catch(() => undefined);
   if (kept && owner.peek() === mine) joined.value = [...kept, ...joined.peek()];
@@ -55,9 +59,11 @@ export function newsOf({ kind, id, author, before, after }: Joining): JoinedNews
 }
 
 /** One piece of news a record: what comes later of the same is added to it. */
-export function tellJoined(joining: Joining): void {
+export async function tellJoined(joining: Joining): Promise<void> {
   const news = newsOf(joining);
   if (news === null) return;
+  // What was kept and is yet to be told must not be written over.
+  await readJoined();
   const same = (each: JoinedNews) => each.kind === news.kind && each.id === news.id;
   const before = joined.peek().find(same);
   const sum = before ? { ...news, answers: before.answers + news.answers, notes: before.notes + news.notes } : news;

@@ -7,9 +7,11 @@ import { RoomNotice } from '@/recordings/RoomNotice';
 import StartPage from '@/recordings/StartPage';
 import { lossSeen, lost } from '@/store/emptied';
 import { lookAtRoom, room } from '@/store/room';
+import { ownSetting } from '@/store/own';
+import { owner } from '@/store/owner';
 import { setContent } from '@/store/settings';
 import { waitingOf } from '@/sync/entries';
-import { joined, joinedSeen, tellJoined } from '@/sync/joined';
+import { joined, joinedSeen, readJoined, tellJoined } from '@/sync/joined';
 import { JoinedNotice, LostNotice, OldUnsent } from '@/sync/Notices';
 import { freshStore } from '../store/fresh';
 
@@ -215,7 +217,7 @@ describe('what others have added', () => {
     practitioner.value = { id: 'me', username: 'me', name: 'Eeva', unit_id: 'u', unit_name: 'Y', roles: [] };
     const view = render(<JoinedNotice nameOf={() => 'K-2041'} />);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    tellJoined({
+    await tellJoined({
       kind: 'recording',
       id: 'r1',
       author: 'Maija',
@@ -225,7 +227,12 @@ describe('what others have added', () => {
     expect((await view.findByText('K-2041')).getAttribute('href')).toBe('#/conversation/r1');
     expect(view.container.textContent).toContain('Maija lisäsi tähän kaksi vastausta.');
     view.unmount();
-    joined.value = [];
+    await waitFor(async () => expect(await ownSetting('joined')).toHaveLength(1));
+    // As after the lock: another has had the device, and it is opened again.
+    owner.value = null;
+    await readJoined();
+    expect(joined.value).toEqual([]);
+    owner.value = 'me';
     const again = render(<JoinedNotice nameOf={() => 'K-2041'} />);
     fireEvent.click(await again.findByText('Selvä'));
     await waitFor(() => expect(again.container.textContent).toBe(''));

@@ -120,7 +120,14 @@ describe('the end of the day', () => {
     const rows = [row({})] as never;
     expect(mayHandOver(rows, nothing, '2026-11-21')).toBe(true);
     const lostToday = { how: 'emptied' as const, unsent: 2, on: '2026-11-21', seen: true };
-    for (const more of [{ own: 1 }, { own: null }, { others: 1 }, { others: null }, { refused: 1 }, { lost: lostToday }])
+    for (const more of [
+      { own: 1 },
+      { own: null },
+      { others: 1 },
+      { others: null },
+      { refused: 1 },
+      { lost: lostToday },
+    ])
       expect(mayHandOver(rows, { ...nothing, ...more }, '2026-11-21')).toBe(false);
     expect(mayHandOver([row({ receipt: null })] as never, nothing, '2026-11-21')).toBe(false);
   });
@@ -134,7 +141,11 @@ describe('the end of the day', () => {
   });
 
   it('lists one’s own of the day by Helsinki’s calendar and earlier ones without a receipt, the oldest first', () => {
-    const of = (id: string, started_at: string, more = {}) => ({ ...row(more), id, record: { started_at, finished_at: null } });
+    const of = (id: string, started_at: string, more = {}) => ({
+      ...row(more),
+      id,
+      record: { started_at, finished_at: null },
+    });
     const rows = [
       of('late', '2026-11-21T21:30:00Z'),
       of('early', '2026-11-20T22:30:00Z'),
@@ -142,12 +153,16 @@ describe('the end of the day', () => {
       of('unsent', '2026-11-19T12:00:00Z', { unsent: ['x'] }),
       of('theirs', '2026-11-21T10:00:00Z', { author_id: 'you' }),
     ];
-    const { today, earlier } = dayAndBefore(rows as never[], '2026-11-21') as unknown as Record<string, { id: string }[]>;
+    const { today, earlier } = dayAndBefore(rows as never[], '2026-11-21') as unknown as Record<
+      string,
+      { id: string }[]
+    >;
     expect(today?.map((each) => each.id)).toEqual(['early', 'late']);
     expect(earlier?.map((each) => each.id)).toEqual(['unsent']);
   });
 
-  it('shows the first eight digits of a hash, in two groups', () => expect(checkCode('4f2a91c0ffee')).toBe('4F2A 91C0'));
+  it('shows the first eight digits of a hash, in two groups', () =>
+    expect(checkCode('4f2a91c0ffee')).toBe('4F2A 91C0'));
 });
 
 describe('what was joined', () => {
@@ -160,9 +175,13 @@ describe('what was joined', () => {
     expect(newsOf({ ...joining, after })).toMatchObject({ author: 'Maija', answers: 2, notes: 1 });
   });
   it('is no news when nothing was added', () => expect(newsOf({ ...joining, after: before })).toBeNull());
-  it('is told once a record, all together', () => {
-    tellJoined({ ...joining, after: { ...before, answers: { a: 1, b: 2 } } });
-    tellJoined({ ...joining, before: { ...before, answers: { a: 1, b: 2 } }, after: { ...before, answers: { a: 1, b: 2, c: 3 } } });
+  it('is told once a record, all together', async () => {
+    await tellJoined({ ...joining, after: { ...before, answers: { a: 1, b: 2 } } });
+    await tellJoined({
+      ...joining,
+      before: { ...before, answers: { a: 1, b: 2 } },
+      after: { ...before, answers: { a: 1, b: 2, c: 3 } },
+    });
     expect(joined.value).toHaveLength(1);
     expect(joined.value[0]).toMatchObject({ answers: 2 } satisfies Partial<JoinedNews>);
   });
