@@ -33,7 +33,7 @@ export function decision(row: Row, keep: 'mine' | 'other'): Decision {
 /** The text goes from this device; what the server has of the record comes with the next reading of the feed. */
 export async function letGoOf(tx: Transaction, row: Row): Promise<void> {
   for (const edit of row.unsent) await tx.dropEntry(edit);
-  if (row.problem?.outcome === 'withdrawn') {
+  if (row.problem?.outcome === 'withdrawn' && row.other === null) {
     await tx.putRow({ ...row, record: null, hash: null, unsent: [], problem: null, other: null });
     return;
   }

@@ -62,7 +62,8 @@ function advanced(row: Row, item: PullItem, place: Place): Row {
   const old = row.epoch === place.epoch && item.n <= row.n;
   const seen = old ? row : { ...row, head: item.edit, n: item.n, epoch: place.epoch };
   if (known(row, item)) return confirmedHead(seen, item);
-  if (old || row.record === null) return seen;
+  if (row.record === null) return seen;
+  if (old) return item.edit === row.other?.edit ? gaveWay(seen) : seen;
   if (guarded(row)) return { ...seen, other: otherVersion(item) };
   return { ...fresh(item, place), behind: row.behind, other: settles(row, item) ? null : row.other };
 }
@@ -73,12 +74,8 @@ function confirmedHead(row: Row, item: PullItem): Row {
   const passed = row.other !== null && row.other.n < item.n && settles(row, item);
   const settled = own && isContested(row);
   if (!own && !passed) return row;
-  return {
-    ...row,
-    hash: own ? item.hash : row.hash,
-    problem: settled ? null : row.problem,
-    other: passed ? null : row.other,
-  };
+  const hash = own ? item.hash : row.hash;
+  return gaveWay({ ...row, hash, problem: settled ? null : row.problem, other: passed ? null : row.other });
 }
 
 /**
@@ -119,12 +116,11 @@ export function adopted(row: Row, other: OtherVersion): Row {
 
 /** An edit that the server keeps beside the head: two people changed the same. */
 function beside(row: Row, item: PullItem, { first }: Place): Row {
-  if (known(row, item)) {
-    // The answer to one's own edit may have been lost, and then said only that it was there; the feed says what became of it.
-    return first && row.record !== null && item.author_id === row.owner
-      ? { ...row, problem: conflictOf(item) }
-      : row;
-  }
+  const own = item.author_id === row.owner;
+  // The answer to one's own edit may have been lost, and then said only that it was there; the feed says what became of it.
+  if (known(row, item) && own && first && row.author_id === null)
+    return row.record === null ? row : { ...row, problem: conflictOf(item) };
+  if (known(row, item) && !(own && first)) return row;
   if (row.record === null || same(row.record, item.record)) return row;
   const now = item.mends === row.edit ? gaveWay(row) : row;
   // The head matters more than one more edit beside it, and a person sees one other version at a time.

@@ -13,6 +13,8 @@ function touched({ problem }: Pick<Row, 'problem'>): Record<string, string[]> {
 
 /** The new problem. What is held or refused settles no conflict: that stays to be looked at besides. */
 export function upon(row: Pick<Row, 'problem'>, problem: RecordProblem): RecordProblem {
+  // Of a record that is gone this is the last word, whatever else is the matter with the text.
+  if (row.problem?.outcome === 'withdrawn') return { ...row.problem, edit: problem.edit };
   const alone = problem.outcome === 'conflict' || problem.outcome === 'withdrawn' || !isContested(row);
   return alone ? problem : { ...problem, contested: touched(row) };
 }

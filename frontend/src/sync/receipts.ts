@@ -32,7 +32,7 @@ export async function settle(tx: Transaction, entry: OutboxEntry, result: PushRe
   const setAside = result.outcome === 'held' || result.outcome === 'refused';
   if (setAside) await rebase(tx, row, entry);
   const next = told(row, entry, result, problem, at.received_at);
-  if (result.outcome === 'stored') next.epoch = (await tx.cursor(entry.owner)).epoch;
+  if (next.head === entry.edit) next.epoch = (await tx.cursor(entry.owner)).epoch;
   if (problem === null) next.unsent = await withoutRefused(tx, next.unsent, entry.seq);
   if (result.outcome === 'withdrawn') await forgetSent(tx, row);
   await readAgain(tx, next, entry, result);
@@ -51,7 +51,8 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
     next.unsent = row.unsent.filter((edit) => edit !== entry.edit);
     next.receipt = receipt(entry, result, at);
   }
-  if (result.outcome === 'stored') {
+  // What came from the server and stands here now is not made from this edit: the feed tells where that leads.
+  if (result.outcome === 'stored' && row.author_id === null) {
     Object.assign(next, { head: entry.edit, n: result.n ?? row.n });
     if (row.other?.outcome === 'stored') next.other = null;
   }
