@@ -258,7 +258,7 @@ async function receive(id: string): Promise<void> {
     const row = await tx.row('me', 'recording', id);
     if (!row) return;
     for (const edit of row.unsent) await tx.dropEntry(edit);
-    const receipt = { edit: row.edit, outcome: 'stored' as const, n: 1, hash: '', received_at: instant };
+    const receipt = { edit: row.edit, outcome: 'stored' as const, n: 1, seal: null, received_at: instant };
     await tx.putRow({ ...row, unsent: [], receipt });
   });
 }
