@@ -55,7 +55,7 @@ class RunningServer:
             stdout=log,
             stderr=log,
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while time.monotonic() < until:
             try:
                 with urllib.request.urlopen(f"{self.address}/readyz", timeout=2) as answer:
