@@ -118,7 +118,7 @@ export function adopted(row: Row, other: OtherVersion): Row {
 function beside(row: Row, item: PullItem, { first }: Place): Row {
   const own = item.author_id === row.owner;
   // The answer to one's own edit may have been lost, and then said only that it was there; the feed says what became of it.
-  if (known(row, item) && own && first && row.author_id === null)
+  if (known(row, item) && own && first && (row.author_id === null || item.edit === row.edit))
     return row.record === null ? row : { ...row, problem: conflictOf(item) };
   if (known(row, item) && !(own && first)) return row;
   if (row.record === null || same(row.record, item.record)) return row;

@@ -32,11 +32,23 @@ export async function settle(tx: Transaction, entry: OutboxEntry, result: PushRe
   const setAside = result.outcome === 'held' || result.outcome === 'refused';
   if (setAside) await rebase(tx, row, entry);
   const next = told(row, entry, result, problem, at.received_at);
-  if (next.head === entry.edit) next.epoch = (await tx.cursor(entry.owner)).epoch;
-  if (problem === null) next.unsent = await withoutRefused(tx, next.unsent, entry.seq);
+  // What came from the server and stands here now is not made from this edit: the feed tells where that leads.
+  if (result.outcome === 'stored' && row.author_id === null) {
+    const { epoch } = await tx.cursor(entry.owner);
+    Object.assign(next, { head: entry.edit, n: result.n ?? row.n, epoch });
+    if (row.other?.outcome === 'stored') next.other = null;
+  }
+  if (result.outcome !== 'refused') next.unsent = await withoutRefused(tx, next.unsent, entry.seq);
   if (result.outcome === 'withdrawn') await forgetSent(tx, row);
+  if (setAside && next.record === null && next.erased === null) return notGone(tx, row);
   await readAgain(tx, next, entry, result);
   await tx.putRow(next);
+}
+
+/** An erasure was carried out once, and a restored server has not done so again: what it has of the record comes back. */
+async function notGone(tx: Transaction, { owner, kind, id }: Row): Promise<void> {
+  await tx.dropRow(owner, kind, id);
+  await backTo(tx, owner, 0);
 }
 
 /** When an answer came: by this device's clock, which is shown, and by the server's, by which what was sent is let go of. */
@@ -50,11 +62,6 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
   if (result.outcome !== 'refused') {
     next.unsent = row.unsent.filter((edit) => edit !== entry.edit);
     next.receipt = receipt(entry, result, at);
-  }
-  // What came from the server and stands here now is not made from this edit: the feed tells where that leads.
-  if (result.outcome === 'stored' && row.author_id === null) {
-    Object.assign(next, { head: entry.edit, n: result.n ?? row.n });
-    if (row.other?.outcome === 'stored') next.other = null;
   }
   // An edit made from one in conflict is judged by itself; until then this is what there is to look at.
   if (problem?.outcome === 'conflict') next.problem = problem;
@@ -116,7 +123,7 @@ async function rebase(tx: Transaction, row: Row, entry: OutboxEntry): Promise<vo
   }
 }
 
-/** A refused edit stays until a later one of the same record, made by its author's hand, has been stored. */
+/** A refused edit stays until a later one of the same record, made by its author's hand, is with the server. */
 async function withoutRefused(tx: Transaction, unsent: string[], before: number): Promise<string[]> {
   const left: string[] = [];
   for (const edit of unsent) {
