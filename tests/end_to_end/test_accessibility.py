@@ -29,6 +29,22 @@ SMALL_TARGETS = """() => {
     }
     return small;
 }"""
+# What a person with an old device would send: the server sets it aside for the unit's lead.
+PUSH_TO_BE_HELD = """async guide => {
+    const id = () => crypto.randomUUID();
+    const record = {
+        guide: guide.guide, guide_version: guide.version, setting: null, language: 'fi', person_id: null, topic: null,
+        state: 'finished', started_at: '2026-11-21T09:12:00Z', finished_at: '2026-11-21T09:42:00Z', minutes: 30,
+        answers: {step_what: {value: '131052-308T'}}, notes: [{id: id(), topic: null, text: '131052-308T'}],
+        plan_language: null,
+    };
+    const items = [{kind: 'recording', id: id(), edit: id(), base: null, record}];
+    const headers = {'content-type': 'application/json', 'X-Liikereppu': '1'};
+    const body = JSON.stringify({device: id(), items});
+    const answer = await fetch('/api/v1/sync/push', {method: 'POST', headers, body});
+    return (await answer.json()).results[0].outcome;
+}"""
+OPEN_ALL = "document.querySelectorAll('main details').forEach(each => { each.open = true })"
 CUT_OFF = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -110,6 +126,34 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "people", at("people")
     yield "person", at("people", then=lambda: page.locator("main a[href*='#/people/']").first.click())
     yield "send", at("send")
+    yield (
+        "send, transfer files",
+        at("send", then=lambda: page.evaluate(OPEN_ALL)),
+    )
+    yield "receipt of the day", at("handover")
+    yield "held", at("held")
+    yield "held, one of them", at("held", then=lambda: page.locator("main a.card").first.click())
+    yield (
+        "held, mending one",
+        at(
+            "held",
+            then=lambda: (
+                page.locator("main a.card").first.click(),
+                page.get_by_role("button", name=words["sync"]["held"]["repair"], exact=True).click(),
+            )[-1],
+        ),
+    )
+    yield (
+        "held, rejecting one",
+        at(
+            "held",
+            then=lambda: (
+                page.locator("main a.card").first.click(),
+                page.get_by_role("button", name=words["sync"]["held"]["discard"], exact=True).click(),
+                page.get_by_role("button", name=words["sync"]["held"]["discard_yes"], exact=True).click(),
+            )[-1],
+        ),
+    )
     yield "reports", at("reports")
     for step in ("permission", "movement_now", "chosen_options", "step_what", "actions", ".end"):
         yield f"conversation, {step}", at(f"conversation/{recording}?at={step}")
@@ -177,6 +221,8 @@ def test_no_screen_keeps_anybody_out(
     worker.sign_in()
     worker.ready_to_leave()
     recording = worker.begin(f"AXE-{language}-{scheme}", page_setting(page, language))
+    guide = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"][0]
+    assert page.evaluate(PUSH_TO_BE_HELD, guide) == "held"
     for name, go in screens(worker, recording):
         go()
         check(name)

@@ -38,11 +38,7 @@ function WayIn({ Capsule }: { Capsule: ComponentType | null }) {
     chosen.value = 'other';
   };
   if (people.length === 0 || chosen.value === 'other') {
-    return (
-      <WithUsername onBack={people.length > 0 ? back : null}>
-        {Capsule && people.length > 0 && <Capsule />}
-      </WithUsername>
-    );
+    return <WithUsername onBack={people.length > 0 ? back : null}>{Capsule && <Capsule />}</WithUsername>;
   }
   if (chosen.value !== null) return <Opening person={chosen.value} onBack={back} onOther={other} />;
   return (
