@@ -140,7 +140,7 @@ class Writes:
         }
 
     def held_base(self, edit: str, record_id: str | None) -> tuple[str | None] | None:
-        """What an edit of the record, held in this very push, was made from, as a row; None if there is none."""
+        """What an edit of the record held in this push was made from, as a row; None when there is none."""
         for (held_edit, _), row in self.held_rows.items():
             of_it = held_edit == edit and row["record_id"] == record_id
             if of_it and row["code"] != "edit-id-reused":
