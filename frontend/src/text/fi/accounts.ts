@@ -164,7 +164,7 @@ export default {
     first: (day: string) => `Ensimmäisen kerran ${day}`,
     revoked: (day: string) => `Poistettu käytöstä ${day}`,
     edit: 'Muuta tietoja',
-    edit_of: (name: string) => `Muuta laitteen tietoja: ${name}`,
+    edit_of: (name: string) => `Muuta tietoja: ${name}`,
     revoke: 'Poista käytöstä',
     revoke_of: (name: string) => `Poista käytöstä: ${name}`,
     ask: (name: string) => `Poistetaanko ${name} käytöstä?`,
