@@ -49,7 +49,11 @@ class IngestKey:
 
 def current_ingest_key() -> IngestKey | None:
     """Returns the key devices seal to now, None on a server without keys or when it cannot be read."""
-    key_id = _current_id(current_config().key_folder)
+    try:
+        key_id = _current_id(current_config().key_folder)
+    except OSError as fault:
+        structlog.get_logger().error("ingest-key-unreadable", exception=type(fault).__name__)
+        return None
     return ingest_key(key_id) if key_id else None
 
 
@@ -142,9 +146,10 @@ def _missing(folder: Path, key_id: str) -> str:
 
 
 def _current_id(folder: Path) -> str | None:
+    """Raises OSError where the file is there and cannot be read."""
     try:
         text = (folder / _CURRENT).read_text("ascii", "replace").strip()
-    except OSError:
+    except FileNotFoundError:
         return None
     return text if _UUID.fullmatch(text) else None
 
@@ -171,6 +176,10 @@ def _write(file: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as writer:
         writer.write(content)
         writer.flush()
+        if os.geteuid() == 0:
+            # An administrator makes the key; the server's own user, whose folder it is, has to read it.
+            owner = file.parent.stat()
+            os.fchown(writer.fileno(), owner.st_uid, owner.st_gid)
         os.fsync(writer.fileno())
     draft.replace(file)
     folder = os.open(file.parent, os.O_RDONLY)

@@ -169,6 +169,35 @@ def test_a_server_whose_key_cannot_be_read_tells_none_and_goes_on(
     assert told(signed_in) is None
 
 
+def test_keys_that_may_not_be_read_are_told_apart_from_none(
+    app: Flask, signed_in: Any, run: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init")
+    reads = Path.read_text
+
+    def refused(self: Path, *rest: Any) -> str:
+        if self.name == "current":
+            raise PermissionError(13, "Permission denied", str(self))
+        return reads(self, *rest)
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    assert told(signed_in) is None
+    assert "cannot be read (Permission denied): check LIIKEREPPU_KEYS" in run("doctor").output
+    done = run("init")
+    assert done.exit_code == 1 and "Permission denied" in done.output
+
+
+def test_a_key_made_by_an_administrator_belongs_to_the_folders_owner(
+    app: Flask, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", lambda _handle, *owner: given.append(owner))
+    with app.app_context():
+        make_ingest_key()
+    assert given == [(keys.stat().st_uid, keys.stat().st_gid)] * 2
+
+
 def test_doctor_asks_for_a_new_key_after_400_days(app: Flask, clock: Any) -> None:
     with app.app_context():
         make_ingest_key()

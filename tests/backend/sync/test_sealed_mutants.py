@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from flask import Flask
 
-from backend.sync import test_sealed, test_sealed_hostile
+from backend.sync import test_sealed, test_sealed_authors, test_sealed_hostile, test_sealed_limits
 from backend.sync.sealing import Vault
 from liikereppu.sync import push as push_module
 from liikereppu.sync import sealed as sealed_module
@@ -34,7 +34,7 @@ def test_the_author_taken_from_the_sender_is_caught(
 
     monkeypatch.setattr(Unsealing, "open", open_as_the_senders)
     with pytest.raises(AssertionError):
-        test_sealed.test_a_colleague_brings_it_and_it_is_its_authors(app, sign_in_as, vault_of)
+        test_sealed_authors.test_a_colleague_brings_it_and_it_is_its_authors(app, sign_in_as, vault_of)
 
 
 def test_a_signature_that_is_not_checked_is_caught(
@@ -77,7 +77,7 @@ def test_a_foreign_units_number_in_the_answer_is_caught(
     told = Receipt.body
     monkeypatch.setattr(Receipt, "body", lambda self: told(replace(self, foreign=False)))
     with pytest.raises(AssertionError):
-        test_sealed.test_of_another_unit_the_sender_learns_nothing_but_that_it_arrived(
+        test_sealed_authors.test_of_another_unit_the_sender_learns_nothing_but_that_it_arrived(
             app, sign_in_as, vault_of
         )
 
@@ -96,7 +96,9 @@ def test_a_disabled_author_who_is_taken_is_caught(
 ) -> None:
     monkeypatch.setattr(Unsealing, "_refusal", lambda self, signer: None)
     with pytest.raises((AssertionError, KeyError)):
-        test_sealed.test_a_disabled_authors_entries_are_held_in_their_unit(app, sign_in_as, vault_of, clock)
+        test_sealed_authors.test_a_disabled_authors_entries_are_held_in_their_unit(
+            app, sign_in_as, vault_of, clock
+        )
 
 
 def test_a_revoked_device_that_is_trusted_is_caught(
@@ -104,6 +106,6 @@ def test_a_revoked_device_that_is_trusted_is_caught(
 ) -> None:
     monkeypatch.setattr(Unsealing, "_refusal", lambda self, signer: None)
     with pytest.raises(AssertionError):
-        test_sealed_hostile.test_a_revoked_devices_entries_are_held_whoever_brings_them(
+        test_sealed_limits.test_a_revoked_devices_entries_are_held_whoever_brings_them(
             app, sign_in_as, vault_of
         )
