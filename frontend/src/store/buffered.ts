@@ -1,8 +1,19 @@
 /** What one piece of work reads (decrypted) and wants to write. Nothing reaches the disk before all of it is committed. */
 import { type ReadTables, withDb, SYNCED, type WriteTables } from './connection';
 import { keepWritten, openRow } from './opened';
+import { type Add, isSealed, legacyWith, overlaid, overwrite } from './overlaying';
 import type { Cursor, Kind, OutboxEntry, Row, SentEntry, Transaction } from './rows';
-import { closedRow, enclosed, isLegacy, keyOf, type LegacyRow, type Stored, type StoredRow } from './stored';
+import { type Known, type Recall, recallOf, remember } from './recall';
+import {
+  closedRow,
+  contentsOf,
+  enclosed,
+  isLegacy,
+  keyOf,
+  type LegacyRow,
+  type Stored,
+  type StoredRow,
+} from './stored';
 import { Unreadable } from './envelope';
 import type { OpenVault } from './vault';
 
@@ -16,12 +27,6 @@ export function stampOf(value: unknown): number {
 }
 
 type Key = [string, Kind, string];
-/** As the disk has it, and as it was read. */
-interface Known {
-  stored: Stored | null;
-  legacy: LegacyRow | null;
-  row: Row | null;
-}
 interface Written {
   key: Key;
   row: Row | null;
@@ -38,8 +43,15 @@ export class Buffered implements Transaction {
   private readonly writtenEntries = new Map<string, OutboxEntry | null>();
   private readonly writtenSent = new Map<string, SentEntry | null>();
   private readonly writtenSettings = new Map<string, unknown>();
+  /** The rows as they lie on the disk after the commit; null: gone, or not to be known without reading. */
+  private readonly after = new Map<string, Known | null>();
+  private readonly recall: Recall | undefined;
+  /** Something was taken from memory: what is only read has to be confirmed. */
+  private recalled = false;
 
-  constructor(private readonly vault: OpenVault | null) {}
+  constructor(private readonly vault: OpenVault | null) {
+    this.recall = recallOf(vault);
+  }
 
   /** All reads of one piece of work see the same store, or the work is run again. @throws Overtaken, StoreFailure */
   private async look<T>(take: (tables: ReadTables) => Promise<T>): Promise<T> {
@@ -52,8 +64,22 @@ export class Buffered implements Transaction {
     return value;
   }
 
+  /** What this window wrote last, if all that was read so far is of the same stamp. */
+  private fromMemory<T>(found: T | undefined): T | undefined {
+    if (found === undefined || this.recall === undefined) return undefined;
+    if (this.stamp !== null && this.stamp !== this.recall.stamp) return undefined;
+    this.stamp = this.recall.stamp;
+    this.recalled = true;
+    return found;
+  }
+
+  /** Work that has written nothing has seen the store as it is. @throws Overtaken */
+  async confirm(): Promise<void> {
+    if (this.recalled) await this.look(async () => undefined);
+  }
+
   private async load(key: Key): Promise<Known> {
-    const known = this.known.get(named(key));
+    const known = this.known.get(named(key)) ?? this.fromMemory(this.recall?.rows.get(named(key)));
     if (known) return known;
     const [row, details] = await this.look((tables) =>
       Promise.all([tables.objectStore('records').get(key), tables.objectStore('details').get(key)]),
@@ -104,6 +130,8 @@ export class Buffered implements Transaction {
   async entry(edit: string): Promise<OutboxEntry | null> {
     const written = this.writtenEntries.get(edit);
     if (written !== undefined) return written;
+    const remembered = this.fromMemory(this.recall?.entries.get(edit));
+    if (remembered) return remembered;
     const entry = await this.look((tables) => tables.objectStore('outbox').get(edit));
     return entry && isSealed(entry) ? entry : null;
   }
@@ -168,6 +196,11 @@ export class Buffered implements Transaction {
     return [...new Set(found)];
   }
 
+  /** Told after the commit, so that the next save of the same record finds what this one has written. */
+  remember(before: number): void {
+    if (this.vault) remember(this.vault, before, this.after, this.writtenEntries);
+  }
+
   get wrote(): boolean {
     const all = [this.writtenRows, this.writtenEntries, this.writtenSent, this.writtenSettings];
     return all.some((each) => each.size > 0);
@@ -178,7 +211,7 @@ export class Buffered implements Transaction {
   }
 
   /** Encrypts what is to be written; returns what then writes it all. @throws VaultClosed, StoreFailure, Overtaken */
-  async ready(): Promise<(tables: WriteTables, add: (request: Promise<unknown>) => void) => void> {
+  async ready(): Promise<(tables: WriteTables, add: Add) => void> {
     const rows = await Promise.all([...this.writtenRows.values()].map((each) => this.readyRow(each)));
     return (tables, add) => {
       for (const write of rows) write(tables, add);
@@ -189,10 +222,8 @@ export class Buffered implements Transaction {
     };
   }
 
-  private async readyRow({
-    key,
-    row,
-  }: Written): Promise<(tables: WriteTables, add: (r: Promise<unknown>) => void) => void> {
+  private async readyRow({ key, row }: Written): Promise<(tables: WriteTables, add: Add) => void> {
+    this.after.set(named(key), null);
     if (row === null) {
       return (tables, add) => {
         add(tables.objectStore('records').delete(key));
@@ -204,6 +235,7 @@ export class Buffered implements Transaction {
       return (tables, add) => add(tables.objectStore('records').put(legacyWith(legacy, row)));
     }
     const stored = await enclosed(this.vault, row, before && was ? { stored: before, row: was } : null);
+    if (contentsOf(row) !== null) this.after.set(named(key), { stored, legacy: null, row });
     return (tables, add) => {
       add(tables.objectStore('records').put(stored.row));
       if (stored.details === null) add(tables.objectStore('details').delete(key));
@@ -211,30 +243,4 @@ export class Buffered implements Transaction {
       if (this.vault) keepWritten(this.vault, stored, row);
     };
   }
-}
-
-/** An entry of the first version of the store is in the clear, and is sealed at its owner's first sign-in. */
-function isSealed(entry: OutboxEntry): boolean {
-  return 'sealed' in entry;
-}
-
-function overlaid<E extends OutboxEntry>(all: E[], written: Map<string, E | null>, owner: string | null): E[] {
-  const entries = new Map<string, E | null>(all.filter(isSealed).map((each) => [each.edit, each]));
-  for (const [edit, entry] of written) entries.set(edit, entry);
-  return [...entries.values()].filter((each): each is E => each !== null && (owner === null || each.owner === owner));
-}
-
-interface Table<E> {
-  put(entry: E): Promise<unknown>;
-  delete(edit: string): Promise<unknown>;
-}
-
-function overwrite<E>(table: Table<E>, written: Map<string, E | null>, add: (request: Promise<unknown>) => void): void {
-  for (const [edit, entry] of written) add(entry === null ? table.delete(edit) : table.put(entry));
-}
-
-/** The facts of sending change; what is in the clear waits for its owner. */
-function legacyWith(legacy: LegacyRow, row: Row): LegacyRow {
-  const { record: _r, erased: _e, hash: _h, author: _a, other: _o, ...facts } = row;
-  return { ...legacy, ...facts };
 }

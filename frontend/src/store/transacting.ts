@@ -7,6 +7,7 @@ import { Buffered, Overtaken, STAMP, stampOf } from './buffered';
 import { NOTHING, strictly, SYNCED, type WriteTables } from './connection';
 import { StoreFailure, storeFailure } from './failure';
 import { committed } from './listing';
+import { forgetRecall } from './recall';
 import type { Transact, Transaction } from './rows';
 import { openVault, VaultClosed } from './vault';
 
@@ -74,12 +75,17 @@ async function attempt<T>(work: Work<T>): Promise<{ value: T } | null> {
   const tx = new Buffered(vault);
   try {
     const value = await work(tx);
-    if (!tx.wrote) return { value };
+    if (!tx.wrote) {
+      await tx.confirm();
+      return { value };
+    }
     const write = await tx.ready();
     const before = await commit(tx.stamp, write);
     if (vault) committed(vault, before, tx.changedRows());
+    tx.remember(before);
     return { value };
   } catch (error) {
+    forgetRecall(vault);
     if (error instanceof Overtaken) return null;
     throw error;
   }

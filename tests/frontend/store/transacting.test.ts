@@ -278,3 +278,54 @@ it('an entry of the first version is not sent as it is: it waits to be sealed', 
   expect(await transact((tx) => tx.entry('old'))).toBeNull();
   expect(await transact((tx) => tx.owners())).toEqual(['me']);
 });
+
+describe('what was written last', () => {
+  const reads = () => {
+    const opened: unknown[] = [];
+    const open = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...all) {
+      opened.push(all[1] ?? 'readonly');
+      return open.apply(this, all);
+    });
+    return opened;
+  };
+  const add = (text: string) => (there: Notes) => ({ ...there, notes: [...there.notes, text] });
+
+  it('is saved again without reading: one transaction a save', async () => {
+    await save<Notes>('person', 'p1', { notes: [] });
+    const opened = reads();
+    await amend<Notes>('me', 'person', 'p1', add('a'));
+    expect(opened).toEqual(['readwrite']);
+  });
+
+  it('is not believed when another window has committed since, to be written or only to be read', async () => {
+    await save<Notes>('person', 'p1', { notes: [] });
+    const other = await anotherWindow();
+    await other.amend<Notes>('me', 'person', 'p1', add('two'));
+    expect((await row())?.record).toEqual({ notes: ['two'] });
+    await amend<Notes>('me', 'person', 'p1', add('one'));
+    await other.amend<Notes>('me', 'person', 'p1', add('two'));
+    await amend<Notes>('me', 'person', 'p1', add('one'));
+    expect((await read<Notes>('person', 'p1'))?.record.notes).toEqual(['two', 'one', 'two', 'one']);
+    await other.close();
+  });
+
+  it('is not believed when its commit has failed', async () => {
+    await save<Notes>('person', 'p1', { notes: [] });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(amend<Notes>('me', 'person', 'p1', add('lost'))).rejects.toThrow(StoreFailure);
+    put.mockRestore();
+    await amend<Notes>('me', 'person', 'p1', add('kept'));
+    expect((await read<Notes>('person', 'p1'))?.record.notes).toEqual(['kept']);
+  });
+
+  it('is forgotten with the vault', async () => {
+    await save<Notes>('person', 'p1', { notes: [] });
+    await openVaultFor('me');
+    const opened = reads();
+    await amend<Notes>('me', 'person', 'p1', add('a'));
+    expect(opened).toContain('readonly');
+  });
+});
