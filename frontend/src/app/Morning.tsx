@@ -35,7 +35,7 @@ export function Morning({ guides, begun }: Props) {
   if (lines === null) return null;
   const ready = lines.every(({ state }) => state !== 'fault');
   if (ready && begun) return null;
-  const told = lines.filter(({ state }) => state !== 'fine');
+  const told = (['fault', 'advice'] as const).flatMap((each) => lines.filter(({ state }) => state === each));
   const fine = lines.filter(({ state }) => state === 'fine');
   const said = (
     <div class="stack">
@@ -49,7 +49,7 @@ export function Morning({ guides, begun }: Props) {
         <ul class="list">
           {told.map((line) => (
             <li key={line.words} class="stack">
-              <p>{line.words}</p>
+              <p>{line.state === 'fault' ? <strong>{line.words}</strong> : line.words}</p>
               {line.remedy && <RemedyOf remedy={line.remedy} />}
             </li>
           ))}

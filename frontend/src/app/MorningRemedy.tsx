@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { refreshDirectory } from '@/directory/store';
 import { refreshGuides } from '@/guides/store';
 import { useOnce } from '@/recordings/once';
-import { askToPersist } from '@/store/room';
+import { askToPersist, lookAtRoom } from '@/store/room';
 import { sendNow } from '@/sync/start';
 import { busy } from '@/sync/status';
 import { t } from '@/text';
@@ -31,7 +31,11 @@ export function RemedyOf({ remedy }: { remedy: Remedy }) {
     case 'persist':
       return <Persist />;
     case 'room':
-      return <p class="quiet">{t().sync.room.how}</p>;
+      return (
+        <div class="row">
+          <Button onClick={() => void lookAtRoom()}>{t().sync.room.look}</Button>
+        </div>
+      );
     case 'send':
       return (
         <div class="row">

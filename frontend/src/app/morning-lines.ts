@@ -95,7 +95,7 @@ function roomLine({ free }: MorningFacts): Line[] {
   const left = megabytes(free);
   const step = roomStep(free);
   if (step === 'none') return [fault(`${room.none(left)} ${room.none_more}`, 'room')];
-  if (step === 'little') return [fault(`${room.little(left)} ${room.little_more}`, 'room')];
+  if (step === 'little') return [fault(room.little(left), 'room')];
   return [fine(free >= MUCH ? morning.room_much : morning.room(left))];
 }
 
