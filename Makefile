@@ -5,13 +5,15 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PORT ?= 8000
 ROUNDS ?= 3
+SEED ?= 1000000
+N ?= 10000
 LIIKEREPPU_DATA ?= $(CURDIR)/var
 # Relative, so that a folder's name may hold spaces; make is always in the project's folder (make -C).
 BIN := .venv/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix frontend --silent run
 export LIIKEREPPU_DATA
 
-.PHONY: help run dev test check test-python test-frontend test-browser bench format setup setup-test setup-postgresql setup-chromium screenshots clean
+.PHONY: help run dev test check test-python test-frontend test-browser soak bench format setup setup-test setup-postgresql setup-chromium screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -59,6 +61,10 @@ test-frontend: setup-test ## Frontend and service worker tests
 
 test-browser: setup-chromium ## The field day and the accessibility of every screen, in a real Chromium
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
+
+soak: setup-postgresql ## Any number of random days more, device and server: SEED (1000000), N (10000)
+	@SEED=$(SEED) N=$(N) PYTHONPATH=tests $(BIN)/python -m backend.sync.soak
+	@SEED=$(SEED) N=$(N) $(NPM) --if-present soak
 
 bench: setup-postgresql setup-chromium ## The figures of docs/benchmarks.md, measured on this machine (ROUNDS)
 	@PYTHONPATH=tests $(BIN)/python -m bench --rounds $(ROUNDS)

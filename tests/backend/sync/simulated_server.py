@@ -1,0 +1,216 @@
+"""The real application as the simulator reaches it: bare WSGI calls, and what an operator or a disk may do to it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from flask import Flask
+from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from backend.sync.records import new_id
+from backend.sync.sealing import Vault
+from conftest import Clock
+from liikereppu.accounts.auth import begin_session
+from liikereppu.accounts.devices import see_device
+from liikereppu.accounts.models import Practitioner, Session, SignInAttempts, Unit
+from liikereppu.accounts.signing_keys import enrol_signing_key
+from liikereppu.database import Base, change_epoch, db, writing
+from liikereppu.sync.faults import install
+
+#: What of a unit a backup brings back.
+KEPT = ("edit", "head", "held", "finished_recording")
+TEN_YEARS = timedelta(days=3653)
+
+
+class CrashError(OperationalError):
+    """What the application sees where the simulator lets it die."""
+
+    def __init__(self) -> None:
+        super().__init__("COMMIT", {}, Exception("database is locked"))
+
+
+def _drop(*_args: Any) -> Any:
+    raise structlog.DropEvent
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF").close()
+
+
+@dataclass
+class Answer:
+    status: int
+    body: bytes
+
+    @property
+    def told(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass
+class Person:
+    """A practitioner."""
+
+    id: str
+    unit: str
+    roles: tuple[str, ...]
+    disabled: bool = False
+
+
+@dataclass
+class Server:
+    """The application with its clock. `fault` names the point at which the next push dies."""
+
+    app: Flask
+    clock: Clock
+    ingest_key: dict[str, Any]
+    fault: str | None = None
+    requests: int = 0
+    _kept: dict[str, Table] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._kept = {name: Base.metadata.tables[name] for name in KEPT}
+
+    def install_faults(self, put: Callable[[Any, str, Any], None]) -> None:
+        """Puts the named fault points into the application; `put` is monkeypatch.setattr."""
+
+        def reach(point: str) -> None:
+            if point == self.fault:
+                self.fault = None
+                raise CrashError
+
+        install(self.app, reach, put)
+
+    @contextmanager
+    def quick(self) -> Iterator[None]:
+        """Without a line of log for each request, and without waiting for a disk: nothing cuts its power here."""
+        structlog.configure(processors=[_drop])
+        with self.app.app_context():
+            if db.engine.dialect.name == "sqlite":
+                event.listen(db.engine, "connect", _hurry)
+                db.engine.dispose()
+        try:
+            yield
+        finally:
+            structlog.reset_defaults()
+
+    def ask(self, method: str, path: str, body: Any = None, token: str | None = None) -> Answer:
+        """One request, without the cost of a test client."""
+        self.requests += 1
+        raw = b"" if body is None else json.dumps(body).encode()
+        path, _, query = path.partition("?")
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "SCRIPT_NAME": "",
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": "localhost",
+            "HTTP_X_LIIKEREPPU": "1",
+            "REMOTE_ADDR": "127.0.0.1",
+            "CONTENT_TYPE": "application/json",
+            "CONTENT_LENGTH": str(len(raw)),
+            "wsgi.input": io.BytesIO(raw),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.url_scheme": "http",
+            "wsgi.version": (1, 0),
+            "wsgi.multithread": False,
+            "wsgi.multiprocess": False,
+            "wsgi.run_once": False,
+        }
+        if token:
+            environ["HTTP_COOKIE"] = f"lr={token}"
+        status: list[int] = []
+        parts = self.app.wsgi_app(environ, lambda line, headers, exc=None: status.append(int(line[:3])))
+        try:
+            return Answer(status[0], b"".join(parts)) if status else Answer(0, b"".join(parts))
+        finally:
+            getattr(parts, "close", lambda: None)()
+            self.fault = None
+
+    def make_unit(self, people: list[tuple[str, ...]]) -> list[Person]:
+        """A new unit with a practitioner for each tuple of roles."""
+        unit = new_id()
+        made = [Person(new_id(), unit, roles) for roles in people]
+        at = self.clock()
+        common = {"kdf_salt": b"0" * 16, "kdf": {}, "verifier": "-", "created_at": at, "disabled_at": None}
+        with self.app.app_context(), writing() as session:
+            run = session.connection().execute
+            run(delete(SignInAttempts))
+            run(insert(Unit), [{"id": unit, "name": unit, "n": 0}])
+            rows = [
+                {
+                    "id": each.id,
+                    "username": each.id,
+                    "name": each.id,
+                    "unit_id": unit,
+                    "roles": list(each.roles),
+                }
+                for each in made
+            ]
+            run(insert(Practitioner), [{**row, **common} for row in rows])
+        return made
+
+    def enrol(self, people: list[Person], device: str) -> dict[str, Vault]:
+        """The vaults of people on a device, their signing keys enrolled."""
+        vaults = {person.id: Vault(person.id, device, self.ingest_key) for person in people}
+        with self.app.app_context(), writing():
+            for person in people:
+                see_device(device, person.id, self.clock())
+                enrol_signing_key(person.unit, person.id, device, vaults[person.id].enrolment)
+        return vaults
+
+    def sign_in(self, person: Person, device: str) -> str:
+        """The token of a new session."""
+        with self.app.app_context(), writing():
+            return begin_session(person.id, device)
+
+    def disable(self, person: Person, disabled: bool) -> None:
+        """Disables an account as the command does, or enables it."""
+        person.disabled = disabled
+        change = update(Practitioner).where(Practitioner.id == person.id)
+        with self.app.app_context(), writing() as session:
+            session.execute(change.values(disabled_at=self.clock() if disabled else None))
+            session.execute(delete(Session).where(Session.practitioner_id == person.id))
+
+    def copy(self, units: list[str]) -> dict[str, Any]:
+        """What a backup made now would hold of these units."""
+        with self.app.app_context():
+            run = db.session.connection().execute
+            rows = {
+                name: [dict(row._mapping) for row in run(select(table).where(table.c.unit_id.in_(units)))]
+                for name, table in self._kept.items()
+            }
+            counts = {row.id: row.n for row in run(select(Unit.id, Unit.n).where(Unit.id.in_(units)))}
+        return {"units": units, "rows": rows, "counts": counts}
+
+    def go_back(self, copy: dict[str, Any]) -> None:
+        """Puts a copy back, with a new epoch."""
+        with self.app.app_context(), writing() as session:
+            run = session.connection().execute
+            for name, table in self._kept.items():
+                run(delete(table).where(table.c.unit_id.in_(copy["units"])))
+                if copy["rows"][name]:
+                    run(insert(table), copy["rows"][name])
+            for unit, n in copy["counts"].items():
+                run(update(Unit).where(Unit.id == unit).values(n=n))
+            change_epoch()
+
+    def jump(self, step: timedelta) -> None:
+        """Sets the server's clock."""
+        self.clock.time += step
+
+    def query(self, statement: Any, **named: Any) -> list[Any]:
+        """The rows of a statement, past the application."""
+        with self.app.app_context():
+            return list(db.session.connection().execute(statement, named))
