@@ -190,7 +190,9 @@ def test_the_doctor_names_what_is_missing_with_its_remedy(run: Commands, tmp_pat
     found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "nothing"))
     assert found.exit_code == 1
     assert "liikereppu accounts add" in found.output and "python3 .ci/setup.py run" in found.output
+    assert "holds no key for devices to seal to: liikereppu init" in found.output
     add(run, "--unit", "K", "--new-unit", "--generate")
+    assert run("keys", "rotate").exit_code == 0
     (tmp_path / "built").mkdir()
     (tmp_path / "built" / "index.html").write_text("<!doctype html>")
     found = run("doctor", LIIKEREPPU_FRONTEND=str(tmp_path / "built"))
