@@ -1,7 +1,7 @@
 /** What one piece of work reads (decrypted) and wants to write. Nothing reaches the disk before all of it is committed. */
 import { type ReadTables, withDb, SYNCED, type WriteTables } from './connection';
 import { keepWritten, openRow } from './opened';
-import { type Add, isSealed, legacyWith, overlaid, overwrite } from './overlaying';
+import { type Add, cursorKey, isSealed, legacyWith, overlaid, overwrite, ownersIn } from './overlaying';
 import type { Cursor, Kind, OutboxEntry, Row, SentEntry, Transaction } from './rows';
 import { type Known, type Recall, recallOf, remember } from './recall';
 import {
@@ -33,7 +33,6 @@ interface Written {
 }
 
 const named = (key: Key): string => key.join('/');
-const cursorKey = (owner: string): string => `cursor:${owner}`;
 
 export class Buffered implements Transaction {
   /** The store's stamp at the first read; null before it. */
@@ -87,6 +86,18 @@ export class Buffered implements Transaction {
     const loaded = await this.opened(row, details ?? null);
     this.known.set(named(key), loaded);
     return loaded;
+  }
+
+  /** Those not yet known, in one reading. */
+  private async loadAll(keys: Key[]): Promise<void> {
+    const wanted = keys.filter((key) => !this.known.has(named(key)) && !this.recall?.rows.has(named(key)));
+    if (wanted.length < 2) return;
+    const found = await this.look((tables) => {
+      const [records, details] = [tables.objectStore('records'), tables.objectStore('details')];
+      return Promise.all(wanted.map((key) => Promise.all([records.get(key), details.get(key)])));
+    });
+    const loaded = await Promise.all(found.map(([row, details]) => this.opened(row, details ?? null)));
+    for (const [at, known] of loaded.entries()) this.known.set(named(wanted[at] as Key), known);
   }
 
   private async opened(row: StoredRow | LegacyRow | undefined, details: Stored['details']): Promise<Known> {
@@ -182,17 +193,7 @@ export class Buffered implements Transaction {
   }
 
   async owners(): Promise<string[]> {
-    const found = await this.look(async (tables) => {
-      const [vaults, settings, entries, sent, rows] = await Promise.all([
-        tables.objectStore('vaults').getAllKeys(),
-        tables.objectStore('settings').getAllKeys(IDBKeyRange.bound(cursorKey(''), cursorKey('\uffff'))),
-        tables.objectStore('outbox').getAll(),
-        tables.objectStore('sent').getAll(),
-        tables.objectStore('records').getAllKeys(),
-      ]);
-      const others = [...[...entries, ...sent].map((each) => each.owner), ...rows.map(([owner]) => owner)];
-      return [...vaults, ...settings.map((key) => key.slice(cursorKey('').length)), ...others];
-    });
+    const found = await this.look(ownersIn);
     return [...new Set(found)];
   }
 
@@ -212,6 +213,7 @@ export class Buffered implements Transaction {
 
   /** Encrypts what is to be written; returns what then writes it all. @throws VaultClosed, StoreFailure, Overtaken */
   async ready(): Promise<(tables: WriteTables, add: Add) => void> {
+    await this.loadAll([...this.writtenRows.values()].filter(({ row }) => row !== null).map(({ key }) => key));
     const rows = await Promise.all([...this.writtenRows.values()].map((each) => this.readyRow(each)));
     return (tables, add) => {
       for (const write of rows) write(tables, add);

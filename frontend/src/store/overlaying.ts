@@ -1,4 +1,5 @@
 /** What is written in a piece of work, laid over what the disk has. */
+import type { ReadTables } from './connection';
 import type { OutboxEntry, Row } from './rows';
 import type { LegacyRow } from './stored';
 
@@ -28,4 +29,21 @@ export function overwrite<E>(table: Table<E>, written: Map<string, E | null>, ad
 export function legacyWith(legacy: LegacyRow, row: Row): LegacyRow {
   const { record: _r, erased: _e, hash: _h, author: _a, other: _o, ...facts } = row;
   return { ...legacy, ...facts };
+}
+
+export function cursorKey(owner: string): string {
+  return `cursor:${owner}`;
+}
+
+/** Whoever has a vault, a place in the feed, entries or records here; some more than once. */
+export async function ownersIn(tables: ReadTables): Promise<string[]> {
+  const [vaults, settings, entries, sent, rows] = await Promise.all([
+    tables.objectStore('vaults').getAllKeys(),
+    tables.objectStore('settings').getAllKeys(IDBKeyRange.bound(cursorKey(''), cursorKey('\uffff'))),
+    tables.objectStore('outbox').getAll(),
+    tables.objectStore('sent').getAll(),
+    tables.objectStore('records').getAllKeys(),
+  ]);
+  const places = settings.map((key) => key.slice(cursorKey('').length));
+  return [...vaults, ...places, ...[...entries, ...sent].map((each) => each.owner), ...rows.map(([owner]) => owner)];
 }
