@@ -3,7 +3,6 @@ import { type HeldState, KINDS, type Kind, type RecordProblem, type Row } from '
 import { gaveWay } from './feed';
 import type { Ports } from './ports';
 import { withoutProblem } from './problems';
-import { notErased } from './receipts';
 import { isObject } from './wire';
 
 /** One held edit of the owner, as the server tells it. */
@@ -61,9 +60,9 @@ export function afterWord(row: Row, item: HeldOwn): Row {
   if (problem?.outcome !== 'held' || problem.edit !== item.edit) return row;
   const done = item.state === 'released' || item.state === 'repaired';
   if (done && problem.state === item.state) return gaveWay({ ...row, problem: withoutProblem(row) });
-  if (row.problem?.state === item.state && row.problem.reason === item.reason) return notErased(row);
+  if (problem.state === item.state && problem.reason === item.reason) return row;
   const told: RecordProblem = { ...problem, code: item.code || problem.code, state: item.state };
   if (item.reason !== undefined) told.reason = item.reason;
   if (isObject(item.errors) && Object.keys(item.errors).length > 0) told.errors = item.errors;
-  return notErased({ ...row, problem: told });
+  return { ...row, problem: told };
 }

@@ -80,9 +80,9 @@ function toldLast(next: Row, entry: OutboxEntry, result: PushResult, problem: Re
   return problem === null ? { ...next, erased: null, other: null } : notErased(next);
 }
 
-/** An erasure that the server has not carried out: the record is here again, once its owner's vault is open. */
-export function notErased(row: Row): Row {
-  return row.erased === null || row.erased === CLOSED ? row : { ...row, record: row.erased, erased: null };
+/** An erasure that the server has not carried out: the record is here again, closed or not. */
+function notErased(row: Row): Row {
+  return row.erased === null ? row : { ...row, record: row.erased, erased: null };
 }
 
 /**

@@ -57,7 +57,8 @@ export async function cycle(ports: Ports, progress: Progress): Promise<Cycle> {
   const end: Cycle = { failure: null, received_for: null, server_time: null };
   if (ports.owner === null && (await ports.transact((tx) => tx.owners())).length === 0) return end;
   const answer = await ports.network.who();
-  if (!answer.ok) return { ...end, failure: isRevoked(answer.failure) ? await revoked(ports, progress) : answer.failure };
+  if (!answer.ok)
+    return { ...end, failure: isRevoked(answer.failure) ? await revoked(ports, progress) : answer.failure };
   const who = whoAnswer(answer.value);
   if (who === null) return { ...end, failure: notOurs };
   if (!who.ingest_key) return { ...end, failure: { kind: 'server-older' } };

@@ -1,31 +1,63 @@
-/** One tablet of the model: the real save, push and pull on a store in memory, and a network that can be told how to fail. */
+/**
+ * One tablet of the model: the real save, push, pull and settle on a store in memory, several people's vaults, and a network
+ * that can be told how to fail.
+ */
 import type { Answer } from '@/http/api';
 import { eraseEdit, writeEdit } from '@/store/edits';
-import type { Kind, Row, Transact } from '@/store/rows';
-import { cycle } from '@/sync/run';
-import { contentHash, type Ports, type PushItem, type PushResult } from '@/sync/wire';
-import { MemoryStore } from './memory-store';
-import { ModelServer } from './model-server';
-
-const hashes = new Map<string, string>();
-/** SHA-256 made once for each content, so that the model server can answer at once. */
-export async function known(record: unknown): Promise<void> {
-  hashes.set(JSON.stringify(record), await contentHash(record));
-}
-export function modelServer(holds?: (item: PushItem) => string | null): ModelServer {
-  return new ModelServer((record) => {
-    const hash = hashes.get(JSON.stringify(record));
-    if (hash === undefined) throw new Error('content was never saved');
-    return hash;
-  }, holds);
-}
+import { forgetCopies } from '@/store/forget';
+import type { Kind, Row, Seal, Transact, Transaction } from '@/store/rows';
+import { capsuleOf } from '@/sync/capsule-file';
+import { delivery } from '@/sync/delivery';
+import type { Joining } from '@/sync/joined';
+import type { Ports } from '@/sync/ports';
+import { type Cycle, cycle } from '@/sync/run';
+import type { PushBody, PushItem, PushResult } from '@/sync/wire';
+import { MemoryStore, type MemoryTransaction } from './memory-store';
+import { type ModelServer, modelSealOf } from './model-server';
 
 /** How the next requests fare: each call takes the next mood, then all is well. */
-export type Mood = 'fine' | 'unreachable' | 'answer-lost' | 'html' | 'truncated' | 'partial' | 'empty' | 'killed';
+export const moods = [
+  'fine',
+  'unreachable',
+  'answer-lost',
+  'late',
+  'twice',
+  'cut',
+  'html',
+  'empty',
+  'no-content',
+  'truncated',
+  'partial',
+  'wrong-seal',
+  'shuffled',
+  'gap',
+  'gap',
+  'gap',
+  'busy',
+  'killed',
+] as const;
+export type Mood = (typeof moods)[number];
 
 export class Killed extends Error {}
 const offline: Answer<never> = { ok: false, failure: { kind: 'offline', reason: 'unreachable' } };
+const notOurs: Answer<never> = { ok: false, failure: { kind: 'offline', reason: 'not-ours' } };
 const fine = (value: unknown): Answer<unknown> => ({ ok: true, status: 200, etag: null, value });
+const refusal = (status: number, code: string): Answer<never> => ({
+  ok: false,
+  failure: { kind: 'problem', status, code, detail: '', retry_after_seconds: null },
+});
+const busy: Answer<never> = { ok: false, failure: { kind: 'bug', status: 503, detail: '', retry_after_seconds: 1 } };
+
+/** A client that does one thing otherwise: its store, its network, or what happens when people come and go. */
+export interface Variant {
+  tx?: (tx: Transaction, device: Device) => Partial<Transaction>;
+  ports?: (ports: Ports, device: Device) => Partial<Ports>;
+  network?: (network: Ports['network'], device: Device) => Partial<Ports['network']>;
+  /** Called after: signed out, made anew, wiped. */
+  left?: (device: Device, owner: string | null) => void;
+  /** The id for a new edit. */
+  edit?: (device: Device, kind: Kind, id: string) => string | undefined;
+}
 
 export class Device {
   readonly store = new MemoryStore();
@@ -33,101 +65,281 @@ export class Device {
   pushed: PushItem[][] = [];
   /** Called while a push or a pull is on its way: what the practitioner does meanwhile. */
   meanwhile: () => Promise<unknown> = async () => undefined;
-  signedInAs: string;
+  /** Whose sign-in the server takes the cookie for. */
+  session: string | null = null;
+  /** Whose vault was made with which passphrase, and how many there have been: each has a signing key of its own. */
+  readonly vaults = new Map<string, { passphrase: number; made: number; ingest_key: string }>();
+  /** The device's clock minus the server's, in minutes. */
+  ahead = 0;
+  /** Edits of which an answer has come through that says that the server has them. */
+  readonly confirmed = new Set<string>();
+  /** Edits that the server would not take at all. */
+  readonly refused = new Set<string>();
+  readonly late: (() => void)[] = [];
+  readonly news: Joining[] = [];
+  readonly transact: Transact;
+  wiped = 0;
   private edits = 0;
+  private made = 0;
 
   constructor(
     readonly server: ModelServer,
-    readonly owner: string,
-    readonly transact: (store: MemoryStore) => Transact = (store) => store.transact,
-    readonly random: () => number = Math.random,
+    readonly name: string,
+    readonly variant: Variant = {},
+    readonly random: () => number = () => 0.5,
   ) {
-    this.signedInAs = owner;
+    const { tx: change } = variant;
+    this.transact = change
+      ? (work) =>
+          this.store.transact((tx) => work(Object.assign(Object.create(tx as MemoryTransaction), change(tx, this))))
+      : this.store.transact;
+  }
+
+  get owner(): string | null {
+    return this.store.open;
+  }
+
+  now(): Date {
+    return new Date(Date.parse(this.server.at()) + this.ahead * 60_000);
   }
 
   ports(): Ports {
-    return {
+    const ports: Ports = {
       owner: this.owner,
-      device: `device-of-${this.owner}`,
-      transact: this.transact(this.store),
-      now: () => new Date('2026-11-21T10:00:00Z'),
+      device: this.name,
+      transact: this.transact,
+      sealOf: modelSealOf,
+      now: () => this.now(),
       changed: () => undefined,
-      network: {
-        who: async () => ({
-          ok: true,
-          status: 200,
-          etag: null,
-          value: { practitioner: { id: this.signedInAs }, epoch: this.server.epoch },
-        }),
-        push: (body) => this.push(body.items),
-        pull: async (after, epoch) => {
-          const mood = this.moods.shift() ?? 'fine';
-          await this.meanwhile();
-          return this.spoilt(mood, () => this.server.pull(after, epoch));
-        },
+      met: async (who) => {
+        this.met(who.practitioner.id, who.ingest_key?.id);
+        return null;
       },
+      joined: (joining) => void this.news.push(joining),
+      wipe: () => this.wipe(),
+      network: this.network(),
     };
+    return { ...ports, ...this.variant.ports?.(ports, this) };
   }
 
-  private async push(items: PushItem[]): Promise<Answer<unknown>> {
+  private network(): Ports['network'] {
+    const network: Ports['network'] = {
+      who: async () => {
+        if (this.server.revoked.has(this.name)) return refusal(403, 'device-revoked');
+        if (this.session === null || this.server.users.get(this.session)?.disabled)
+          return { ok: false, failure: { kind: 'session-expired' } };
+        return fine(this.server.who(this.session)) as Awaited<ReturnType<Ports['network']['who']>>;
+      },
+      push: (body) => this.push(body),
+      pull: (after, epoch) => this.send(() => this.server.pull(this.session ?? '', after, epoch)),
+      held: () => this.send(() => this.server.heldOwn(this.session ?? '')),
+    };
+    return { ...network, ...this.variant.network?.(network, this) };
+  }
+
+  private push(body: PushBody): Promise<Answer<unknown>> {
+    this.pushed.push(body.items);
+    const serve = () => this.server.push(body, this.session);
+    return this.send(serve, (value) => this.believe(value));
+  }
+
+  private believe(value: unknown): void {
+    for (const { edit, outcome, seal } of (value as { results: PushResult[] }).results) {
+      if (outcome === 'refused') this.refused.add(edit);
+      else if (seal) this.confirmed.add(edit);
+    }
+  }
+
+  private async send(serve: () => unknown, told: (value: unknown) => void = () => undefined): Promise<Answer<unknown>> {
     const mood = this.moods.shift() ?? 'fine';
-    this.pushed.push(structuredClone(items));
     await this.meanwhile();
-    return this.spoilt(mood, () => this.server.push(structuredClone(items), this.owner));
-  }
-
-  private spoilt(mood: Mood, serve: () => object): Answer<unknown> {
     if (mood === 'unreachable') return offline;
+    if (mood === 'busy') return busy;
+    if (mood === 'late') {
+      this.late.push(() => void serve());
+      return offline;
+    }
+    if (mood === 'wrong-seal') return fine(forged(this.pushed.at(-1) ?? []));
+    if (mood === 'twice') serve();
     const value = serve();
-    if (mood === 'answer-lost') return offline;
+    if (value === null) {
+      const [only, ...others] = this.pushed.at(-1) ?? [];
+      if (only && others.length === 0) this.refused.add(only.edit);
+      return refusal(400, 'json-number');
+    }
+    if (mood === 'answer-lost' || mood === 'cut') return mood === 'cut' ? this.cut(value) : offline;
     if (mood === 'killed') throw new Killed();
-    if (mood === 'html') return fine('<html>sign in to the café network</html>');
-    if (mood === 'empty') return fine(null);
-    if (mood === 'truncated' && 'results' in value) {
-      return fine({ results: (value.results as PushResult[]).map(({ edit, outcome }) => ({ edit, outcome })) });
-    }
-    if (mood === 'truncated') return fine(Object.fromEntries(Object.entries(value).slice(0, 1)));
-    if (mood === 'partial' && 'results' in value) {
-      return fine({ results: (value.results as PushResult[]).filter(() => this.random() < 0.5) });
-    }
-    return fine(value);
+    if (mood === 'html' || mood === 'no-content')
+      return mood === 'html' ? notOurs : { ok: true, status: 204, etag: null, value: null };
+    if (mood === 'empty') return fine({});
+    const spoilt = this.spoilt(mood, value as object);
+    if (spoilt !== null) told(spoilt);
+    return fine(spoilt);
   }
 
-  private edit(): string {
-    this.edits += 1;
-    return `${this.owner}-edit-${this.edits}`;
+  /** The connection ends at any byte: what is left is no JSON. */
+  private cut(value: unknown): Answer<unknown> {
+    const text = JSON.stringify(value);
+    try {
+      return fine(JSON.parse(text.slice(0, Math.floor(this.random() * text.length))));
+    } catch {
+      return offline;
+    }
+  }
+
+  private spoilt(mood: Mood, value: object): unknown {
+    const { results } = value as { results?: PushResult[] };
+    const { items } = value as { items?: unknown[] };
+    if (results && mood === 'truncated')
+      return { results: results.map(({ edit, outcome }) => ({ edit, outcome, n: 1 })) };
+    if (results && mood === 'partial') return { results: results.filter(() => this.random() < 0.5) };
+    if (results && mood === 'shuffled') return { results: [...results].reverse() };
+    if (items && mood === 'truncated') return { ...value, items: items.slice(0, -1) };
+    if (items && mood === 'gap') {
+      const out = Math.floor(this.random() * items.length);
+      return { ...value, items: items.filter((_, index) => index !== out) };
+    }
+    return value;
+  }
+
+  /** What the real app does with the answer about the session: keeps the server's key, and tells its own once more. */
+  private met(user: string, ingest_key: string | undefined): void {
+    const vault = this.vaults.get(user);
+    if (vault === undefined) return;
+    this.server.enrol(this.signingKey(user), user, this.name);
+    if (ingest_key && this.owner === user) vault.ingest_key = ingest_key;
+  }
+
+  private signingKey(user: string): string {
+    return `${user} on ${this.name} ${this.vaults.get(user)?.made ?? 0}`;
+  }
+
+  private seal(): Seal {
+    const owner = this.owner ?? '';
+    const vault = this.vaults.get(owner);
+    if (vault === undefined) throw new Error('nobody is here to save');
+    return this.server.drawer.seal(owner, this.name, this.signingKey(owner), vault.ingest_key);
+  }
+
+  /** Signs in, when the server lets them; whoever's vault was made with another passphrase begins with a new one. */
+  signIn(user: string): boolean {
+    const account = this.server.users.get(user);
+    if (account === undefined || account.disabled || this.server.older || this.server.revoked.has(this.name))
+      return false;
+    this.session = user;
+    const vault = this.vaults.get(user);
+    if (vault === undefined || vault.passphrase !== account.passphrase) this.makeVault(user, account.passphrase);
+    else vault.ingest_key = this.server.ingest_key;
+    this.store.open = user;
+    this.server.enrol(this.signingKey(user), user, this.name);
+    return true;
+  }
+
+  /** Copies that no key opens any more go; what is sealed stays. */
+  private makeVault(user: string, passphrase: number): void {
+    this.made += 1;
+    const anew = this.vaults.has(user);
+    this.vaults.set(user, { passphrase, made: this.made, ingest_key: this.server.ingest_key });
+    this.store.vaults.add(user);
+    this.store.copies.delete(user);
+    const cursor = this.store.cursors.get(user);
+    if (cursor) this.store.cursors.set(user, { epoch: cursor.epoch, n: 0 });
+    if (anew) this.variant.left?.(this, user);
+  }
+
+  lock(): void {
+    this.store.open = null;
+  }
+
+  unlock(user: string): void {
+    if (this.vaults.has(user)) this.store.open = user;
+  }
+
+  async signOut(): Promise<void> {
+    const user = this.owner ?? this.session;
+    this.store.open = null;
+    this.session = null;
+    if (user === null) return;
+    await this.transact((tx) => forgetCopies(tx, user));
+    this.variant.left?.(this, user);
+  }
+
+  /** As the store does it: only what nobody has received stays. */
+  private async wipe(): Promise<void> {
+    this.wiped += 1;
+    this.session = null;
+    this.vaults.clear();
+    const { store } = this;
+    store.open = null;
+    for (const each of [store.vaults, store.copies, store.kept, store.cursors]) each.clear();
+    this.variant.left?.(this, null);
   }
 
   async save(kind: Kind, id: string, record: unknown, base?: string): Promise<Row> {
-    await known(record);
-    const input = { owner: this.owner, kind, id, record, edit: this.edit(), saved_at: '2026-11-21T09:00:00Z' };
-    return this.transact(this.store)((tx) => writeEdit(tx, base === undefined ? input : { ...input, base }));
+    const input = { owner: this.owner ?? '', kind, id, record, edit: this.edit(kind, id), saved_at: this.saved_at() };
+    return this.transact((tx) => writeEdit(tx, base === undefined ? input : { ...input, base }, this.seal()));
   }
 
   erase(kind: Kind, id: string): Promise<void> {
-    const input = { owner: this.owner, kind, id, edit: this.edit(), saved_at: '2026-11-21T09:00:00Z' };
-    return this.transact(this.store)((tx) => eraseEdit(tx, input));
+    const input = { owner: this.owner ?? '', kind, id, edit: this.edit(kind, id), saved_at: this.saved_at() };
+    return this.transact((tx) => eraseEdit(tx, input, this.seal()));
   }
 
-  /** One cycle; a killed one ends as the browser ends: without a word. */
-  async sync(): Promise<string> {
+  private edit(kind: Kind, id: string): string {
+    const chosen = this.variant.edit?.(this, kind, id);
+    if (chosen !== undefined) return chosen;
+    this.edits += 1;
+    return `${this.name}-${this.edits}`;
+  }
+
+  private saved_at(): string {
+    return this.now().toISOString().replace('.000', '');
+  }
+
+  /** One cycle, as it ended; a killed one ends as the browser ends: without a word. */
+  async sync(): Promise<Cycle | 'killed'> {
     try {
-      const { failure } = await cycle(this.ports(), () => undefined);
-      return failure?.kind ?? 'done';
+      return await cycle(this.ports(), () => undefined);
     } catch (error) {
       if (error instanceof Killed) return 'killed';
       throw error;
     }
   }
 
+  /** How the cycle ended: the failure's kind, or 'done'. */
+  async end(): Promise<string> {
+    const end = await this.sync();
+    return end === 'killed' ? end : (end.failure?.kind ?? 'done');
+  }
+
+  async capsule(): Promise<string> {
+    return (await capsuleOf(this.ports())).text;
+  }
+
+  /** Sends another device's file, past the checks of what may come from anywhere (these have tests of their own). */
+  async deliver(text: string): Promise<void> {
+    const { items } = JSON.parse(text) as { items: PushItem[] };
+    const push: Ports['network']['push'] = (body) => this.send(() => this.server.push(body, this.session));
+    await delivery({ device: this.name, sealOf: modelSealOf, push }, items, 0, () => undefined).catch(killedOnly);
+  }
+
   row(kind: Kind, id: string): Row | undefined {
-    return this.store.rows(this.owner).find((row) => row.kind === kind && row.id === id);
+    return this.owner === null ? undefined : this.store.copies.get(this.owner)?.get(`${kind}/${id}`);
   }
 
   /** The row, which the test knows to be there. */
   there(kind: Kind, id: string): Row {
     const row = this.row(kind, id);
-    if (row === undefined) throw new Error(`no ${kind} ${id} on the device of ${this.owner}`);
+    if (row === undefined) throw new Error(`no ${kind} ${id} for ${this.owner} on ${this.name}`);
     return row;
   }
+}
+
+function killedOnly(error: unknown): void {
+  if (!(error instanceof Killed)) throw error;
+}
+
+/** An answer that names the edits and says what one would like to hear; it does not come from the server. */
+function forged(items: PushItem[]): unknown {
+  return { results: items.map(({ edit }) => ({ edit, outcome: 'stored', n: 1, hash: null, seal: 'seal of another' })) };
 }

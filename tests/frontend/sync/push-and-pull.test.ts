@@ -1,20 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { MOST_ITEMS, push, unsentAsFile } from '@/sync/push';
+import type { Ports } from '@/sync/ports';
+import { MOST_ITEMS, push } from '@/sync/push';
 import { pull } from '@/sync/pull';
-import { contentHash } from '@/sync/wire';
+import { contentHash, sealOf } from '@/sync/wire';
 import { needsAttention, receivedAt, stateOf } from '@/store/states';
-import { Device, known, type Mood, modelServer } from './device';
+import type { Device, Mood } from './device';
+import { deviceOf, pair } from './device-fixtures';
+import { TOXIC } from './model-server';
 
-const a = { text: 'a' };
-const b = { text: 'b' };
+const a = { reference: 'a', note: '' };
+const b = { reference: 'b', note: '' };
+const ok = (value: unknown) => ({ ok: true as const, status: 200, etag: null, value });
+const references = (server: ReturnType<typeof pair>['server']) =>
+  server.unit('one').items.map((item) => (item.record as { reference?: string } | null)?.reference);
+const outcomes = (server: ReturnType<typeof pair>['server']) => server.unit('one').items.map((item) => item.outcome);
 
-function pair() {
-  const server = modelServer((item) => ((item.record as { poison?: boolean })?.poison ? 'identity-code' : null));
-  return { server, one: new Device(server, 'one'), two: new Device(server, 'two') };
+/** The device's ports with another push or pull. */
+function withNetwork(device: Device, change: (network: Ports['network']) => Partial<Ports['network']>): Ports {
+  const ports = device.ports();
+  return { ...ports, network: { ...ports.network, ...change(ports.network) } };
 }
-const texts = (server: ReturnType<typeof modelServer>) =>
-  server.feed.map((item) => (item.record as { text: string })?.text);
 
 it('hashes a record as the server does', async () => {
   const file = resolve(import.meta.dirname, '../../contract/examples/canonical.json');
@@ -22,121 +28,111 @@ it('hashes a record as the server does', async () => {
   for (const { value, sha256 } of cases) expect(await contentHash(value), JSON.stringify(value)).toBe(sha256);
 });
 
-describe('an entry leaves the outbox only when its own id and hash stand in the answer', () => {
-  const moods: Mood[] = ['unreachable', 'answer-lost', 'html', 'truncated', 'empty'];
+it('the seal of an entry is the hash of the bytes that were sealed', async () => {
+  expect(await sealOf({ content: btoa('abc') })).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  );
+});
+
+describe('an entry leaves the outbox only when its own id and seal stand in the answer', () => {
+  const moods: Mood[] = [
+    'unreachable',
+    'answer-lost',
+    'html',
+    'truncated',
+    'empty',
+    'no-content',
+    'wrong-seal',
+    'cut',
+    'busy',
+  ];
   it.each(moods)('not when the answer is %s', async (mood) => {
     const { server, one } = pair();
     await one.save('person', 'p', a);
     one.moods = [mood];
-    expect(await one.sync()).not.toBe('done');
+    expect(await one.end()).not.toBe('done');
     expect(one.store.entries('one')).toHaveLength(1);
     expect(stateOf(one.there('person', 'p'), false)).toBe('waiting');
-    expect(await one.sync()).toBe('done');
+    expect(await one.end()).toBe('done');
     expect(one.store.entries('one')).toEqual([]);
-    expect(texts(server)).toEqual(['a']);
+    expect(references(server)).toEqual(['a']);
   });
 
-  it('not when the hash is another’s', async () => {
-    const { server, one } = pair();
-    await one.save('person', 'p', a);
-    const ports = one.ports();
-    const spoilt: typeof ports = {
-      ...ports,
-      network: {
-        ...ports.network,
-        push: async ({ items }) => {
-          const { results } = server.push(items, 'one');
-          const wrong = results.map((each) => ({ ...each, hash: '0'.repeat(64) }));
-          return { ok: true, status: 200, etag: null, value: { results: wrong } };
-        },
-      },
-    };
-    expect((await push(spoilt)).failure).not.toBeNull();
-    expect(one.store.entries('one')).toHaveLength(1);
-  });
-
-  it('not when the outcome is a word it does not know', async () => {
+  it.each(['perhaps', 'postponed', ''])('not when the outcome is the unknown word “%s”', async (outcome) => {
     const { one } = pair();
-    await one.save('person', 'p', a);
-    const hash = await contentHash(a);
-    const ports = one.ports();
-    const answer = (items: { edit: string }[]) => items.map(({ edit }) => ({ edit, outcome: 'perhaps', n: 1, hash }));
-    const network: typeof ports.network = {
-      ...ports.network,
-      push: async ({ items }) => ({ ok: true, status: 200, etag: null, value: { results: answer(items) } }),
-    };
-    await push({ ...ports, network });
+    const { edit } = await one.save('person', 'p', a);
+    const seal = `seal of ${one.store.entries('one')[0]?.sealed.content}`;
+    const answer = ok({ results: [{ edit, outcome, n: 1, hash: null, seal }] });
+    expect((await push(withNetwork(one, () => ({ push: async () => answer })))).failure).not.toBeNull();
     expect(one.store.entries('one')).toHaveLength(1);
   });
 
   it('a lost answer makes no double: the second time it is known already', async () => {
     const { server, one } = pair();
-    await one.save('person', 'p', a);
+    const { edit } = await one.save('person', 'p', a);
     one.moods = ['answer-lost'];
-    await one.sync();
-    await one.sync();
-    expect(server.effects.get('one-edit-1')).toBe(1);
-    expect(one.row('person', 'p')?.receipt).toMatchObject({ outcome: 'duplicate', n: 1 });
+    await one.end();
+    await one.end();
+    expect(references(server)).toEqual(['a']);
+    expect(one.row('person', 'p')?.receipt).toMatchObject({ edit, outcome: 'duplicate', n: 1 });
   });
 
   it('a partial answer drops what it names and keeps the rest', async () => {
-    const { server, one } = pair();
-    await one.save('person', 'p', a);
-    await one.save('person', 'q', b);
-    const ports = one.ports();
-    const network: typeof ports.network = {
-      ...ports.network,
-      push: async ({ items }) => {
-        const { results } = server.push(items, 'one');
-        return {
-          ok: true,
-          status: 200,
-          etag: null,
-          value: { results: results.filter((each) => each.edit === 'one-edit-1') },
-        };
+    const { one } = pair();
+    const { edit } = await one.save('person', 'p', a);
+    const other = await one.save('person', 'q', b);
+    const ports = withNetwork(one, (network) => ({
+      push: async (body) => {
+        const answer = await network.push(body);
+        const { results } = (answer.ok ? answer.value : {}) as { results: { edit: string }[] };
+        return ok({ results: results.filter((each) => each.edit === edit) });
       },
-    };
-    await push({ ...ports, network });
-    expect(one.store.entries('one').map((entry) => entry.edit)).toEqual(['one-edit-2']);
+    }));
+    await push(ports);
+    expect(one.store.entries('one').map((entry) => entry.edit)).toEqual([other.edit]);
   });
 });
 
 describe('while a sending is under way', () => {
   it('an edit made meanwhile stays waiting and is made from the sent one', async () => {
     const { server, one } = pair();
-    await one.save('recording', 'r', a);
+    const first = await one.save('person', 'r', a);
     one.meanwhile = async () => {
       one.meanwhile = async () => undefined;
-      await one.save('recording', 'r', b);
-      expect(one.store.entries('one')).toMatchObject([{ record: a }, { record: b, base: 'one-edit-1' }]);
+      await one.save('person', 'r', b);
+      expect(one.store.entries('one')).toMatchObject([
+        { edit: first.edit, attempts: 1 },
+        { base: first.edit, attempts: 0 },
+      ]);
     };
     await push(one.ports());
-    expect(server.feed.map(({ base, outcome }) => ({ base, outcome }))).toEqual([
-      { base: null, outcome: 'stored' },
-      { base: 'one-edit-1', outcome: 'stored' },
-    ]);
-    expect(one.row('recording', 'r')?.record).toEqual(b);
+    expect(outcomes(server)).toEqual(['stored', 'stored']);
+    expect(one.row('person', 'r')?.record).toEqual(b);
   });
 
-  it('the entry is marked as tried before anything leaves', async () => {
+  it('a save that never left is replaced, under an id of its own; one that was in an attempt never', async () => {
     const { one } = pair();
-    await one.save('person', 'p', a);
-    one.meanwhile = async () => expect(one.store.entries('one')[0]?.attempts).toBe(1);
-    await push(one.ports());
-    expect.assertions(1);
+    const first = await one.save('person', 'r', a);
+    const second = await one.save('person', 'r', b);
+    expect(second.edit).not.toBe(first.edit);
+    expect(one.store.entries('one').map((entry) => entry.edit)).toEqual([second.edit]);
+    one.moods = ['unreachable'];
+    await one.end();
+    await one.save('person', 'r', a);
+    expect(one.store.entries('one')).toHaveLength(2);
   });
 
   it('two windows that send the same give the server one effect', async () => {
     const { server, one } = pair();
     await one.save('person', 'p', a);
     await Promise.all([push(one.ports()), push(one.ports())]);
-    expect(server.effects.get('one-edit-1')).toBe(1);
+    expect(references(server)).toEqual(['a']);
     expect(one.store.entries('one')).toEqual([]);
   });
 
   it('progress is told in figures of what the server has', async () => {
     const { one } = pair();
-    for (let i = 0; i < MOST_ITEMS + 20; i += 1) await one.save('person', `p${i}`, { text: `${i}` });
+    for (let i = 0; i < MOST_ITEMS + 20; i += 1) await one.save('person', `p${i}`, { reference: `${i}`, note: '' });
     const told: string[] = [];
     await push(one.ports(), (received, of) => told.push(`${received}/${of}`));
     expect(told).toEqual(['0/120', '100/120', '120/120']);
@@ -145,7 +141,11 @@ describe('while a sending is under way', () => {
 
   it('a batch stays under a megabyte and a half', async () => {
     const { one } = pair();
-    for (let i = 0; i < 40; i += 1) await one.save('recording', `r${i}`, { text: `${i}${'x'.repeat(60_000)}` });
+    for (let i = 0; i < 40; i += 1) await one.save('person', `p${i}`, a);
+    for (const entry of one.store.entries('one'))
+      await one.store.transact((tx) =>
+        tx.putEntry({ ...entry, sealed: { ...entry.sealed, opener: 'x'.repeat(60_000) } }),
+      );
     await push(one.ports());
     expect(one.pushed.length).toBe(2);
     for (const items of one.pushed) expect(JSON.stringify(items).length).toBeLessThan(1_500_000);
@@ -156,138 +156,289 @@ describe('while a sending is under way', () => {
 describe('one bad record never delays another', () => {
   it('held: received, set aside with its reason, and mended without a conflict with nobody', async () => {
     const { server, one } = pair();
-    await one.save('recording', 'good', a);
-    await one.save('recording', 'bad', { ...b, poison: true });
-    expect(await one.sync()).toBe('done');
+    await one.save('person', 'good', a);
+    await one.save('person', 'bad', { ...b, poison: true });
+    expect(await one.end()).toBe('done');
     expect(one.store.entries('one')).toEqual([]);
-    expect(one.row('recording', 'bad')?.problem).toMatchObject({ outcome: 'held', code: 'identity-code' });
-    await one.save('recording', 'bad', b);
-    expect(stateOf(one.there('recording', 'bad'), false)).toBe('waiting');
-    await one.sync();
-    expect(needsAttention(one.there('recording', 'bad'))).toBe(false);
-    expect(server.headOf('recording', 'bad')?.record).toEqual(b);
+    expect(one.row('person', 'bad')?.problem).toMatchObject({
+      outcome: 'held',
+      code: 'identity-code',
+      state: 'waiting',
+    });
+    await one.save('person', 'bad', b);
+    expect(stateOf(one.there('person', 'bad'), false)).toBe('waiting');
+    await one.end();
+    expect(needsAttention(one.there('person', 'bad'))).toBe(false);
+    expect(server.unit('one').headOf('person', 'bad')?.record).toEqual(b);
   });
 
-  it('refused as a whole request: halved until it stands alone, kept, shown and exportable', async () => {
+  it('refused as a whole request: halved until it stands alone, kept and shown', async () => {
     const { server, one } = pair();
-    for (const id of ['a', 'b', 'c', 'd', 'e']) await one.save('person', id, { text: id });
-    const ports = one.ports();
-    const network: typeof ports.network = {
-      ...ports.network,
-      push: async (body) =>
-        body.items.some((item) => item.id === 'c')
-          ? {
-              ok: false,
-              failure: { kind: 'problem', status: 400, code: 'json-number', detail: '', retry_after_seconds: null },
-            }
-          : ports.network.push(body),
-    };
-    expect((await push({ ...ports, network })).failure).toBeNull();
-    expect(texts(server).sort()).toEqual(['a', 'b', 'd', 'e']);
+    for (const id of ['a', 'b', 'c', 'd', 'e'])
+      await one.save('person', id, id === 'c' ? TOXIC : { reference: id, note: '' });
+    expect((await push(one.ports())).failure).toBeNull();
+    expect(references(server).sort()).toEqual(['a', 'b', 'd', 'e']);
     expect(one.store.entries('one')).toMatchObject([{ id: 'c', refused: { code: 'json-number' } }]);
     expect(stateOf(one.there('person', 'c'), false)).toBe('attention');
-    expect(JSON.parse(await unsentAsFile(ports)).items).toMatchObject([{ id: 'c', record: { text: 'c' } }]);
-    await one.save('person', 'c', { text: 'mended' });
-    await push(ports);
+    await one.save('person', 'c', a);
+    await push(one.ports());
     expect(one.store.entries('one')).toEqual([]);
-    expect(server.headOf('person', 'c')?.record).toEqual({ text: 'mended' });
+    expect(server.unit('one').headOf('person', 'c')?.record).toEqual(a);
   });
 });
 
 describe('two people write the same record', () => {
-  async function conflict() {
-    const both = pair();
-    await both.one.save('person', 'p', a);
-    await both.one.sync();
-    await both.two.sync();
-    await both.one.save('person', 'p', { text: 'one’s' });
-    await both.two.save('person', 'p', { text: 'two’s' });
-    await both.one.sync();
-    await both.two.sync();
-    await both.one.sync();
-    return both;
+  async function both(mine: object, theirs: object) {
+    const there = pair();
+    await there.one.save('person', 'p', a);
+    await there.one.end();
+    await there.two.end();
+    await there.one.save('person', 'p', mine);
+    await there.two.save('person', 'p', theirs);
+    await there.one.end();
+    await there.two.end();
+    return there;
   }
 
-  it('both are kept and both are shown, to both', async () => {
-    const { server, one, two } = await conflict();
-    expect(texts(server)).toEqual(['a', 'one’s', 'two’s']);
-    expect(two.row('person', 'p')).toMatchObject({ record: { text: 'two’s' }, other: { record: { text: 'one’s' } } });
-    expect(one.row('person', 'p')).toMatchObject({ record: { text: 'one’s' }, other: { record: { text: 'two’s' } } });
+  it('what does not touch is joined, nobody has to look, and the second is told', async () => {
+    const { one, two, server } = await both({ ...a, note: 'mine' }, { ...a, reference: 'theirs' });
+    await one.end();
+    const joined = { reference: 'theirs', note: 'mine' };
+    expect(outcomes(server)).toEqual(['stored', 'stored', 'merged', 'stored']);
+    for (const device of [one, two]) {
+      expect(device.row('person', 'p')).toMatchObject({ record: joined, problem: null, other: null });
+      expect(stateOf(device.there('person', 'p'), false)).toBe('received');
+    }
+    expect(two.news).toMatchObject([{ id: 'p', author: 'one', before: { ...a, reference: 'theirs' }, after: joined }]);
+    expect(one.news).toEqual([]);
+  });
+
+  it('a head that comes while unsent work waits is nothing to look at', async () => {
+    const { one, two } = pair();
+    await one.save('person', 'p', a);
+    await one.end();
+    await two.end();
+    await one.save('person', 'p', { ...a, note: 'head' });
+    await one.end();
+    await two.save('person', 'p', { ...a, reference: 'mine' });
+    await pull(two.ports(), 'two');
+    const row = two.there('person', 'p');
+    expect(row).toMatchObject({
+      record: { ...a, reference: 'mine' },
+      other: { outcome: 'stored', record: { note: 'head' } },
+    });
+    expect(needsAttention(row)).toBe(false);
+    expect(two.store.entries('two')).toHaveLength(1);
+  });
+
+  it('what touches is kept and shown to both, and says what touches', async () => {
+    const { server, one, two } = await both({ reference: 'mine', note: '' }, { reference: 'theirs', note: 'new' });
+    await one.end();
+    expect(outcomes(server)).toEqual(['stored', 'stored', 'conflict', 'stored']);
+    expect(two.there('person', 'p')).toMatchObject({
+      record: { reference: 'theirs' },
+      problem: { outcome: 'conflict', errors: { reference: ['changed-by-both'] } },
+      other: { outcome: 'stored', record: { reference: 'mine', note: 'new' } },
+    });
+    expect(one.there('person', 'p')).toMatchObject({
+      record: { reference: 'mine', note: 'new' },
+      other: { outcome: 'conflict', touching: ['reference'], record: { reference: 'theirs' } },
+    });
     expect(receivedAt(two.there('person', 'p'))).not.toBeNull();
   });
 
-  it('what is received is never written over unsent work', async () => {
-    const { one, two } = pair();
-    await one.save('person', 'p', a);
-    await one.sync();
-    await two.sync();
-    await two.save('person', 'p', b);
-    await one.save('person', 'p', { text: 'head' });
-    await one.sync();
-    await pull(two.ports());
-    expect(two.row('person', 'p')).toMatchObject({ record: b, other: { record: { text: 'head' } } });
-    expect(two.store.entries('two')).toHaveLength(1);
+  it('writing on does not settle it: one’s own words stay on the screen until one has chosen', async () => {
+    const { two } = await both({ reference: 'mine', note: '' }, { reference: 'theirs', note: '' });
+    await two.save('person', 'p', { reference: 'theirs', note: 'more' });
+    await two.end();
+    expect(two.there('person', 'p')).toMatchObject({
+      record: { reference: 'theirs', note: 'more' },
+      problem: { outcome: 'conflict' },
+    });
+    expect(needsAttention(two.there('person', 'p'))).toBe(true);
   });
 });
 
 describe('the feed', () => {
-  it('is asked again when it has a gap, and nothing of it is kept', async () => {
-    const { server, one, two } = pair();
-    for (const id of ['x', 'y', 'z']) await one.save('person', id, { text: id });
-    await one.sync();
-    const ports = two.ports();
-    let calls = 0;
-    const network: typeof ports.network = {
-      ...ports.network,
-      pull: async (after, epoch) => {
-        calls += 1;
-        const page = server.pull(after, epoch);
-        return {
-          ok: true,
-          status: 200,
-          etag: null,
-          value: calls === 1 ? { ...page, items: page.items.slice(1) } : page,
-        };
-      },
-    };
-    expect((await pull({ ...ports, network })).failure).toBeNull();
-    expect(calls).toBe(2);
-    expect(two.store.rows('two')).toHaveLength(3);
+  it.each(['gap', 'truncated'] as Mood[])(
+    'is asked again when it has a %s, and nothing of it is kept',
+    async (mood) => {
+      const { one, two } = pair();
+      for (const id of ['x', 'y', 'z']) await one.save('person', id, { reference: id, note: '' });
+      await one.end();
+      two.moods = [mood, 'fine'];
+      expect((await pull(two.ports(), 'two')).failure).toBeNull();
+      expect(two.store.rows('two')).toHaveLength(3);
+    },
+  );
+
+  it('passes over what a newer server sends, and reads it again when it knows more', async () => {
+    const { server, one } = pair();
+    await one.save('person', 'p', a);
+    await one.end();
+    const { items } = server.unit('one');
+    items.push({ ...(items[0] as (typeof items)[0]), n: 2, kind: 'weather' as never, edit: 'w' });
+    items.push({ ...(items[0] as (typeof items)[0]), n: 3, id: 'q', edit: 'q', base: null });
+    expect(await one.end()).toBe('done');
+    expect(one.row('person', 'q')?.record).toEqual(a);
+    expect(one.store.cursors.get('one')).toMatchObject({ n: 3, passed_over: { n: 2 } });
+    one.store.cursors.set('one', { epoch: 'epoch-0', n: 3, passed_over: { n: 2, knowing: 'less' } });
+    items[1] = { ...(items[1] as (typeof items)[0]), kind: 'person', id: 'w' };
+    await one.end();
+    expect(one.row('person', 'w')?.record).toEqual(a);
+    expect(one.store.cursors.get('one')?.passed_over).toBeUndefined();
   });
 
-  it('starts over when the server was restored, and what it lost is offered again, once', async () => {
+  it('starts over when the server was restored, and what it lost is offered again, once, for everybody on the device', async () => {
     const { server, one, two } = pair();
     await one.save('person', 'p', a);
-    await one.sync();
+    await one.end();
+    const backup = server.backup();
     await one.save('person', 'p', b);
-    await one.sync();
-    server.restore(1, 'second');
-    await one.sync();
-    await two.sync();
-    expect(texts(server)).toEqual(['a', 'b']);
-    expect(server.effects.get('one-edit-2')).toBe(1);
+    await one.end();
+    server.restore(backup, 'second');
+    one.signIn('two');
+    expect(await one.end()).toBe('done');
+    expect(references(server)).toEqual(['a', 'b']);
+    await two.end();
     expect(two.row('person', 'p')?.record).toEqual(b);
   });
 
   it('an erasure reaches the others, and unsent work on it is told, not lost', async () => {
     const { one, two } = pair();
     await one.save('person', 'p', a);
-    await one.sync();
-    await two.sync();
+    await one.end();
+    await two.end();
     await two.save('person', 'p', b);
     await one.erase('person', 'p');
-    await one.sync();
-    await two.sync();
+    await one.end();
+    await two.end();
     expect(two.row('person', 'p')).toMatchObject({ record: b, problem: { outcome: 'withdrawn' } });
     expect(one.row('person', 'p')?.record).toBeNull();
   });
+});
 
-  it('nobody’s work is sent under another’s sign-in', async () => {
+describe('whoever is signed in', () => {
+  it('everybody’s work on the device goes out, each in its author’s name; nobody else’s copies come', async () => {
     const { server, one } = pair();
-    await known(a);
     await one.save('person', 'p', a);
-    one.signedInAs = 'two';
-    expect(await one.sync()).toBe('session-expired');
-    expect(server.feed).toEqual([]);
+    one.signIn('two');
+    await one.save('person', 'q', b);
+    expect(await one.end()).toBe('done');
+    expect(server.unit('one').items.map(({ author_id }) => author_id)).toEqual(['one', 'two']);
+    expect(one.store.rows('one')[0]).toMatchObject({ unsent: [], record: a, receipt: { outcome: 'stored' } });
+    expect(one.store.cursors.get('one')?.n).toBe(0);
   });
+
+  it('while it is locked, what waits is sent and nothing is received', async () => {
+    const { server, one, two } = pair();
+    await two.save('person', 'theirs', b);
+    await two.end();
+    await one.save('person', 'p', a);
+    one.lock();
+    expect(await one.end()).toBe('done');
+    expect(references(server)).toEqual(['b', 'a']);
+    expect(one.store.rows('one')).toHaveLength(1);
+  });
+
+  it('another’s sign-in brings no copies to the open vault, and the sign-in is asked for', async () => {
+    const { one } = pair();
+    await one.save('person', 'p', a);
+    one.session = 'two';
+    expect(await one.end()).toBe('session-expired');
+    expect(one.store.entries(null)).toEqual([]);
+  });
+
+  it('a server from before sealing is told apart: nothing is sent, nothing lost', async () => {
+    const { server, one } = pair();
+    await one.save('person', 'p', a);
+    server.older = true;
+    expect(await one.end()).toBe('server-older');
+    expect(one.pushed).toEqual([]);
+    expect(one.store.entries('one')).toMatchObject([{ attempts: 0 }]);
+  });
+
+  it('a device taken out of use hands over what it has and forgets the rest; what cannot be sent stays, sealed', async () => {
+    const { server, one } = pair();
+    await one.save('person', 'p', a);
+    await one.end();
+    await one.save('person', 'q', b);
+    server.revoked.add(one.name);
+    one.moods = ['unreachable'];
+    expect(await one.end()).toBe('device-revoked');
+    expect([one.store.copies.size, one.store.kept.size, one.store.vaults.size]).toEqual([0, 0, 0]);
+    expect(one.store.entries(null)).toHaveLength(1);
+    expect(await one.end()).toBe('device-revoked');
+    expect(one.store.entries(null)).toEqual([]);
+    expect(server.unit('one').held).toMatchObject([{ code: 'device-revoked', state: 'waiting', author: 'one' }]);
+  });
+});
+
+describe('what the unit’s lead does with a held edit', () => {
+  async function oneHeld() {
+    const there = pair();
+    await there.one.save('person', 'p', { ...a, poison: true });
+    await there.one.end();
+    const [held] = there.server.unit('one').held;
+    if (held === undefined) throw new Error('nothing is held');
+    return { ...there, held, unit: there.server.unit('one') };
+  }
+
+  it('repaired: the repair takes its place quietly', async () => {
+    const { server, one, held, unit } = await oneHeld();
+    server.repair(unit, held, 'two', 'repair', b);
+    await one.end();
+    expect(one.row('person', 'p')).toMatchObject({ record: b, edit: 'repair', problem: null, other: null });
+  });
+
+  it('repaired, while the author has mended it too: both are with the server, and joined or shown', async () => {
+    const { server, one, held, unit } = await oneHeld();
+    server.repair(unit, held, 'two', 'repair', b);
+    await one.save('person', 'p', { reference: 'mine', note: '' });
+    await one.end();
+    expect(one.row('person', 'p')).toMatchObject({
+      record: { reference: 'mine' },
+      problem: { outcome: 'conflict' },
+      other: { edit: 'repair' },
+    });
+  });
+
+  it('discarded: one’s own text stays, with the lead’s reason, until one lets go of it', async () => {
+    const { server, one, held } = await oneHeld();
+    server.discard(held);
+    await one.end();
+    expect(one.row('person', 'p')).toMatchObject({
+      record: a,
+      problem: { outcome: 'held', state: 'discarded', reason: 'a reason' },
+    });
+    expect(needsAttention(one.there('person', 'p'))).toBe(true);
+  });
+
+  it('released: it counts, and nobody has to look', async () => {
+    const { server, one } = pair();
+    const user = server.users.get('one');
+    if (user) user.disabled = true;
+    await one.save('person', 'p', a);
+    one.session = 'two';
+    await one.end();
+    const [held] = server.unit('one').held;
+    expect(held).toMatchObject({ code: 'author-disabled' });
+    if (user) user.disabled = false;
+    if (held) server.release(server.unit('one'), held);
+    one.session = 'one';
+    await one.end();
+    expect(one.row('person', 'p')).toMatchObject({ problem: null, head: held?.item.edit });
+  });
+});
+
+it('the same person on two devices sees one record', async () => {
+  const { server, one } = pair();
+  const phone = deviceOf(server, 'one', 'phone');
+  await one.save('person', 'p', a);
+  await one.end();
+  await phone.end();
+  await phone.save('person', 'p', { ...a, note: 'from the phone' });
+  await phone.end();
+  await one.end();
+  expect(one.row('person', 'p')).toMatchObject({ record: { ...a, note: 'from the phone' }, problem: null });
 });

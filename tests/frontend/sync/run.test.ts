@@ -1,5 +1,6 @@
 import { backoffSeconds, pauseSeconds, type RunnerPorts, runner } from '@/sync/run';
-import { Device, modelServer } from './device';
+import type { Device } from './device';
+import { deviceOf, modelServer } from './device-fixtures';
 
 describe('waiting between tries', () => {
   it('grows with each failure from a second to five minutes, anywhere in between', () => {
@@ -21,9 +22,9 @@ describe('waiting between tries', () => {
 function world(device: Device) {
   const waits: number[] = [];
   const ends: (string | null)[] = [];
-  let signedIn = true;
+  let known = true;
   const ports: RunnerPorts = {
-    ports: () => (signedIn ? device.ports() : null),
+    ports: () => (known ? device.ports() : null),
     alone: async (_wait, work) => work(),
     random: () => 0.5,
     later: (milliseconds) => {
@@ -35,12 +36,12 @@ function world(device: Device) {
     ended: ({ failure }) => void ends.push(failure?.kind ?? null),
     refresh: async () => undefined,
   };
-  return { ports, waits, ends, signOut: () => (signedIn = false) };
+  return { ports, waits, ends, notYet: () => (known = false) };
 }
 
 describe('the runner', () => {
   it('waits longer after each failure and starts afresh after a success', async () => {
-    const device = new Device(modelServer(), 'one');
+    const device = deviceOf(modelServer(), 'one');
     await device.save('person', 'p', { text: 'a' });
     const { ports, waits, ends } = world(device);
     const mine = runner(ports);
@@ -53,25 +54,39 @@ describe('the runner', () => {
   });
 
   it('does one thing at a time however often it is woken', async () => {
-    const device = new Device(modelServer(), 'one');
+    const device = deviceOf(modelServer(), 'one');
     const { ports, ends } = world(device);
     const mine = runner(ports);
     await Promise.all([mine.now(false), mine.now(true), mine.now(false)]);
     expect(ends).toHaveLength(1);
   });
 
-  it('asks nothing of the network while nobody is signed in', async () => {
-    const device = new Device(modelServer(), 'one');
-    const { ports, ends, signOut } = world(device);
-    signOut();
+  it('asks nothing of the network while there is nobody and nothing on the device', async () => {
+    const device = deviceOf(modelServer(), 'one');
+    const { ports, ends } = world(device);
+    device.store.evict();
+    const who = vi.spyOn(device, 'ports').mockImplementation(() => {
+      const real = Object.getPrototypeOf(device).ports.call(device);
+      return { ...real, network: { ...real.network, who: () => Promise.reject(new Error('asked')) } };
+    });
+    await runner(ports).now(true);
+    expect(ends).toEqual([null]);
+    expect(who).toHaveBeenCalled();
+  });
+
+  it('asks nothing before the page knows its device', async () => {
+    const device = deviceOf(modelServer(), 'one');
+    const { ports, ends, notYet } = world(device);
+    notYet();
     await runner(ports).now(true);
     expect(ends).toEqual([]);
   });
 
   it('survives a store that fails, and tries again', async () => {
-    const device = new Device(modelServer(), 'one', () => async () => {
+    const device = deviceOf(modelServer(), 'one');
+    device.store.disk = () => {
       throw new Error('the disk is gone');
-    });
+    };
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { ports, ends, waits } = world(device);
     await runner(ports).now(false);

@@ -1,0 +1,3 @@
+import { daysOf } from './run-of-days';
+
+daysOf(0);
