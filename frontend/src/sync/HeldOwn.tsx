@@ -35,9 +35,11 @@ export function HeldOwn({ record, problem, guide, act }: Props) {
   }
   return (
     <>
-      <p>
-        <Tag tone="attention">{words.state.waiting}</Tag>
-      </p>
+      {!mends && (
+        <p>
+          <Tag tone="attention">{words.state.waiting}</Tag>
+        </p>
+      )}
       <p>{mends ? words.own.waiting : words.own.waiting_lead}</p>
       <p>{reasonWords(problem.code)}</p>
       {mends && <Mend record={record} guide={guide} />}
