@@ -17,7 +17,7 @@ import { type LocalRecord, read, useRecords } from '@/store/records';
 import { language, pick, t } from '@/text';
 import { Button, Card, href, Notice, Page } from '@/ui';
 import { useSentFrom, useWaiting, type Waiting } from './entries';
-import { checkCode, confirmed, dayAndBefore, mayHandOver } from './handover';
+import { checkCode, confirmed, dayAndBefore, lostWork, mayHandOver } from './handover';
 import { Sending } from './Sending';
 import './sync.css';
 
@@ -92,9 +92,8 @@ function Standing({ rows, waits, day }: { rows: Local[]; waits: Waiting | null; 
 function standingWords(waits: Waiting, day: string): string[] {
   const words = t().sync.handover;
   const gone = lost.value;
-  const gap = gone !== null && gone.unsent > 0 && (gone.on === day || !gone.seen);
   return [
-    gap ? words.lost(gone.unsent) : '',
+    gone !== null && lostWork(gone, day) ? words.lost(gone.unsent) : '',
     waits.own > 0 ? words.own_waits(waits.own) : '',
     waits.others > 0 ? words.others_wait(waits.others) : '',
     waits.refused > 0 ? words.refused(waits.refused) : '',

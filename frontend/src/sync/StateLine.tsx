@@ -1,9 +1,12 @@
 /** One quiet line about sending: what waits, what is under way, what has been received. True words only. */
 import { needsSignIn } from '@/accounts/session';
+import { helsinkiClock } from '@/directory/hours';
 import { momentWords } from '@/recordings/StateTag';
+import { lost } from '@/store/emptied';
 import { language, t } from '@/text';
 import { href } from '@/ui';
-import { attention, busy, lastDoneAt, lastFailure, sending, waiting } from './status';
+import { lostWork } from './handover';
+import { attention, busy, lastDoneAt, lastFailure, sending, waiting, waitingOthers } from './status';
 
 export function StateLine({ online }: { online: boolean }) {
   const words = t().sync;
@@ -33,6 +36,10 @@ function sentences(online: boolean): string[] {
   if (under !== null) return [...said, words.sending(Math.min(under.received + 1, under.of), under.of)];
   if (waits > 0) return [...said, words.waiting(waits)];
   if (busy.value) return [...said, words.busy];
+  const others = waitingOthers.value ?? 0;
+  if (others > 0) return [...said, t().sync.handover.others_wait(others)];
+  // What was emptied away was not received: the notice of it says what was.
+  if (lostWork(lost.value, helsinkiClock(new Date()).on)) return said;
   if (lastDoneAt.value !== null && lastFailure.value === null) {
     return [...said, words.received(momentWords(lastDoneAt.value, new Date(), language.value))];
   }
