@@ -96,7 +96,7 @@ class Device:
             return self._enter(author, last.key, last.edit, self._changed(last.record, mark), False)
         key = luck.choice(known)
         base = self.view.heads[key]
-        if chance < 0.5:
+        if chance < 0.55:
             return self._enter(author, key, base, None, False)
         if luck.random() < 0.35:
             base = luck.choice(self.view.history[key])

@@ -110,11 +110,12 @@ class World:
         luck = self.luck
         device = luck.choice(self.devices)
         chance = luck.random()
-        if chance < 0.3:
+        waiting = [each for each in self.devices if each.outbox]
+        if chance < 0.3 or (chance < 0.65 and not waiting):
             for _ in range(luck.randrange(1, 4)):
                 self.saved.append(device.save(self.mark(device)))
         elif chance < 0.65:
-            self.push(device, luck.choices(list(FATES), list(FATES.values()))[0])
+            self.push(luck.choice(waiting), luck.choices(list(FATES), list(FATES.values()))[0])
         elif chance < 0.82:
             if device.sign_in(to_send=False):
                 self.fetch(device, cut=luck.random() < 0.15)
