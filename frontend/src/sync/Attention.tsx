@@ -5,6 +5,7 @@ import { guideOf } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { useRecord } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';
+import { isContested } from '@/store/states';
 import { pick, t } from '@/text';
 import { Button, Card, href, Notice } from '@/ui';
 import { HeldOwn } from './HeldOwn';
@@ -69,7 +70,7 @@ function One({ record, names, guides }: Props & { record: LocalRecord<unknown> }
           </>
         )}
         {outcome === 'held' && problem && <HeldOwn record={record} problem={problem} guide={guide} act={act} />}
-        {(record.other?.outcome === 'conflict' || outcome === 'conflict') && (
+        {(record.other?.outcome === 'conflict' || isContested(record)) && (
           <TwoVersions record={record} guide={guide} names={names} act={act} />
         )}
         <div class="row">

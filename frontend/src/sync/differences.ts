@@ -4,6 +4,7 @@ import { answerWords } from '@/recordings/answer-words';
 import type { Note, Recording } from '@/recordings/recording';
 import type { LocalRecord, Row } from '@/store/rows';
 import { t } from '@/text';
+import { contestedUnits } from './problems';
 import { put, type Side, type Sides } from './putting';
 import { canonical } from './wire';
 
@@ -29,17 +30,13 @@ export interface Reading {
 }
 
 /**
- * What both have changed, when the rest has been joined already: of an edit that the server has judged and that nothing has
- * followed here. Null where that is not known; then everything that differs is asked about, and nothing is taken over unseen.
+ * What both have changed, when the rest has been joined already: all that was written here has been judged, and nothing of
+ * it was set aside. Null where that is not so; then everything that differs is asked about, and nothing is taken over unseen.
  */
-export function touchingOf(row: Pick<Row, 'edit' | 'unsent' | 'problem' | 'other'>): string[] | null {
+export function touchingOf(row: Pick<Row, 'unsent' | 'problem' | 'other'>): string[] | null {
   if (row.unsent.length > 0 || row.other === null) return null;
-  const told =
-    row.other.outcome === 'conflict'
-      ? row.other.touching
-      : row.problem?.outcome === 'conflict' && row.problem.edit === row.edit
-        ? Object.keys(row.problem.errors ?? {})
-        : [];
+  const judged = row.problem?.outcome === 'conflict' ? contestedUnits(row) : [];
+  const told = row.other.outcome === 'conflict' ? row.other.touching : judged;
   return told.length > 0 ? told : null;
 }
 

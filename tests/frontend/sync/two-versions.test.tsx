@@ -41,11 +41,18 @@ const conflict = (...units: string[]): RecordProblem => ({
 describe('what both have changed', () => {
   it('is what the server has told of one’s own edit', () =>
     expect(touchingOf(row({ problem: conflict('note') }))).toEqual(['note']));
+  it('also when the conflict is of an earlier edit, and the later one is with the server too', () =>
+    expect(touchingOf(row({ problem: { ...conflict('note'), edit: 'e0' } }))).toEqual(['note']));
   it('or of the edit beside it', () =>
     expect(touchingOf(row({}, { outcome: 'conflict', touching: ['note'] }))).toEqual(['note']));
   it.each([
     ['when something newer is on its way', row({ problem: conflict('note'), unsent: ['e2'] })],
-    ['when the problem is of an older edit', row({ problem: { ...conflict('note'), edit: 'e0' } })],
+    [
+      'when what was written after it was set aside',
+      row({
+        problem: { edit: 'e1', outcome: 'held', code: 'x', detail: '', contested: { note: ['changed-by-both'] } },
+      }),
+    ],
     ['when nothing was told', row({ problem: conflict() })],
   ])('is not known %s: then all that differs is asked about', (_when, record) => {
     expect(touchingOf(record)).toBeNull();
