@@ -66,7 +66,8 @@ export function SignInForm({ action, as, onDone }: Props) {
           label={words.username}
           name="username"
           value={username.value}
-          autocomplete="username"
+          // Chromium writes what stands in other fields into its own files, and shows it to the next person at the tablet.
+          autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
           error={tried.value && missing.username ? words.empty.username : undefined}

@@ -3,10 +3,10 @@ import ConversationPage from '@/recordings/ConversationPage';
 import type { Recording } from '@/recordings/recording';
 import { unsaved } from '@/recordings/unsaved';
 import { setContent } from '@/store/settings';
-import { owner } from '@/store/owner';
+import { flushAll } from '@/store/vault';
 import * as records from '@/store/records';
 import { setLanguage } from '@/text';
-import { freshStore } from '../store/fresh';
+import { freshStore, openVaultFor } from '../store/fresh';
 import { guide, recordingOf } from './example';
 
 const id = '5d8a3c1e-0000-4000-8000-000000000001';
@@ -97,7 +97,7 @@ describe('the conversation', () => {
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kenen kanssa?'));
     await waitFor(() => expect(word()?.textContent).toContain('Tallessa'));
     await waitFor(async () =>
-      expect(await records.setting(`conversation:${id}`)).toMatchObject({ question: 'company' }),
+      expect(await records.ownSetting(`conversation:${id}`)).toMatchObject({ question: 'company' }),
     );
     cleanup();
     await show();
@@ -226,7 +226,7 @@ describe('the summary', () => {
   });
 
   it('tells a half-filled day as unfinished', async () => {
-    await records.setSetting(`conversation:${id}`, { question: 'day', unfinished: { day: { work: 8 } } });
+    await records.setOwnSetting(`conversation:${id}`, { question: 'day', unfinished: { day: { work: 8 } } });
     await open({}, '.end');
     expect(screen.getByRole('heading', { name: 'Nämä ovat kesken' })).toBeTruthy();
   });
@@ -254,15 +254,25 @@ describe('two windows at the same conversation', () => {
     expect(await saved()).toBeUndefined();
   });
 
-  it('what is saved after somebody else has signed in stays with whose it is', async () => {
+  it('what was typed is saved before the device locks', async () => {
     await open({}, 'story');
-    const mine = owner.value;
     type(screen.getByLabelText(/Omin sanoin/), 'Polvi arkailee');
-    owner.value = 'somebody-else';
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await saved()).toBeUndefined();
-    owner.value = mine;
+    await flushAll();
     expect((await saved())?.answers).toEqual({ story: { value: 'Polvi arkailee' } });
+  });
+
+  it('what could not be saved before somebody else came stays with whose it is, and is saved when they are back', async () => {
+    await openVaultFor('somebody-else');
+    await openVaultFor('me');
+    await open({}, 'story');
+    type(screen.getByLabelText(/Omin sanoin/), 'Polvi arkailee');
+    await openVaultFor('somebody-else');
+    await vi.waitFor(() => expect(unsaved.value).toMatchObject([{ id, owner: 'me' }]));
+    expect(await saved()).toBeUndefined();
+    await openVaultFor('me');
+    await unsaved.value[0]?.conversation.flush();
+    expect((await saved())?.answers).toEqual({ story: { value: 'Polvi arkailee' } });
+    expect(unsaved.value).toEqual([]);
   });
 });
 

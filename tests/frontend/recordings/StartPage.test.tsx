@@ -19,7 +19,7 @@ async function begunOne(): Promise<Recording> {
   await waitFor(async () => expect(await records.list('recording')).toHaveLength(1));
   const [only] = await records.list<Recording>('recording');
   await waitFor(() => expect(location.hash).toBe(`#/conversation/${only?.id}`));
-  return only?.record as Recording;
+  return only?.record as unknown as Recording;
 }
 
 beforeEach(() => freshStore());

@@ -1,7 +1,7 @@
 import type { ActionValue } from '@/guides/guide';
 import { actionsIn, agreedSoon } from '@/recordings/agreed';
 import type { Recording } from '@/recordings/recording';
-import type { LocalRecord } from '@/store/rows';
+import { agreedIn, type LocalLine } from '@/store/lines';
 
 function action(on: string | null, at: string | null = null): ActionValue {
   return { action: 'next_appointment', on, at, to: null, opportunity: null, note: null, consent: null };
@@ -11,16 +11,18 @@ function local(
   started_at: string,
   actions: ActionValue[],
   person_id: string | null = 'p',
-): LocalRecord<Recording> {
+): LocalLine<Recording> {
   const answers = { agreed: { value: actions }, skipped: { skipped: 'declined' as const }, text: { value: 'metsä' } };
-  return { id, record: { started_at, person_id, answers } } as unknown as LocalRecord<Recording>;
+  return { id, record: { started_at, person_id, agreed: agreedIn({ answers }) } } as unknown as LocalLine<Recording>;
 }
-const days = (records: LocalRecord<Recording>[]) => agreedSoon(records, '2026-11-21').map((each) => each.action.on);
+const days = (records: LocalLine<Recording>[]) => agreedSoon(records, '2026-11-21').map((each) => each.action.on);
 
 it('finds what was agreed among all other answers', () => {
   const measured = { value: [{ on: '2026-11-20', amount: 90, by: null }] };
+  const answers = { agreed: { value: [action('2026-11-25')] }, skipped: { skipped: 'declined' }, measured };
+  expect(agreedIn({ answers })).toEqual([action('2026-11-25')]);
   const { record } = local('r', '2026-11-20T08:00:00Z', [action('2026-11-25')]);
-  expect(actionsIn({ ...record, answers: { ...record.answers, measured } })).toEqual([action('2026-11-25')]);
+  expect(actionsIn(record)).toEqual([action('2026-11-25')]);
 });
 
 it('shows the coming two weeks, the earliest first, by day and time', () => {
