@@ -75,10 +75,3 @@ export function lossSeen(): void {
   lost.value = { ...now, seen: true };
   keep(LOST, lost.value);
 }
-
-/** The device was emptied on purpose (taken out of use): nothing is missed. */
-export function forgetKept(): void {
-  keep(KEPT, null);
-  keep(LOST, null);
-  lost.value = null;
-}

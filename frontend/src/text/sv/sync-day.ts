@@ -8,7 +8,7 @@ export default {
     added: (who: string | null, answers: number, notes: number) =>
       `${who ?? 'En kollega'} lade till ${[
         answers > 0 ? some(answers, 'ett svar', 'svar') : '',
-        notes > 0 ? some(notes, 'en minnesanteckning', 'minnesanteckningar') : '',
+        notes > 0 ? some(notes, 'en notering', 'noteringar') : '',
       ]
         .filter(Boolean)
         .join(' och ')} här. Din text finns också kvar.`,
