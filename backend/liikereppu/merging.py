@@ -5,7 +5,7 @@ Pure: no database, no web, no clock. The examples are tests/contract/examples/me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -149,8 +149,26 @@ def join(rules: Rules, base: Record | None, head: Record, mine: Record) -> Joine
         if value is not _ABSENT:
             joined[place] = value
         if touches:
-            touching.append(".".join(place))
+            touching.append(_name(place))
     return Joined(_put_together(rules, joined, base, head, mine), sorted(touching))
+
+
+def before_touching(
+    rules: Rules, record: Record, ground: Record | None, touching: Collection[str], head: Record
+) -> Record:
+    """The record as it counts for what is made from it while it is in conflict: there as in its own ground.
+
+    What touched keeps touching until the head has the same: else the next edit made from it would give up
+    its author's words without a choice.
+    """
+    here, earlier = _units(rules, head), {} if ground is None else _units(rules, ground)
+    units = _units(rules, record)
+    for place in {**units, **earlier}:
+        if _name(place) in touching and not same(units.get(place, _ABSENT), here.get(place, _ABSENT)):
+            units.pop(place, None)
+            if place in earlier:
+                units[place] = earlier[place]
+    return _put_together(rules, units, None, ground or record, record)
 
 
 def differing(rules: Rules, head: Record, mine: Record) -> list[str]:
@@ -158,7 +176,7 @@ def differing(rules: Rules, head: Record, mine: Record) -> list[str]:
     here, came = _units(rules, head), _units(rules, mine)
     places = {**here, **came}
     alike = {place for place in here.keys() & came.keys() if same(here[place], came[place])}
-    return sorted(".".join(place) for place in places if place not in alike)
+    return sorted(_name(place) for place in places if place not in alike)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -172,6 +190,10 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is list and type(other) is list:
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other)
+
+
+def _name(place: Place) -> str:
+    return ".".join(place)
 
 
 def _units(rules: Rules, record: Record) -> dict[Place, Any]:

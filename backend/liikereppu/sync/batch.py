@@ -162,7 +162,9 @@ class Batch:
         """Keeps an edit that was not made from the head, and the joined edit where there is one."""
         here = self._grounds.content(head.edit, item)
         assert here is not None
-        met = meet(item, self._grounds.content(made_from, item), head.edit, here)
+        met = meet(item, self._grounds.ground(made_from, item, here), head.edit, here)
+        if met.touching:
+            self._grounds.in_conflict(item, met.touching, made_from)
         taken = self._keep(item, met.outcome, head, Beside(met.touching, None, mends))
         if met.joined is not None:
             self._grounds.made_here(met.joined)

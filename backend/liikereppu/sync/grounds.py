@@ -9,13 +9,14 @@ import orjson
 from sqlalchemy import Connection, bindparam, select
 
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
-from liikereppu.merging import Kept, Record
+from liikereppu.merging import Kept, Record, before_touching
 from liikereppu.sync.items import Item
+from liikereppu.sync.kinds import KINDS
 from liikereppu.sync.models import Edit, Held
 from liikereppu.sync.writes import Writes
 
 _CONTENTS = {
-    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.content).where(
+    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.content, Edit.base, Edit.touching).where(
         Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
     )
     for dialect in DIALECTS
@@ -32,6 +33,8 @@ _HELD_BASE = (
     .limit(1)
 )
 _LONGEST_CHAIN = 20
+#: kind, record id, content, base, touching of an edit
+_Row = tuple[Any, ...]
 
 
 class Grounds:
@@ -56,8 +59,10 @@ class Grounds:
         self._heads = heads
         self._kept = kept
         self._writes = writes
-        #: edit id → (kind, record id, content) of what is in the database; None for what is not
-        self._stored: dict[str, tuple[str, str, str | None] | None] | None = None
+        #: what is in the database; None for what is not
+        self._stored: dict[str, _Row | None] | None = None
+        #: edits that came into conflict in this push: what touches, and what they were made from
+        self._conflicts: dict[str | None, tuple[list[str], str | None]] = {}
         #: (edit id, hash) → what came or was made in this push
         self._here: dict[tuple[str | None, str | None], Item] = {}
 
@@ -80,6 +85,33 @@ class Grounds:
             base = row[0]
         return base
 
+    def ground(
+        self, edit: str | None, item: Item, head: Record, steps: int = _LONGEST_CHAIN
+    ) -> Record | None:
+        """The ground of what was made from `edit`: its record, but as before where the head is another.
+
+        None when no such edit is known here.
+        """
+        record = self.content(edit, item)
+        touching, base = self._conflict_of(edit)
+        if record is None or not touching or item.kind is None or steps == 0:
+            return record
+        before = self.ground(base, item, head, steps - 1)
+        return before_touching(KINDS[item.kind].rules, record, before, touching, head)
+
+    def _conflict_of(self, edit: str | None) -> tuple[list[str], str | None]:
+        """What touches in an edit, and what it was made from; nothing touches where it is in no conflict."""
+        if edit is None:
+            return [], None
+        if edit in self._conflicts:
+            return self._conflicts[edit]
+        row = self._found(edit)
+        return (orjson.loads(row[4]) if row and row[4] else []), (row[3] if row else None)
+
+    def in_conflict(self, item: Item, touching: list[str], made_from: str | None) -> None:
+        """Remembers that an edit of this push is in conflict."""
+        self._conflicts[item.edit] = (touching, made_from)
+
     def content(self, edit: str | None, item: Item) -> Record | None:
         """The record as an edit of the item's record had it; None when no such edit is known here."""
         if edit is None:
@@ -87,7 +119,7 @@ class Grounds:
         kept, _ = self._kept.get(edit, (None, None))
         here = self._here.get((edit, kept.hash)) if kept and self._load() is not None else None
         if here is not None:
-            row: Any = (here.kind, here.record_id, here.content)
+            row: Any = (here.kind, here.record_id, here.content, None, None)
         else:
             row = self._found(edit)
         if row is None or row[:2] != (item.kind, item.record_id) or row[2] is None:
@@ -99,21 +131,21 @@ class Grounds:
         """Remembers an edit that the server itself has made in this push."""
         self._here[item.edit, item.hash] = item
 
-    def _found(self, edit: str) -> tuple[str, str, str | None] | None:
+    def _found(self, edit: str) -> _Row | None:
         stored = self._load()
         if edit not in stored:
             self._fetch(stored, {edit})
         return stored[edit]
 
-    def _load(self) -> dict[str, tuple[str, str, str | None] | None]:
+    def _load(self) -> dict[str, _Row | None]:
         if self._stored is None:
             self._stored = {}
             self._here.update(((item.edit, item.hash), item) for item in reversed(self._items))
             self._fetch(self._stored, {item.base for item in self._items if item.base} | {*self._heads})
         return self._stored
 
-    def _fetch(self, stored: dict[str, tuple[str, str, str | None] | None], edits: set[str]) -> None:
+    def _fetch(self, stored: dict[str, _Row | None], edits: set[str]) -> None:
         asked = {"unit": self._unit, "edits": texts(self._connection, list(edits))}
         stored.update(dict.fromkeys(edits))
         rows = self._connection.execute(_CONTENTS[self._connection.dialect.name], asked)
-        stored.update((edit, (kind, record_id, content)) for edit, kind, record_id, content in rows)
+        stored.update((row[0], tuple(row[1:])) for row in rows)

@@ -45,16 +45,24 @@ def test_a_merged_edit_that_takes_its_own_words_back_takes_them_from_the_head(si
 
 
 @pytest.mark.usefixtures("guides")
-def test_a_later_edit_does_not_raise_an_old_conflict_again(signed_in: Any) -> None:
+def test_what_is_in_conflict_stays_so_with_every_later_save_until_a_person_settles_it(signed_in: Any) -> None:
     first = talk()
     ahead = version(first, first, **{"answers.agreed": YES})
     mine = version(first, first, **{"answers.agreed": NO})
     later = version(first, mine, notes=[note("lisää")])
-    assert outcomes(push(signed_in, first, ahead, mine, later))[2:] == ["conflict", "merged"]
-    head = head_of(signed_in, first)["record"]
-    assert (head["answers"]["agreed"], texts(head)) == (YES, ["lisää"])
-    # What touched is in the history, and stays to be decided.
-    assert [each["touching"] for each in pull_all(signed_in) if "touching" in each] == [["answers.agreed"]]
+    assert outcomes(push(signed_in, first, ahead, mine, later))[2:] == ["conflict", "conflict"]
+    last = version(first, later, minutes=77)
+    assert fates(signed_in, last) == ["conflict"]
+    head = head_of(signed_in, first)
+    assert (head["record"]["answers"]["agreed"], texts(head["record"]), head["record"]["minutes"]) == (
+        YES,
+        ["lisää"],
+        77,
+    )
+    touching = [each["touching"] for each in pull_all(signed_in) if "touching" in each]
+    assert touching == [["answers.agreed"]] * 3
+    settled = version(head, head, **{"answers.agreed": NO})
+    assert fates(signed_in, settled, version(first, last, topic="a")) == ["stored", "merged"]
 
 
 @pytest.mark.usefixtures("guides")
@@ -70,8 +78,12 @@ def test_two_conflicts_in_a_row_are_both_kept(signed_in: Any) -> None:
 
 
 @pytest.mark.usefixtures("guides")
-@pytest.mark.parametrize("chosen", ["ahead", "mine", "both: ahead and mine"])
-def test_a_settled_conflict_never_comes_back_by_itself(signed_in: Any, chosen: str) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "fate"), [("ahead", "conflict"), ("mine", "merged"), ("both: ahead and mine", "conflict")]
+)
+def test_a_conflict_settled_otherwise_is_told_to_whoever_wrote_on_without_knowing(
+    signed_in: Any, chosen: str, fate: str
+) -> None:
     first = item()
     ahead, mine = version(first, first, note="ahead"), version(first, first, note="mine")
     push(signed_in, first, ahead, mine)
@@ -79,9 +91,11 @@ def test_a_settled_conflict_never_comes_back_by_itself(signed_in: Any, chosen: s
     assert fates(signed_in, settled) == ["stored"]
     # The device of `mine` had more to say before it heard of anything.
     later = version(first, mine, language="sv")
-    assert fates(signed_in, later) == ["merged"]
-    head = head_of(signed_in, first)["record"]
-    assert (head["note"], head["language"]) == (chosen, "sv")
+    assert fates(signed_in, later) == [fate]
+    head = head_of(signed_in, first)
+    assert (head["record"]["note"], head["record"]["language"]) == (chosen, "sv")
+    # Who has seen the head and writes on from it meets nothing any more.
+    assert fates(signed_in, version(head, head, language="en")) == ["stored"]
 
 
 @pytest.mark.usefixtures("guides")
@@ -135,11 +149,12 @@ def test_what_is_too_much_together_is_a_conflict_and_nothing_is_joined(signed_in
     assert set(beside["touching"]) == {"minutes", "setting", *notes}
     assert set(answers[2]["problem"]["errors"]) == set(beside["touching"])
     assert head_of(signed_in, first)["edit"] == ahead["edit"]
-    # With room again, what is written later joins; what was kept beside is still there to be decided about.
+    # With room again, what is written later joins, and so does what was kept beside.
     fewer = version(first, ahead, notes=start[1:])
     assert fates(signed_in, fewer, version(first, mine, topic="a")) == ["stored", "merged"]
     head = head_of(signed_in, first)["record"]
-    assert (head["topic"], len(head["notes"])) == ("a", MOST_NOTES - 2)
+    assert (head["topic"], head["minutes"], head["setting"]) == ("a", 30, None)
+    assert texts(head) == [each["text"] for each in start[1:]] + ["ei enää mahdu"]
 
 
 @pytest.mark.usefixtures("guides")
