@@ -3,7 +3,7 @@ import { canonical } from '@/store/canonical';
 import type { OtherVersion, RecordProblem, Row } from '@/store/rows';
 import { isContested } from '@/store/states';
 import { overlaid } from './overlay';
-import { withoutProblem } from './problems';
+import { besides, uncontested, withoutProblem } from './problems';
 import { tombstone } from './receipts';
 import type { PullItem } from './wire';
 
@@ -75,7 +75,7 @@ function confirmedHead(row: Row, item: PullItem): Row {
   const settled = own && isContested(row);
   if (!own && !passed) return row;
   const hash = own ? item.hash : row.hash;
-  return gaveWay({ ...row, hash, problem: settled ? null : row.problem, other: passed ? null : row.other });
+  return gaveWay({ ...row, hash, problem: settled ? uncontested(row.problem) : row.problem, other: passed ? null : row.other });
 }
 
 /**
@@ -94,7 +94,7 @@ function settles({ other }: Row, item: PullItem): boolean {
 function merged(row: Row, item: PullItem): Row {
   if (item.mends === row.edit) return gaveWay(row);
   if (item.edit !== row.edit) return row;
-  return gaveWay(isContested(row) ? { ...row, problem: null } : row);
+  return gaveWay(isContested(row) ? { ...row, problem: uncontested(row.problem) } : row);
 }
 
 /** The row once nothing stands in the head's way any more. */
@@ -119,7 +119,7 @@ function beside(row: Row, item: PullItem, { first }: Place): Row {
   const own = item.author_id === row.owner;
   // The answer to one's own edit may have been lost, and then said only that it was there; the feed says what became of it.
   if (known(row, item) && own && first && (row.author_id === null || item.edit === row.edit))
-    return row.record === null ? row : { ...row, problem: conflictOf(item) };
+    return row.record === null ? row : { ...row, problem: besides(row, conflictOf(item)) };
   if (known(row, item) && !(own && first)) return row;
   if (row.record === null || same(row.record, item.record)) return row;
   const now = item.mends === row.edit ? gaveWay(row) : row;

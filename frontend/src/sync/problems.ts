@@ -19,6 +19,14 @@ export function upon(row: Pick<Row, 'problem'>, problem: RecordProblem): RecordP
   return alone ? problem : { ...problem, contested: touched(row) };
 }
 
+/** The conflict of an edit that may be an earlier one: what is held or refused of the copy itself stays told besides. */
+export function besides(row: Pick<Row, 'problem' | 'edit'>, conflict: RecordProblem): RecordProblem {
+  const { problem, edit } = row;
+  const setAside = problem?.outcome === 'held' || problem?.outcome === 'refused';
+  const own = setAside && problem.edit === edit && conflict.edit !== edit;
+  return own ? { ...problem, contested: conflict.errors ?? {} } : conflict;
+}
+
 /** What is left to look at when nothing is held or refused any more. */
 export function withoutProblem(row: Pick<Row, 'problem' | 'edit'>): RecordProblem | null {
   if (!isContested(row)) return null;

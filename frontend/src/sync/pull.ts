@@ -9,7 +9,7 @@ import { type Place, received } from './feed';
 import type { Joining } from './joined';
 import type { Ports } from './ports';
 import { forgetSent } from './receipts';
-import { startAgain } from './restored';
+import { meet } from './restored';
 import { type AnyItem, isKnown, KNOWING, type PullAnswer, type PullItem, pullAnswer } from './wire';
 
 export interface PullEnd {
@@ -21,8 +21,8 @@ export interface PullEnd {
 
 const astray: Failure = { kind: 'offline', reason: 'not-ours' };
 
-/** Receives until nothing is left. `server_time`: as told in this cycle. */
-export async function pull(ports: Ports, owner: string, server_time: string | null = null): Promise<PullEnd> {
+/** Receives until nothing is left. */
+export async function pull(ports: Ports, owner: string): Promise<PullEnd> {
   const feed = new Feed(ports, owner);
   let strays = 0;
   for (;;) {
@@ -31,7 +31,7 @@ export async function pull(ports: Ports, owner: string, server_time: string | nu
     if (!answer.ok) return feed.end(answer.failure);
     const page = pullAnswer(answer.value);
     if (page !== null && cursor.epoch !== null && page.epoch !== cursor.epoch) {
-      await startAgain(ports, page.epoch, server_time);
+      await meet(ports, page.epoch);
       return { ...feed.end(null), restored: true };
     }
     if (page === null || !follows(page, cursor.n)) {

@@ -2,7 +2,7 @@
 import { remembered } from '@/store/edits';
 import { CLOSED, type OutboxEntry, type Receipt, type RecordProblem, type Row, type Transaction } from '@/store/rows';
 import { isContested } from '@/store/states';
-import { upon, withoutProblem } from './problems';
+import { besides, upon, withoutProblem } from './problems';
 import type { PushResult } from './wire';
 
 /** Words for an edit that is with the server. A word this device does not know settles nothing. */
@@ -64,7 +64,7 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
     next.receipt = receipt(entry, result, at);
   }
   // An edit made from one in conflict is judged by itself; until then this is what there is to look at.
-  if (problem?.outcome === 'conflict') next.problem = problem;
+  if (problem?.outcome === 'conflict') next.problem = besides(row, problem);
   return row.edit === entry.edit ? toldLast(next, entry, result, problem) : next;
 }
 
@@ -75,7 +75,7 @@ function toldLast(next: Row, entry: OutboxEntry, result: PushResult, problem: Re
   if (result.outcome === 'held' || result.outcome === 'refused') next.next_base = entry.base;
   // A duplicate may be in conflict since the first time; the feed tells it, and may have done so already.
   if (problem === null) next.problem = result.outcome === 'duplicate' && !entry.erases ? withoutProblem(next) : null;
-  else next.problem = upon(next, problem);
+  else if (problem.outcome !== 'conflict') next.problem = upon(next, problem);
   if (!entry.erases) return next;
   return problem === null ? { ...next, erased: null, other: null } : notErased(next);
 }

@@ -10,8 +10,6 @@ import { uncontested } from './problems';
 /** How long the device keeps what it has sent, in case the server is restored from a backup. */
 const KEPT_DAYS = 14;
 
-type Needed = Pick<Ports, 'transact' | 'now'>;
-
 /** By the server's clock: this device's may be years off, and nothing may be lost by it. Null when the server has not told. */
 function limit(server_time: string | null): number {
   const at = Date.parse(server_time ?? '');
@@ -20,39 +18,26 @@ function limit(server_time: string | null): number {
 
 /**
  * Notes the server's epoch for everybody on the device before anything is sent: what is sent now is known to have stood in
- * it, so that another epoch later is seen as a restored server also for those who have never received anything. Returns
- * whether the server was restored.
+ * it, so that another epoch later is seen as a restored server also for those who have never received anything.
  */
-export function meet(
-  ports: Needed & Pick<Ports, 'owner'>,
-  epoch: string,
-  server_time: string | null,
-): Promise<boolean> {
+export function meet(ports: Pick<Ports, 'transact' | 'owner'>, epoch: string): Promise<void> {
   return ports.transact(async (tx) => {
-    let restored = false;
     for (const owner of await everybody(tx, ports.owner)) {
       const cursor = await tx.cursor(owner);
       if (cursor.epoch === epoch) continue;
-      restored ||= cursor.epoch !== null;
       if (cursor.epoch === null) await tx.setCursor(owner, { epoch, n: 0 });
-      else await again(tx, owner, epoch, limit(server_time));
+      else await again(tx, owner, epoch);
     }
-    return restored;
   });
-}
-
-/** The same for an epoch that was first seen in the feed. */
-export async function startAgain(ports: Needed, epoch: string, server_time: string | null): Promise<void> {
-  await meet({ ...ports, owner: null }, epoch, server_time);
 }
 
 async function everybody(tx: Transaction, owner: string | null): Promise<Set<string>> {
   return new Set([...(await tx.owners()), ...(owner === null ? [] : [owner])]);
 }
 
-async function again(tx: Transaction, owner: string, epoch: string, since: number): Promise<void> {
-  const sent = (await tx.sent(owner)).filter((entry) => !(Date.parse(entry.sent_at) < since));
-  sent.sort((one, other) => other.seq - one.seq);
+async function again(tx: Transaction, owner: string, epoch: string): Promise<void> {
+  // All that is still held: the server may have been put back long before this device hears of it.
+  const sent = (await tx.sent(owner)).sort((one, other) => other.seq - one.seq);
   for (const entry of sent) await offerAgain(tx, entry);
   for (const row of await tx.rows(owner)) await asBefore(tx, row);
   await tx.setCursor(owner, { epoch, n: 0 });
@@ -84,7 +69,7 @@ async function offerAgain(tx: Transaction, { sent_at: _at, ...entry }: SentEntry
 }
 
 /** Lets go of what was sent so long ago that no backup can lack it. Nothing while the server has not told its time. */
-export async function forgetOld(ports: Needed, server_time: string | null): Promise<void> {
+export async function forgetOld(ports: Pick<Ports, 'transact'>, server_time: string | null): Promise<void> {
   const before = limit(server_time);
   await ports.transact(async (tx) => {
     for (const entry of await tx.sent(null)) if (Date.parse(entry.sent_at) < before) await tx.dropSent(entry.edit);

@@ -65,7 +65,7 @@ export async function cycle(ports: Ports, progress: Progress): Promise<Cycle> {
   const { server_time } = who;
   const unmet = await ports.met(who);
   if (unmet !== null) return { ...end, failure: unmet };
-  await meet(ports, who.epoch, server_time);
+  await meet(ports, who.epoch);
   const failure = await exchange(ports, who, progress);
   if (failure !== null && 'status' in failure && isRevoked(failure)) {
     return { ...end, failure: await revoked(ports, progress) };
@@ -81,7 +81,7 @@ async function exchange(ports: Ports, who: WhoAnswer, progress: Progress): Promi
     if (sent.failure !== null || owner === null) return sent.failure;
     // Another window may have signed somebody else in.
     if (who.practitioner.id !== owner) return { kind: 'session-expired' };
-    const got = await pull(ports, owner, who.server_time);
+    const got = await pull(ports, owner);
     if (got.failure !== null) return got.failure;
     if (!got.restored || round > 0) break;
   }

@@ -16,10 +16,16 @@ export async function live(seed: number, steps: number, variant: Variant = {}): 
   return day.faults;
 }
 
-/** The seeds of a run on which something went wrong, with what it was; at most three. */
-export async function failures(from: number, days: number, steps: number, variant: Variant = {}): Promise<string[]> {
+/** The seeds of a run on which something went wrong, with what it was; no more than `most`. */
+export async function failures(
+  from: number,
+  days: number,
+  steps: number,
+  variant: Variant = {},
+  most = 3,
+): Promise<string[]> {
   const found: string[] = [];
-  for (let seed = from; seed < from + days && found.length < 3; seed += 1) {
+  for (let seed = from; seed < from + days && found.length < most; seed += 1) {
     const faults = await live(seed, steps, variant).catch((error: unknown) => [
       error instanceof Error ? (error.stack ?? error.message) : String(error),
     ]);
