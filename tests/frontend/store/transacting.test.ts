@@ -299,8 +299,8 @@ describe('what was written last', () => {
   });
 
   it('is not believed when another window has committed since, to be written or only to be read', async () => {
-    await save<Notes>('person', 'p1', { notes: [] });
     const other = await anotherWindow();
+    await save<Notes>('person', 'p1', { notes: [] });
     await other.amend<Notes>('me', 'person', 'p1', add('two'));
     expect((await row())?.record).toEqual({ notes: ['two'] });
     await amend<Notes>('me', 'person', 'p1', add('one'));
