@@ -14,9 +14,11 @@ interface Props {
   action: string;
   as?: Practitioner;
   onDone?: () => void;
+  /** The choice after a changed passphrase stands in the form's place (true), or the form again. */
+  onClosed?: (closed: boolean) => void;
 }
 
-export function SignInForm({ action, as, onDone }: Props) {
+export function SignInForm({ action, as, onDone, onClosed }: Props) {
   const words = t().accounts;
   const username = useSignal(as?.username ?? '');
   const passphrase = useSignal('');
@@ -27,6 +29,7 @@ export function SignInForm({ action, as, onDone }: Props) {
   const focus = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
   useEffect(() => {
     if (fault.value?.kind === 'wrong') focus('passphrase');
+    onClosed?.(fault.value?.kind === 'vault-closed');
   }, [fault.value]);
 
   async function enter() {

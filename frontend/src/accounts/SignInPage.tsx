@@ -69,19 +69,27 @@ interface StepProps {
 function WithUsername({ onBack, children }: StepProps & { children: ComponentChildren }) {
   const words = t().accounts;
   const online = useOnline();
+  // With the choice on the screen there is one thing to read.
+  const closed = useSignal(false);
   return (
     <Page title={words.title}>
       <div class="stack">
-        <p>{words.intro}</p>
-        {!online && <Notice tone="warning">{words.first_needs_network}</Notice>}
-        <SignInForm action={words.sign_in} onDone={entered} />
-        {online && <p class="quiet">{words.first_time}</p>}
-        {onBack && (
+        {!closed.value && <p>{words.intro}</p>}
+        {!online && !closed.value && <Notice tone="warning">{words.first_needs_network}</Notice>}
+        <SignInForm
+          action={words.sign_in}
+          onDone={entered}
+          onClosed={(on) => {
+            closed.value = on;
+          }}
+        />
+        {online && !closed.value && <p class="quiet">{words.first_time}</p>}
+        {onBack && !closed.value && (
           <Button kind="quiet" onClick={onBack}>
             {words.here.back}
           </Button>
         )}
-        {children}
+        {!closed.value && children}
       </div>
     </Page>
   );

@@ -156,7 +156,7 @@ export default {
     nameless: 'Device without a name',
     personal: 'Personal',
     shared: 'Shared',
-    unmarked: 'Its users have not been told',
+    unmarked: 'Personal or shared: not told',
     people: (names: string) => `Used by ${names}`,
     last: (day: string) => `Last used ${day}`,
     first: (day: string) => `First used ${day}`,

@@ -158,7 +158,7 @@ export default {
     nameless: 'Nimetön laite',
     personal: 'Henkilökohtainen',
     shared: 'Yhteinen',
-    unmarked: 'Käyttäjiä ei ole kerrottu',
+    unmarked: 'Henkilökohtainen vai yhteinen: ei kerrottu',
     people: (names: string) => `Käyttäjät: ${names}`,
     last: (day: string) => `Viimeksi käytössä ${day}`,
     first: (day: string) => `Ensimmäisen kerran ${day}`,

@@ -158,7 +158,7 @@ export default {
     nameless: 'Enhet utan namn',
     personal: 'Personlig',
     shared: 'Gemensam',
-    unmarked: 'Användarna är inte angivna',
+    unmarked: 'Personlig eller gemensam: inte angivet',
     people: (names: string) => `Användare: ${names}`,
     last: (day: string) => `Senast använd ${day}`,
     first: (day: string) => `Första gången ${day}`,
