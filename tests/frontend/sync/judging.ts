@@ -1,6 +1,8 @@
 /** When all is well again: nothing lost, nothing doubled, nothing stuck, nothing in another's name, and everybody sees the same. */
 import type { Row } from '@/store/rows';
 import { needsAttention } from '@/store/states';
+import { overlaid } from '@/sync/overlay';
+import type { PullItem } from '@/sync/wire';
 import { same } from './joining';
 import type { Device } from './device';
 import { leadDecides, settleOne, sync } from './happenings';
@@ -94,6 +96,8 @@ function contested({ server, devices, settled, faults }: World): void {
       if (later.some((each) => each.author_id === item.author_id && !each.joined_from && each.outcome !== 'conflict'))
         continue;
       if (later.some((each) => each.author_id !== item.author_id && each.outcome === 'conflict')) continue;
+      // Or what touched has come to be as it was written there.
+      if (later.some((each) => each.outcome === 'stored' && stands(item, each.record))) continue;
       const seen = devices.some(({ store }) =>
         [...store.copies.values()].some((rows) => {
           const row = rows.get(`${item.kind}/${item.id}`);
@@ -103,6 +107,10 @@ function contested({ server, devices, settled, faults }: World): void {
       if (!seen) faults.push(`nobody is shown the conflict ${item.edit} of ${item.author_id}`);
     }
   }
+}
+
+function stands({ record, touching = [] }: PullItem, head: unknown): boolean {
+  return head !== null && same(overlaid(head, record, touching), head);
 }
 
 /** Everybody in turn decides what they are shown; then nobody has to look at anything, and all see the same. */

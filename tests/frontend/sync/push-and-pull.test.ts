@@ -5,8 +5,9 @@ import { MOST_ITEMS, push } from '@/sync/push';
 import { pull } from '@/sync/pull';
 import { contentHash, sealOf } from '@/sync/wire';
 import { needsAttention, receivedAt, stateOf } from '@/store/states';
-import type { Device, Mood } from './device';
+import type { Device } from './device';
 import { deviceOf, pair } from './device-fixtures';
+import type { Mood } from './line';
 import { TOXIC } from './model-server';
 
 const a = { reference: 'a', note: '' };
