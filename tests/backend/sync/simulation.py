@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import func, select
+
 from backend.sync.records import PUSH, new_id
 from backend.sync.simulated_device import Device, Entry
 from backend.sync.simulated_server import TEN_YEARS, Answer, Person, Server
+from liikereppu.audit import AuditEntry
 
-#: After everything is well again, every queue is empty after this many rounds.
-ROUNDS = 3
 MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 STEPS = (8, 20)
 FATES = {
@@ -198,10 +199,6 @@ class World:
 
     def last_audit(self) -> int:
         """The newest entry of the audit log."""
-        from sqlalchemy import func, select
-
-        from liikereppu.audit import AuditEntry
-
         return int(self.server.query(select(func.coalesce(func.max(AuditEntry.id), 0)))[0][0])
 
     def revoke(self, device: Device) -> None:
@@ -211,6 +208,8 @@ class World:
         if not self.lead.disabled:
             assert answer.status == 200, (answer.status, answer.body)
             device.revoked = True
+            if self.went_back:
+                self.gone |= {entry.edit for entry in device.sent}
 
     def mend(self, device: Device) -> None:
         """Somebody mends what was held, in a new edit."""
@@ -229,50 +228,10 @@ class World:
             answer = self.server.ask("POST", f"/api/v1/sync/held/{number}/release", {}, token)
             assert answer.status in (200, 409), (answer.status, answer.body)
 
-    # --- healing ---
-
-    def heal(self) -> None:
-        """All is well again: late requests arrive, everybody who may signs in, every tablet sends and fetches."""
-        while self.late:
-            self.deliver_late()
-        for person in self.people:
-            if person.disabled and (self.gentle or self.luck.random() < 0.5):
-                self.server.disable(person, False)
-        for device in self.devices:
-            if device.revoked or any(not person.disabled for person in device.people):
-                continue
-            # Somebody else of the unit takes the tablet: sealed work needs nobody's passphrase.
-            self.server.disable(self.lead, False)
-            device.people = [*device.people, self.lead]
-        for _ in range(ROUNDS):
-            self.round()
-            if not any(device.outbox for device in self.devices):
-                break
-        stuck = [device.id for device in self.devices if device.outbox]
-        assert not stuck, f"after {ROUNDS} rounds {len(stuck)} queues are stuck"
-
-    def round(self) -> None:
-        """Every tablet sends all it has, then every tablet fetches all there is."""
-        for device in self.devices:
-            # A session may have ended by the clock meanwhile: the second try has a new one.
-            for _ in range(2):
-                if not device.outbox or (not device.sign_in() and not device.revoked):
-                    continue
-                while device.outbox and device.heard(body := device.body(100), device.post(body)):
-                    pass
-        for device in self.devices:
-            for _ in range(2):
-                if device.sign_in(to_send=False) and self._fetched_all(device):
-                    break
-
-    def _fetched_all(self, device: Device) -> bool:
-        while device.token and device.pull():
-            pass
-        return device.token is not None
-
 
 def run(server: Server, seed: int) -> World:
     """Plays the schedule of a seed and checks what must be true; raises AssertionError naming the seed."""
+    from backend.sync.simulated_healing import heal
     from backend.sync.simulated_truth import check
 
     luck = random.Random(seed)
@@ -284,7 +243,7 @@ def run(server: Server, seed: int) -> World:
             world.began[unit] = (world.last_audit(), 0)
         for _ in range(luck.randrange(*STEPS)):
             world.step()
-        world.heal()
+        heal(world)
         check(world)
     except Exception as fault:
         raise AssertionError(
