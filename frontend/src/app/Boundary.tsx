@@ -1,5 +1,6 @@
 /** The screen for our own mistakes: what happened, that nothing was lost, what to do, in that order. */
 import { Component, type ComponentChildren } from 'preact';
+import { Unreadable } from '@/store/envelope';
 import { StoreFailure } from '@/store/failure';
 import { t } from '@/text';
 import { Button, href, LinkButton, Page } from '@/ui';
@@ -31,13 +32,13 @@ export class Boundary extends Component<Props, { error: unknown; address: string
 }
 
 export function Broken({ error }: { error: unknown }) {
-  const words = t().app.broken;
+  const { broken: words, unreadable: one } = t().app;
   return (
     <Page title={words.title}>
       <div class="stack" role="alert">
-        <p>{error instanceof StoreFailure ? words.store : words.what}</p>
+        <p>{error instanceof Unreadable ? one.what(1) : error instanceof StoreFailure ? words.store : words.what}</p>
         <p>
-          <strong>{words.safe}</strong>
+          <strong>{error instanceof Unreadable ? one.rest : words.safe}</strong>
         </p>
         <p>{error instanceof StoreFailure ? words.store_remedy : words.remedy}</p>
       </div>

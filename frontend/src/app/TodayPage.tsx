@@ -16,6 +16,7 @@ import { Button, Card, href, LinkButton, Page, Tag } from '@/ui';
 import { Morning } from './Morning';
 import { online } from './online';
 import { DeviceNotices, EndOfDay, NotSaved } from './TodayNotices';
+import { UnreadableNotice } from './UnreadableNotice';
 
 type Local = LocalLine<Recording>;
 type NameOf = (person: string | null) => string;
@@ -43,6 +44,7 @@ export default function TodayPage() {
       <div class="stack">
         <StateLine online={online.value} />
         <NotSaved />
+        <UnreadableNotice />
         <DeviceNotices nameOf={nameOf} recordings={recordings} />
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}

@@ -2,11 +2,12 @@
  * Lines of all records of a kind. They are decrypted once; from then on only what has changed is read again. Whether
  * another window has changed anything is told by the store's stamp, which every commit raises.
  */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { STAMP, stampOf } from './buffered';
 import { withDb } from './connection';
 import { type Envelope, isSame, Unreadable } from './envelope';
 import type { LocalLine } from './lines';
+import { owner } from './owner';
 import { KINDS, type Kind } from './rows';
 import { isLegacy, type LegacyRow, lineWithFacts, openLine, type StoredRow } from './stored';
 import type { OpenVault } from './vault';
@@ -35,6 +36,12 @@ const listed = new WeakMap<OpenVault, Listed>();
 
 /** Records kept here that could not be read: changed by another hand, or broken on the disk. The others are shown. */
 export const unreadable = signal<readonly { kind: Kind; id: string }[]>([]);
+
+// What of one person's could not be read does not concern the next one.
+effect(() => {
+  owner.value;
+  unreadable.value = [];
+});
 
 function listedOf(vault: OpenVault): Listed {
   const known = listed.get(vault) ?? { lines: new Map(), turns: new Map() };

@@ -104,6 +104,9 @@ describe('what was tampered with', () => {
     expect((await list('recording')).map(({ id }) => id)).toEqual(['r2']);
     expect((await listAll()).map(({ id }) => id)).toEqual(['r2']);
     expect(unreadable.value).toEqual([{ kind: 'recording', id: 'r1' }]);
+    await openVaultFor('you');
+    expect(unreadable.value).toEqual([]);
+    await openVaultFor('me');
     await expect(read('recording', 'r1')).rejects.toThrow(Unreadable);
     await expect(amend('me', 'recording', 'r1', (there) => there)).rejects.toThrow();
     expect(await read('recording', 'r2')).toMatchObject({ record: recording });
