@@ -75,7 +75,12 @@ function confirmedHead(row: Row, item: PullItem): Row {
   const settled = own && isContested(row);
   if (!own && !passed) return row;
   const hash = own ? item.hash : row.hash;
-  return gaveWay({ ...row, hash, problem: settled ? uncontested(row.problem) : row.problem, other: passed ? null : row.other });
+  return gaveWay({
+    ...row,
+    hash,
+    problem: settled ? uncontested(row.problem) : row.problem,
+    other: passed ? null : row.other,
+  });
 }
 
 /**
