@@ -67,11 +67,12 @@ function left(id: string | undefined): void {
   if (id !== undefined) for (const call of leaving) call(id);
 }
 
-/** Opens the window for the vault's practitioner; whoever was here before is locked out first. @throws StoreFailure */
+/** Opens the window for the vault's practitioner; whoever was here before is locked out first. */
 export async function enter({ vault, profile, by }: Opened, initials: string): Promise<void> {
   const before = openVault()?.owner ?? locked.peek()?.id;
   if (openVault() !== null && before !== vault.owner) await lock();
-  await setSetting(SESSION, vault.owner);
+  // A full device must open all the same: what is unsaved on it is only reached from inside.
+  await setSetting(SESSION, vault.owner).catch((error: unknown) => console.error(error));
   // Without it reading works all the same; the first save asks for it again, and says so if it does not come.
   await prepareSealing(vault).catch((error: unknown) => console.error(error));
   if (before !== vault.owner) left(before);
