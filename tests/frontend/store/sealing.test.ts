@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fromBase64, toBase64 } from '@/store/base64';
 import type { SealedItem } from '@/store/rows';
-import { seal, sealFor } from '@/store/sealing';
+import { seal, sealContext, sealFor } from '@/store/sealing';
 import { forgetKeys, type OpenVault } from '@/store/vault';
 import { contextOf, unsealed } from './unsealing';
 import { freshStore, openVaultFor } from './fresh';
@@ -107,3 +109,26 @@ describe('a sealing session', () => {
 function changed(base64: string, at: number): string {
   return toBase64(fromBase64(base64).map((byte, index) => (index === at ? byte ^ 1 : byte)));
 }
+
+describe('the shared example of sealing', () => {
+  const file = resolve(import.meta.dirname, '../../contract/examples/sealed-items.json');
+  const example = JSON.parse(readFileSync(file, 'utf8'));
+  const { author_id: owner, device, signing_key, ingest_key, session, edits } = example;
+
+  it('binds session and edits to the very same words, and says them in the very same bytes', async () => {
+    const signing = { ...vault.signing, id: signing_key.id };
+    expect(sealContext({ owner, device, signing }, ingest_key.id)).toBe(session.context);
+    const { id, public_key, suite } = ingest_key;
+    const author = { ...vault, owner, device, signing, ingest_key: { id, public_key, suite } };
+    const encrypt = vi.spyOn(crypto.subtle, 'encrypt');
+    for (const { kind, id: record_id, edit, additional_data, plaintext } of edits) {
+      const plain = JSON.parse(plaintext);
+      await sealFor(author)({ kind, id: record_id, edit }, plain.erase ? null : plain.record);
+      const [how, , bytes] = encrypt.mock.lastCall as [AesGcmParams, CryptoKey, BufferSource];
+      const text = (data: BufferSource | undefined) => new TextDecoder().decode(data);
+      expect(text(how.additionalData)).toBe(additional_data);
+      expect(text(bytes)).toBe(plaintext);
+    }
+    expect(edits.length).toBeGreaterThan(1);
+  });
+});
