@@ -4,6 +4,7 @@ import { api } from '@/http/api';
 import { Unreadable, type Envelope } from '@/store/envelope';
 import { pinKey } from '@/store/keys';
 import { moveIntoVault } from '@/store/legacy';
+import { setSetting, setting } from '@/store/settings';
 import { openVault } from '@/store/vault';
 import { derived } from './derive';
 import { deviceId } from './device';
@@ -21,10 +22,34 @@ let wrong = 0;
 /** By the clock that cannot be set. */
 let pausedUntil = 0;
 
-function missed(): SignInFault {
+/** How many were wrong, and when the last one was: kept, so that opening the page anew does not take the pause away. */
+const MISSED = 'missed-passphrases';
+let remembered: Promise<void> | null = null;
+
+function pauseOf(misses: number): number {
+  return misses < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (misses - FREE_TRIES)) * 1000;
+}
+
+/** Once for each page. A clock that was set back since lets the pause begin again, and no longer than it is. */
+function remember(): Promise<void> {
+  remembered ??= setting<{ count: number; at: number }>(MISSED).then((before) => {
+    if (before === undefined || wrong > 0) return;
+    wrong = before.count;
+    const left = pauseOf(wrong) - Math.max(0, Date.now() - before.at);
+    if (left > 0) pausedUntil = performance.now() + left;
+  });
+  return remembered;
+}
+
+/** What cannot be written on a full device is remembered by the page alone. */
+function keepMissed(value: { count: number; at: number } | undefined): Promise<void> {
+  return setSetting(MISSED, value).catch((error: unknown) => console.error(error));
+}
+
+async function missed(): Promise<SignInFault> {
   wrong += 1;
-  const pause = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (wrong - FREE_TRIES));
-  pausedUntil = performance.now() + pause * 1000;
+  pausedUntil = performance.now() + pauseOf(wrong);
+  await keepMissed({ count: wrong, at: Date.now() });
   return { kind: 'wrong' };
 }
 
@@ -41,6 +66,7 @@ async function opened(record: VaultRecord, by: Opened['by']): Promise<Opened | n
 async function enterWith(found: Opened, record: VaultRecord): Promise<void> {
   await moveIntoVault(found.vault);
   await enter(found, record.initials);
+  if (wrong > 0) await keepMissed(undefined);
   wrong = 0;
   pausedUntil = 0;
 }
@@ -51,6 +77,7 @@ export async function unlock(
   passphrase: string,
   step: (step: SignInStep) => void,
 ): Promise<SignInFault | null> {
+  await remember();
   const pause = Math.ceil((pausedUntil - performance.now()) / 1000);
   if (pause > 0) return { kind: 'too-many', seconds: pause };
   const record = await vaultRecord(id);
