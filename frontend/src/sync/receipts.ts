@@ -33,9 +33,10 @@ export async function settle(tx: Transaction, entry: OutboxEntry, result: PushRe
   if (setAside) await rebase(tx, row, entry);
   const next = told(row, entry, result, problem, at.received_at);
   // What came from the server and stands here now is not made from this edit: the feed tells where that leads.
-  if (result.outcome === 'stored' && row.author_id === null) {
+  // So it does where the number is not told, because somebody of another unit has sent it.
+  if (result.outcome === 'stored' && result.n !== null && row.author_id === null) {
     const { epoch } = await tx.cursor(entry.owner);
-    Object.assign(next, { head: entry.edit, n: result.n ?? row.n, epoch });
+    Object.assign(next, { head: entry.edit, n: result.n, epoch });
     if (row.other?.outcome === 'stored') next.other = null;
   }
   if (result.outcome !== 'refused') next.unsent = await withoutRefused(tx, next.unsent, entry.seq);
@@ -90,9 +91,9 @@ function notErased(row: Row): Row {
  * more from there, so that the copy gives way to it.
  */
 async function readAgain(tx: Transaction, row: Row, entry: OutboxEntry, { outcome, n }: PushResult): Promise<void> {
-  if (outcome !== 'duplicate' || n === null || row.edit !== entry.edit || row.unsent.length > 0) return;
+  if (outcome !== 'duplicate' || row.edit !== entry.edit || row.unsent.length > 0) return;
   if (row.other?.outcome !== 'stored' || isContested(row)) return;
-  await backTo(tx, entry.owner, n - 1);
+  await backTo(tx, entry.owner, (n ?? 1) - 1);
 }
 
 /** Reads the feed again from after this number, if it has been read farther. */
