@@ -102,7 +102,7 @@ class Batch:
         # The unit's row is the lock: from here to the commit nobody else numbers this unit's edits.
         self._n = first = self._connection.execute(_UNIT, {"unit": sender.unit_id}).scalar_one()
         self._kept = dict(here)
-        self._heads = self._load_heads(ready)
+        self._heads = self._load_heads(items)
         self._writes = Writes(
             self._connection, sender.unit_id, sender.practitioner_id, sender.device, self._at, first
         )
@@ -189,6 +189,9 @@ class Batch:
         return Taken(outcome, self._n, item.hash)
 
     def _hold(self, item: Item, code: str) -> Taken:
+        head = self._heads.get((item.kind or "", item.record_id or ""))
+        if head and head.erased:
+            return Taken(Outcome.WITHDRAWN, head.n)
         content = kept_form(item.raw)
         digest = content_hash(content.encode())
         asked = {"unit": self._sender.unit_id, "edit_id": item.edit, "content_hash": digest}

@@ -27,9 +27,14 @@ TOLD_FOR = timedelta(days=90)
 #: a held item, its author's name, the name of who settled it
 _Row = tuple[Held, str, str | None]
 
-# An edit that was held and is kept now (it was sent again once its guide was there, say) waits no longer. An
-# edit id used twice is always kept, for its first content.
-_KEPT_NOW = and_(Edit.unit_id == Held.unit_id, Edit.id == Held.edit, Held.code != "edit-id-reused")
+# An edit that was held and is kept now (it was sent again once its guide was there, say) waits no longer. The
+# same edit id with another content is another matter: what was held stays before the lead.
+KEPT_NOW = and_(
+    Edit.unit_id == Held.unit_id,
+    Edit.id == Held.edit,
+    Held.code != "edit-id-reused",
+    or_(Edit.hash == Held.hash, Edit.seal == Held.seal),
+)
 
 
 def held(unit_id: str, before: int | None, resolved: bool) -> bytes:
@@ -43,7 +48,7 @@ def held(unit_id: str, before: int | None, resolved: bool) -> bytes:
         select(Held, author.name, settler.name)
         .join(author, author.id == Held.author_id)
         .outerjoin(settler, settler.id == Held.settled_by)
-        .outerjoin(Edit, _KEPT_NOW)
+        .outerjoin(Edit, KEPT_NOW)
         .where(of_unit(unit_id), Held.state != "waiting" if resolved else is_waiting())
         .order_by(Held.id.desc())
         .limit(MOST_ITEMS + 1)
@@ -76,13 +81,13 @@ def of_unit(unit_id: str) -> ColumnElement[bool]:
 
 
 def is_waiting() -> ColumnElement[bool]:
-    """The condition that somebody has to look at an item, for a query that joins `_KEPT_NOW`."""
+    """The condition that somebody has to look at an item, for a query that joins `KEPT_NOW`."""
     return and_(Held.state == "waiting", Edit.id.is_(None))
 
 
 def count_waiting(unit_id: str) -> int:
     """Returns how many items of the unit somebody has to look at."""
-    asked = select(func.count()).select_from(Held).outerjoin(Edit, _KEPT_NOW)
+    asked = select(func.count()).select_from(Held).outerjoin(Edit, KEPT_NOW)
     return db.session.execute(asked.where(of_unit(unit_id), is_waiting())).scalar_one()
 
 
@@ -91,7 +96,7 @@ def waiting_everywhere(unit_id: str | None) -> list[tuple[Held, str]]:
     asked = (
         select(Held, Practitioner.username)
         .join(Practitioner, Practitioner.id == Held.author_id)
-        .outerjoin(Edit, _KEPT_NOW)
+        .outerjoin(Edit, KEPT_NOW)
         .where(is_waiting())
         .order_by(Held.id)
     )
@@ -130,7 +135,7 @@ def own_held(practitioner_id: str) -> dict[str, Any]:
     kept_at = Edit.received_at
     asked = (
         select(Held, kept_at)
-        .outerjoin(Edit, _KEPT_NOW)
+        .outerjoin(Edit, KEPT_NOW)
         .where(
             Held.author_id == practitioner_id,
             or_(is_waiting(), Held.settled_at >= now() - TOLD_FOR, kept_at >= now() - TOLD_FOR),

@@ -91,6 +91,9 @@ class Held(Base):
     #: empty once discarded
     content: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
+    #: of the record in it and of what it was sealed in, where known: the same edit kept later is this one
+    hash: Mapped[str | None] = mapped_column(String(64))
+    seal: Mapped[str | None] = mapped_column(String(64))
     #: waiting, released, repaired or discarded
     state: Mapped[str] = mapped_column(String(10), default="waiting", server_default="waiting")
     #: who settled it; None from the command line

@@ -130,7 +130,7 @@ def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) ->
 
 def _receipt(sender: Sender | None, item: Item, taken: Taken = _REFUSED) -> Receipt:
     """What an item is answered with."""
-    problem = taken.problem or item.problem()
+    problem = taken.problem or (None if taken.outcome is Outcome.WITHDRAWN else item.problem())
     foreign = sender is None or item.by is None or item.by.unit_id != sender.unit_id
     return Receipt(item.edit, taken.outcome, taken.n, taken.hash, problem, item.seal, foreign)
 

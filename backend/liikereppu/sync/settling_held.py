@@ -18,6 +18,7 @@ from liikereppu.errors import Problem
 from liikereppu.merging import Kept, Outcome
 from liikereppu.recordings.identity_code import fields_with_identity_code
 from liikereppu.sync.batch import Batch, Delivery, KeptEdits, Sender, Taken
+from liikereppu.sync.held import KEPT_NOW
 from liikereppu.sync.items import Item, read
 from liikereppu.sync.judging import judge
 from liikereppu.sync.models import Edit, Held
@@ -29,6 +30,8 @@ _UNIT = select(Unit.id).where(Unit.id == bindparam("unit")).with_for_update()
 _KEPT = select(Edit.kind, Edit.record_id, Edit.hash, Edit.n).where(
     Edit.unit_id == bindparam("unit"), Edit.id == bindparam("edit_id")
 )
+#: Not even the hash stays, from which a short text could be guessed.
+_GONE: dict[str, str | None] = {"content": "", "hash": None}
 _SETTLE = update(Held).where(Held.id == bindparam("number"))
 
 
@@ -61,7 +64,7 @@ def release(number: int, unit_id: str | None, by: Delivery) -> Taken:
 def _settle_released(session: Session, row: Held, taken: Taken, by: Delivery) -> None:
     if taken.outcome is not Outcome.HELD:
         # The edit has it all now.
-        _settle(session, row, "released", by, content="")
+        _settle(session, row, "released", by, **_GONE)
 
 
 def _grounds(row: Held) -> list[Held]:
@@ -86,7 +89,7 @@ def _left_waiting(session: Session, row: Held, item: Item, taken: Taken) -> Take
     problem = item.problem() or taken.problem
     assert problem is not None
     reasons = {"code": problem["code"], "errors": orjson.dumps(problem.get("errors", {})).decode()}
-    session.execute(_SETTLE.values(**reasons), {"number": row.id})
+    session.execute(_SETTLE.values(**reasons, hash=item.hash), {"number": row.id})
     audit.note("held-left", kind=row.kind, subject=_subject(row), unit_id=row.unit_id)
     return replace(taken, outcome=Outcome.HELD, problem=problem)
 
@@ -107,7 +110,7 @@ def repair(number: int, lead: Sender, edit: str, record: Any) -> Taken:
         batch.write()
         by = Delivery(lead.practitioner_id, lead.device)
         # What was held stays for the lead to look at, but an identity code must not stay anywhere.
-        gone = {"content": ""} if row.code == "identity-code" else {}
+        gone = _GONE if row.code == "identity-code" else {}
         _settle(session, row, "repaired", by, **gone)
     return taken
 
@@ -132,7 +135,7 @@ def discard(number: int, unit_id: str | None, by: Delivery, reason: str) -> None
     _found(number, unit_id)
     with writing() as session:
         row = _locked(session, number, unit_id)
-        _settle(session, row, "discarded", by, content="", reason=reason)
+        _settle(session, row, "discarded", by, reason=reason, **_GONE)
 
 
 def clean_reason(text: str) -> str:
@@ -169,7 +172,7 @@ def _locked(session: Session, number: int, unit_id: str | None) -> Held:
     row = _found(number, unit_id)
     if row.state != "waiting":
         raise Problem("already-settled", errors={"state": [row.state]})
-    if row.code != "edit-id-reused" and _kept(session, row.unit_id, row.edit):
+    if session.execute(select(Edit.id).where(KEPT_NOW, Held.id == number)).first():
         raise Problem("already-settled", errors={"state": ["released"]})
     return row
 
@@ -179,7 +182,7 @@ def _kept(session: Session, unit_id: str, edit: str | None) -> KeptEdits:
     return {} if row is None or edit is None else {edit: (Kept(row.kind, row.record_id, row.hash), row.n)}
 
 
-def _settle(session: Session, row: Held, state: str, by: Delivery, **other: str) -> None:
+def _settle(session: Session, row: Held, state: str, by: Delivery, **other: str | None) -> None:
     # Where an erasure was released, the record's held items are gone with it.
     settled = {"state": state, "settled_by": by.practitioner_id, "settled_at": now(), **other}
     session.execute(_SETTLE.values(**settled), {"number": row.id})

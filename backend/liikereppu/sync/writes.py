@@ -137,6 +137,8 @@ class Writes:
             "errors": json.dumps(item.errors, ensure_ascii=True),
             "content": content,
             "content_hash": digest,
+            "hash": item.hash,
+            "seal": item.seal,
         }
 
     def held_base(self, edit: str, record_id: str | None) -> tuple[str | None] | None:
