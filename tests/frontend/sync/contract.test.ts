@@ -7,7 +7,8 @@ import { personFaults } from '@/recordings/person-form';
 import { newPerson, newRecording } from '@/recordings/recording';
 import { newReferral } from '@/referrals/referral';
 import { KINDS, type Kind, type OutboxEntry } from '@/store/rows';
-import { canonical, contentHash, itemOf, pullAnswer } from '@/sync/wire';
+import { settles } from '@/sync/receipts';
+import { canonical, contentHash, itemOf, type PushItem, pullAnswer, sealOf, sizeOf } from '@/sync/wire';
 
 interface Case {
   name: string;
@@ -15,11 +16,6 @@ interface Case {
   valid: boolean;
   code: string | null;
   errors: Record<string, string[]>;
-}
-interface ItemCase {
-  name: string;
-  item: Record<string, unknown>;
-  valid: boolean;
 }
 
 function examples<T>(name: string): T[] {
@@ -78,21 +74,33 @@ describe('a person is refused here for what the server would hold', () => {
   });
 });
 
-describe('an outbox entry leaves in the shape of the examples', () => {
-  it.each(
-    examples<ItemCase>('push-items').filter(
-      ({ item, valid }) => valid || (item['erase'] === true && !('record' in item)),
-    ),
-  )('$name', ({ item }) => {
-    const entry = {
-      seq: 1,
-      owner: id,
-      attempts: 1,
-      saved_at: '',
-      refused: null,
-      record: null,
-      ...item,
-    } as unknown as OutboxEntry;
-    expect(canonical(itemOf(entry))).toBe(canonical(item));
+interface SealedCase {
+  name: string;
+  outcome: string;
+  seal: string | null;
+  hash: string | null;
+  item: PushItem;
+}
+
+describe('a sealed item of the examples', () => {
+  const cases = examples<SealedCase>('sealed-items');
+  const told = cases.filter(({ item, seal }) => typeof item?.sealed?.content === 'string' && seal !== null);
+
+  function entryOf({ kind, id: record, edit, base, sealed }: PushItem): OutboxEntry {
+    const way = { seq: 1, owner: id, attempts: 1, saved_at: '', refused: null, erases: false };
+    return { ...way, kind: kind as Kind, id: record, edit, base, sealed };
+  }
+
+  it.each(cases.filter(({ outcome }) => outcome === 'stored'))('$name: leaves from the outbox as it is', ({ item }) => {
+    expect(canonical(itemOf(entryOf(item)))).toBe(canonical(item));
+    expect(sizeOf(item)).toBeGreaterThanOrEqual(JSON.stringify(item).length);
+  });
+
+  it.each(told)('$name: is known by its seal, and by no other', async ({ item, outcome, seal, hash }) => {
+    const own = await sealOf(item.sealed);
+    expect(own).toBe(seal);
+    const result = { edit: item.edit, outcome, n: 1, hash, seal };
+    expect(settles(entryOf(item), result, own)).toBe(true);
+    if (outcome !== 'refused') expect(settles(entryOf(item), { ...result, seal: null }, own)).toBe(false);
   });
 });
