@@ -105,7 +105,6 @@ export default {
     how: 'Remove pictures, videos or apps that you do not need. Then send the records.',
     send: 'Go to sending',
     look: 'Check the space again',
-    not_promised: 'The browser does not promise to keep the data if the device runs out of space.',
     private_window:
       'If Liikereppu is open in a private window, the data goes when the window is closed. Use an ordinary window.',
     ask: 'Ask for permission again',

@@ -21,7 +21,6 @@ export default {
   by: (who: string) => `Made by ${who}`,
   gone: 'The record is no longer in the list. It may have been sorted out already.',
   why: 'Why it is waiting',
-  fields: 'Check these details',
   content: 'What the record holds',
   day: 'Day',
   closed_content: 'The content cannot be opened or shown.',
@@ -110,6 +109,5 @@ export default {
     discarded_text: 'The text is still on this device. You can correct it and send it again, or erase it.',
     mend: (field: string) => `Correct: ${field}`,
     save: 'Save the correction',
-    saved: 'The correction is saved and waiting to be sent.',
   },
 };

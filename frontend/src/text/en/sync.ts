@@ -72,10 +72,8 @@ export default {
     keep_mine: 'Keep this device’s version',
     keep_chosen: 'Save these choices',
     same_fields: 'The versions differ only in details not shown here.',
-    field: 'Detail',
     withdrawn: 'The record was erased elsewhere. The text is still on this device.',
     let_go: 'Erase it here too',
-    held: 'The record arrived but is waiting to be corrected. Your unit’s lead can see it.',
     refused:
       'The server could not take the record. It is saved on this device and can be taken along in a transfer file.',
     reason: {
@@ -99,7 +97,6 @@ export default {
       text: 'The text contains a character that cannot be saved. Write the answer again.',
       other: (code: string) => `Tell your Liikereppu contact person this reason: ${code}.`,
     },
-    fields: (names: string) => `Details: ${names}`,
     failed: 'The choice was not saved because the device’s storage did not answer. Try again.',
   },
   kind: { person: 'Client', recording: 'Conversation', referral: 'Referral' },
@@ -132,7 +129,6 @@ export default {
         ? '1 record from an earlier day is waiting to be sent.'
         : `${n} records from earlier days are waiting to be sent.`,
     nothing_from_before: 'Nothing unsent from earlier days.',
-    little_room: 'The device has little space left. Free some before you go.',
     signed_in: (name: string) => `Signed in as ${name}`,
     reports: 'Reports',
     account: 'Your sign-in',

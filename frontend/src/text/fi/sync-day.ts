@@ -119,7 +119,6 @@ export default {
     how: 'Poista laitteesta kuvia, videoita tai sovelluksia, joita et tarvitse. Lähetä sitten kirjaukset.',
     send: 'Siirry lähetykseen',
     look: 'Tarkista tila uudelleen',
-    not_promised: 'Selain ei lupaa säilyttää tietoja, jos laitteen tila loppuu.',
     private_window:
       'Jos Liikereppu on auki yksityisessä ikkunassa, tiedot häviävät, kun ikkuna suljetaan. Käytä tavallista ikkunaa.',
     ask: 'Pyydä lupaa uudelleen',
@@ -144,7 +143,7 @@ export default {
       `Silloin ${records(n)} oli lähettämättä. ${n === 1 ? 'Sitä' : 'Niitä'} ei ehkä ole missään muualla.`,
     nothing: 'Silloin mitään ei odottanut lähetystä. Vastaanotetut kirjaukset palaavat palvelimelta.',
     remedy:
-      'Jos laitteesta on tallennettu siirtotiedosto, lähetä se Lähetys-sivulla. Kirjaa muuten puuttuvat keskustelut uudelleen. Kerro asiasta yksikön esihenkilölle.',
+      'Jos laitteelta on tallennettu siirtotiedosto, lähetä se Lähetys-sivulla. Kirjaa muuten puuttuvat keskustelut uudelleen. Kerro asiasta yksikön esihenkilölle.',
     ok: 'Selvä',
   },
   morning: {

@@ -21,7 +21,6 @@ export default {
   by: (who: string) => `Tekijä: ${who}`,
   gone: 'Kirjausta ei enää löydy selvitettävistä. Se on voitu jo selvittää.',
   why: 'Miksi se odottaa',
-  fields: 'Tarkista nämä kohdat',
   content: 'Kirjauksen sisältö',
   day: 'Päivä',
   closed_content: 'Sisältöä ei voi avata eikä näyttää.',
@@ -110,6 +109,5 @@ export default {
     discarded_text: 'Teksti on yhä tällä laitteella. Voit korjata sen ja lähettää uudelleen tai poistaa sen.',
     mend: (field: string) => `Korjaa: ${field}`,
     save: 'Tallenna korjaus',
-    saved: 'Korjaus on tallessa ja odottaa lähetystä.',
   },
 };

@@ -72,10 +72,8 @@ export default {
     keep_mine: 'Pidä tämän laitteen versio',
     keep_chosen: 'Tallenna valinnat',
     same_fields: 'Versiot eroavat vain kohdissa, joita ei näytetä tässä.',
-    field: 'Kohta',
     withdrawn: 'Kirjaus on poistettu toisaalla. Teksti on vielä tällä laitteella.',
     let_go: 'Poista myös täältä',
-    held: 'Kirjaus tuli perille, mutta se jäi odottamaan korjausta. Yksikön esihenkilö näkee sen.',
     refused:
       'Palvelin ei pystynyt ottamaan kirjausta vastaan. Se on tallessa tällä laitteella, ja voit viedä sen siirtotiedostossa.',
     reason: {
@@ -98,7 +96,6 @@ export default {
       text: 'Tekstissä on merkki, jota ei voi tallentaa. Kirjoita kohta uudelleen.',
       other: (code: string) => `Kerro Liikerepun yhteyshenkilölle tämä syy: ${code}.`,
     },
-    fields: (names: string) => `Kohdat: ${names}`,
     failed: 'Valinta ei tallentunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
   },
   kind: { person: 'Asiakas', recording: 'Keskustelu', referral: 'Ohjaus' },
@@ -131,7 +128,6 @@ export default {
         ? '1 kirjaus aiemmalta päivältä odottaa lähetystä.'
         : `${n} kirjausta aiemmilta päiviltä odottaa lähetystä.`,
     nothing_from_before: 'Aiemmilta päiviltä ei ole lähettämättä mitään.',
-    little_room: 'Laitteessa on vähän tilaa. Vapauta tilaa ennen lähtöä.',
     signed_in: (name: string) => `Kirjautuneena ${name}`,
     reports: 'Raportit',
     account: 'Oma kirjautuminen',

@@ -106,7 +106,6 @@ export default {
     how: 'Ta bort bilder, videor eller appar som du inte behöver. Skicka sedan anteckningarna.',
     send: 'Gå till sändningen',
     look: 'Kontrollera utrymmet igen',
-    not_promised: 'Webbläsaren lovar inte att behålla uppgifterna om utrymmet på enheten tar slut.',
     private_window:
       'Om Liikereppu är öppen i ett privat fönster försvinner uppgifterna när fönstret stängs. Använd ett vanligt fönster.',
     ask: 'Be om lov igen',

@@ -21,7 +21,6 @@ export default {
   by: (who: string) => `Gjord av ${who}`,
   gone: 'Anteckningen finns inte längre i listan. Den kan redan vara utredd.',
   why: 'Varför den väntar',
-  fields: 'Kontrollera de här uppgifterna',
   content: 'Anteckningens innehåll',
   day: 'Dag',
   closed_content: 'Innehållet kan inte öppnas eller visas.',
@@ -109,6 +108,5 @@ export default {
     discarded_text: 'Texten finns kvar på den här enheten. Du kan rätta den och skicka på nytt, eller radera den.',
     mend: (field: string) => `Rätta: ${field}`,
     save: 'Spara rättelsen',
-    saved: 'Rättelsen är sparad och väntar på att skickas.',
   },
 };

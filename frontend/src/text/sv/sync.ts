@@ -77,10 +77,8 @@ export default {
     keep_mine: 'Behåll den här enhetens version',
     keep_chosen: 'Spara valen',
     same_fields: 'Versionerna skiljer sig bara i uppgifter som inte visas här.',
-    field: 'Uppgift',
     withdrawn: 'Anteckningen har raderats på annat håll. Texten finns ännu kvar på den här enheten.',
     let_go: 'Radera också här',
-    held: 'Anteckningen kom fram men väntar på att rättas. Enhetens chef ser den.',
     refused:
       'Servern kunde inte ta emot anteckningen. Den är sparad på den här enheten och kan tas med i en överföringsfil.',
     reason: {
@@ -105,7 +103,6 @@ export default {
       text: 'Texten innehåller ett tecken som inte kan sparas. Skriv svaret på nytt.',
       other: (code: string) => `Berätta den här orsaken för kontaktpersonen för Liikereppu: ${code}.`,
     },
-    fields: (names: string) => `Uppgifter: ${names}`,
     failed: 'Valet sparades inte eftersom enhetens lagring inte svarade. Försök igen.',
   },
   kind: { person: 'Klient', recording: 'Samtal', referral: 'Hänvisning' },
@@ -138,7 +135,6 @@ export default {
         ? '1 anteckning från en tidigare dag väntar på att skickas.'
         : `${n} anteckningar från tidigare dagar väntar på att skickas.`,
     nothing_from_before: 'Ingenting oskickat från tidigare dagar.',
-    little_room: 'Det finns lite utrymme på enheten. Frigör utrymme innan du ger dig av.',
     signed_in: (name: string) => `Inloggad som ${name}`,
     reports: 'Rapporter',
     account: 'Min inloggning',
