@@ -48,6 +48,15 @@ class Practitioner(Base):
     unit: Mapped[Unit] = relationship()
 
 
+class FormerUnit(Base):
+    """A unit that somebody was in before: written by a trigger of the database, whoever moves the account."""
+
+    __tablename__ = "former_unit"
+
+    practitioner_id: Mapped[str] = mapped_column(ForeignKey("practitioner.id"), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+
+
 class Session(Base):
     """One sign-in on one device. Only the SHA-256 of the cookie's token is kept."""
 

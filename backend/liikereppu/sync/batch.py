@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from liikereppu import audit
@@ -84,6 +84,13 @@ class Taken:
     n: int | None = None
     hash: str | None = None
     problem: dict[str, Any] | None = None
+
+
+def is_held(connection: Connection, unit_id: str, item: Item) -> bool:
+    """Whether the unit holds this very item already."""
+    digest = content_hash(kept_form(item.raw).encode())
+    asked = {"unit": unit_id, "edit_id": item.edit, "content_hash": digest}
+    return connection.execute(_HELD, asked).first() is not None
 
 
 class Batch:
@@ -192,11 +199,9 @@ class Batch:
         head = self._heads.get((item.kind or "", item.record_id or ""))
         if head and head.erased:
             return Taken(Outcome.WITHDRAWN, head.n)
-        content = kept_form(item.raw)
-        digest = content_hash(content.encode())
-        asked = {"unit": self._sender.unit_id, "edit_id": item.edit, "content_hash": digest}
-        if self._connection.execute(_HELD, asked).first() is None:
-            self._writes.held(item, code, content, digest)
+        if not is_held(self._connection, self._sender.unit_id, item):
+            content = kept_form(item.raw)
+            self._writes.held(item, code, content, content_hash(content.encode()))
         problem = item.problem() or {"code": code, "detail": PROBLEMS[code][1]}
         return Taken(Outcome.HELD, None, item.hash, problem)
 

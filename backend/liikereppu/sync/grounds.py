@@ -37,6 +37,26 @@ _LONGEST_CHAIN = 20
 _Row = tuple[Any, ...]
 
 
+def grounds_first(items: Sequence[Item]) -> list[tuple[int, Item]]:
+    """The items with their places, in their order; but what another of them was made from goes before it.
+
+    Else an edit would meet a record that does not know yet what the edit was made from.
+    """
+    placed = list(enumerate(items))
+    at = {item.edit: place for place, item in placed}
+    if all(at.get(item.base, -1) <= place for place, item in placed if item.base):
+        return placed
+    ordered: dict[int, Item] = {}
+    for place, _ in placed:
+        chain: dict[int, Item] = {}
+        before: int | None = place
+        while before is not None and before not in ordered and before not in chain:
+            chain[before] = items[before]
+            before = at.get(items[before].base)
+        ordered.update(reversed(chain.items()))
+    return list(ordered.items())
+
+
 class Grounds:
     """`made_from` and `content` of one push, under the unit's lock.
 

@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 from liikereppu.database import db, writing
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Kept, Outcome
-from liikereppu.sync.batch import Batch, Sender, Taken
+from liikereppu.sync.batch import Batch, Sender, Taken, is_held
+from liikereppu.sync.grounds import grounds_first
 from liikereppu.sync.items import Item, read
 from liikereppu.sync.judging import judge
 from liikereppu.sync.models import Edit
+from liikereppu.sync.moved import settle_moved
 from liikereppu.sync.unsealing import Unsealing
 
 _KEPT = {
@@ -89,10 +91,11 @@ def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
     return _push(sender, items, unsealing)
 
 
-def deliver(raws: Sequence[Any], revoked: str | None = None) -> list[Receipt]:
+def deliver(raws: Sequence[Any], revoked: str | None = None, *, full: bool = False) -> list[Receipt]:
     """Takes in what nobody signed in brings: only sealed items that prove their author, others are refused.
 
     `revoked` is the revoked device that sends: of it only its own items are taken, and all of them are held.
+    Where the server holds enough of it (`full`), only what is here already is answered as the first time.
     Raises as `push` does.
     """
     code = "device-revoked" if revoked else "author-unproven"
@@ -101,7 +104,16 @@ def deliver(raws: Sequence[Any], revoked: str | None = None) -> list[Receipt]:
         for item in items:
             if not unsealing.proven(item) or (revoked and item.sealed and item.sealed.device != revoked):
                 item.refuse(code)
+    if full:
+        _refuse_new(items, code)
     return _push(None, items, unsealing)
+
+
+def _refuse_new(items: Sequence[Item], code: str) -> None:
+    here, connection = _kept_edits(items), db.session.connection()
+    for item in items:
+        if item.by is None or (_known(item, here) is None and not is_held(connection, item.by.unit_id, item)):
+            item.refuse(code)
 
 
 def _read(sender: Sender | None, raws: Sequence[Any]) -> tuple[list[Item], Unsealing]:
@@ -121,7 +133,10 @@ def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) ->
         for item in new:
             unsealing.open(item)
             judge(item)
-    decided = iter(_take([item for item in new if not item.refused], here))
+    moved = dict(zip(map(id, new), settle_moved(new), strict=True))
+    known = [taken or moved.get(id(item)) for item, taken in zip(items, known, strict=True)]
+    undecided = zip(items, known, strict=True)
+    decided = iter(_take([item for item, taken in undecided if taken is None and not item.refused], here))
     return [
         _receipt(sender, item, taken or (_REFUSED if item.refused else next(decided)))
         for item, taken in zip(items, known, strict=True)
@@ -205,7 +220,7 @@ def _set_aside(item: Item) -> Taken:
 def _in_one_transaction(items: Sequence[Item], here: _Here) -> list[Taken]:
     """Each author's items in a row are a batch; units come in one order, so that none waits for another."""
     taken: dict[int, Taken] = {}
-    placed = sorted(enumerate(items), key=lambda each: each[1].by.unit_id if each[1].by else "")
+    placed = sorted(grounds_first(items), key=lambda each: each[1].by.unit_id if each[1].by else "")
     with writing() as session:
         last = None
         for by, group in groupby(placed, key=lambda each: each[1].by):

@@ -10,8 +10,6 @@ from sqlalchemy import bindparam, func, select
 from liikereppu import audit
 from liikereppu.accounts.throttle import count_request
 from liikereppu.database import db, writing
-from liikereppu.merging import Outcome
-from liikereppu.recordings.fields import is_uuid
 from liikereppu.sync.models import Held
 from liikereppu.sync.push import Receipt, deliver
 
@@ -28,18 +26,12 @@ _HELD = select(func.count(), func.coalesce(func.sum(func.length(Held.content)), 
 def deliver_from_revoked(device: str, items: Sequence[Any], address: str) -> list[Receipt]:
     """Returns a receipt for each item: proven ones of this very device are held, all others refused.
 
+    Where enough is held of the device, what came before is answered as it was, and new items are refused.
     Nobody needs to be signed in, so attempts are counted by address. Raises Problem too-many-attempts.
     """
     with writing():
         count_request("revoked-push", address)
         audit.note("revoked-push", kind="device", subject=f"{device} items {len(items)}", device=device)
     number, size = db.session.execute(_HELD, {"device": device}).one()
-    if number + len(items) > MOST_HELD or size > LARGEST_HELD:
-        problem = {"code": "device-revoked", "detail": "the server holds enough of this device"}
-        return [Receipt(_edit_of(item), Outcome.REFUSED, problem=problem) for item in items]
-    return deliver(items, revoked=device)
-
-
-def _edit_of(item: Any) -> str | None:
-    edit = item.get("edit") if type(item) is dict else None
-    return edit if is_uuid(edit) else None
+    full = number + len(items) > MOST_HELD or size > LARGEST_HELD
+    return deliver(items, revoked=device, full=full)
