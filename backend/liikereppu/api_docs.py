@@ -5,9 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from apispec import APISpec
 from flask import Flask, Response, current_app, render_template_string
 
 _METHODS = ("get", "post", "put", "patch", "delete")
+_CHANGES = ("post", "put", "patch", "delete")
+#: What anybody may ask; `DELETE /session` is answered with a session and without.
+_PUBLIC = {
+    *(("get", "/session/parameters"), ("post", "/session"), ("delete", "/session")),
+    *(("get", "/guides"), ("get", "/directory/index"), ("get", "/directory/{municipality}")),
+}
+_SESSION = {
+    "type": "apiKey",
+    "in": "cookie",
+    "name": "__Host-lr",
+    "description": "The session that POST /session sets, and whose practitioner and unit count. Over plain "
+    "HTTP, for trying out, the cookie is called lr.",
+}
+_SAME_SITE = {
+    "description": "Says that no foreign page makes the change; without it 403 cross-site-request.",
+    "required": True,
+    "schema": {"type": "string", "enum": ["1"]},
+}
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -61,8 +80,24 @@ a { color: #0000bf; } li { padding: 0.25rem 0; }
 
 def init_app(app: Flask) -> None:
     """Adds /api/docs and its stylesheet (the content policy allows no inline style)."""
+    _tell_of_access(app.extensions["liikereppu_api"].spec)
     app.add_url_rule("/api/docs", "api_docs", _page)
     app.add_url_rule("/api/docs.css", "api_docs_style", _style)
+
+
+def _tell_of_access(spec: APISpec) -> None:
+    """Says in the document what every request must carry: the session, and on a change the header."""
+    spec.components.security_scheme("session", _SESSION)
+    spec.components.parameter("X-Liikereppu", "header", _SAME_SITE)
+    # What the library has gathered is in no public attribute.
+    for path, steps in spec._paths.items():
+        short = path.removeprefix("/api/v1")
+        for method, told in steps.items():
+            if method in _METHODS:
+                told["security"] = [] if (method, short) in _PUBLIC else [{"session": []}]
+            if method in _CHANGES:
+                header = {"$ref": "#/components/parameters/X-Liikereppu"}
+                told["parameters"] = [*told.get("parameters", []), header]
 
 
 def _page() -> str:

@@ -48,6 +48,9 @@ def parameters(query: dict[str, str]) -> dict[str, Any]:
 @blueprint.response(200, SessionSchema)
 @blueprint.alt_response(401, schema=ProblemSchema, description="sign-in-failed")
 @blueprint.alt_response(403, schema=ProblemSchema, description="device-revoked, cross-site-request")
+@blueprint.alt_response(
+    422, schema=ProblemSchema, description="validation-failed, also of a signing key whose id is taken"
+)
 @blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts, with Retry-After")
 def sign_in(body: dict[str, Any]) -> Response:
     """Begins a session: the cookie is the only thing that says so. An earlier session of the browser ends.
@@ -96,6 +99,7 @@ def session() -> dict[str, Any]:
 @blueprint.arguments(SigningKeyBody)
 @blueprint.response(204)
 @blueprint.alt_response(401, schema=ProblemSchema, description="session-expired")
+@blueprint.alt_response(403, schema=ProblemSchema, description="device-revoked, cross-site-request")
 @blueprint.alt_response(
     422, schema=ProblemSchema, description="validation-failed: no P-256 key, or a taken id"
 )
@@ -109,6 +113,7 @@ def post_signing_key(body: dict[str, Any]) -> Response:
 
 @blueprint.delete("/session")
 @blueprint.response(204)
+@blueprint.alt_response(403, schema=ProblemSchema, description="cross-site-request")
 def sign_out() -> Response:
     """Ends the session; also answers 204 when it had ended already."""
     with writing():
