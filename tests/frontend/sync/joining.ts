@@ -59,6 +59,26 @@ export function join(
   return { record: together(kind, taken, base, head, mine), touching: touching.sort() };
 }
 
+/** The record as it counts for what is made from it while it is in conflict: what touched as it was in its own ground, until the head has the same. */
+export function beforeTouching(
+  kind: Kind,
+  record: Fields,
+  ground: Fields | null,
+  touching: string[],
+  head: Fields,
+): Fields {
+  const [taken, here] = [units(kind, record), units(kind, head)];
+  const earlier = ground === null ? new Map<string, Unit>() : units(kind, ground);
+  const value = (of: Map<string, Unit>, name: string) => (of.has(name) ? of.get(name)?.[2] : MISSING);
+  for (const name of touching) {
+    if (same(value(taken, name), value(here, name))) continue;
+    const before = earlier.get(name);
+    if (before === undefined) taken.delete(name);
+    else taken.set(name, before);
+  }
+  return together(kind, taken, null, ground ?? record, record);
+}
+
 function joinUnit(
   before: unknown,
   here: unknown,

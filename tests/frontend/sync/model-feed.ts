@@ -1,7 +1,7 @@
 /** One unit of the model server: kept edits, heads, one numbered feed, what is held. As small as the protocol can be written. */
 import type { Kind } from '@/store/rows';
 import type { PullItem, PushItem } from '@/sync/wire';
-import { join, same } from './joining';
+import { beforeTouching, join, same } from './joining';
 
 type Fields = Record<string, unknown>;
 
@@ -83,7 +83,8 @@ export class UnitFeed {
   /** An edit and a head it was not made from. */
   private meet(edit: Edit, head: Head, at: string, base: string | null): Taken {
     const here = this.kept(head.edit)?.record as Fields;
-    const { record, touching } = join(edit.kind as Kind, this.ground(edit.base), here, edit.record as Fields);
+    const ground = this.ground(edit.base, edit, here);
+    const { record, touching } = join(edit.kind as Kind, ground, here, edit.record as Fields);
     const outcome = touching.length > 0 ? 'conflict' : 'merged';
     const taken = this.keep({ ...edit, base }, outcome, at, touching);
     if (!same(record, here)) {
@@ -98,14 +99,14 @@ export class UnitFeed {
     };
   }
 
-  /** The content an edit was made from; what touched in an edit in conflict is as that was itself made from. */
-  private ground(edit: string | null): Fields | null {
+  /** The ground of what is made from `edit`: its record, but where it touched as before, as long as the head has something else there. */
+  private ground(edit: string | null, of: Pick<Edit, 'kind' | 'id'>, head: Fields, steps = 20): Fields | null {
     const item = this.kept(edit);
-    if (!item || item.record === null) return null;
+    if (!item || item.record === null || item.kind !== of.kind || item.id !== of.id) return null;
     const record = item.record as Fields;
-    if (item.outcome !== 'conflict') return record;
-    const before = this.ground(this.madeFrom({ base: item.base, id: item.id }));
-    return without(record, before ?? {}, item.touching ?? []);
+    if (item.outcome !== 'conflict' || steps === 0) return record;
+    const before = this.ground(this.madeFrom({ base: item.base, id: item.id }), of, head, steps - 1);
+    return beforeTouching(item.kind, record, before, item.touching ?? [], head);
   }
 
   /** A held edit stands for the one it was made from. */
@@ -150,18 +151,3 @@ export class UnitFeed {
 }
 
 const reused: Taken = { outcome: 'held', n: null, hash: null, code: 'edit-id-reused' };
-
-/** The record with these units as they were before. */
-function without(record: Fields, before: Fields, touching: string[]): Fields {
-  const ground = structuredClone(record);
-  for (const unit of touching) {
-    const [field = '', key] = unit.split('.');
-    const [to, from] =
-      key === undefined ? [ground, before] : [ground[field] as Fields, (before[field] ?? {}) as Fields];
-    const name = key ?? field;
-    if (Array.isArray(to)) continue;
-    if (name in from) to[name] = from[name];
-    else delete to[name];
-  }
-  return ground;
-}
