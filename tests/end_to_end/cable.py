@@ -6,6 +6,7 @@ Cutting it here, and not in the browser, cuts it for the page, its workers and t
 import contextlib
 import socket
 import threading
+import time
 from types import TracebackType
 
 
@@ -18,6 +19,8 @@ class Cable:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self.port = 0
+        #: Seconds that each piece of what is said takes, as on a poor network.
+        self.delay = 0.0
         self.plug()
 
     def plug(self) -> None:
@@ -37,6 +40,9 @@ class Cable:
         with self._lock:
             open_now, self._open = self._open, set()
         for each in open_now:
+            # A thread may be listening on it, and would hold the connection open until the next word.
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
             each.close()
 
     def _accept(self, listener: socket.socket) -> None:
@@ -58,6 +64,7 @@ class Cable:
     def _relay(self, source: socket.socket, target: socket.socket) -> None:
         try:
             while data := source.recv(65536):
+                time.sleep(self.delay)
                 target.sendall(data)
         except OSError:
             pass

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from end_to_end.cable import Cable
 from end_to_end.running import RunningServer
@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def playwright_driver() -> Iterator[Playwright]:
+    # A busy machine may take its time with a screen; what is looked for and never comes is told all the same.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as driver:
         yield driver
 
@@ -31,6 +33,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     if not (ROOT / "frontend" / "dist" / "index.html").exists():
         pytest.fail("the frontend is not built: run `make test`, or `npm run build` in frontend/")
     running = RunningServer(tmp_path_factory.mktemp("server"))
+    running.command("init")
+    running.command("demo")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[RunningServer]:
+    """A server whose accounts, devices and database a test may change."""
+    (tmp_path / "server").mkdir()
+    running = RunningServer(tmp_path / "server")
     running.command("init")
     running.command("demo")
     running.start()

@@ -1,6 +1,8 @@
 """The real server for the browser tests: the command a municipality would use, on data of its own."""
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -47,11 +49,11 @@ class RunningServer:
             raise RuntimeError(f"liikereppu {' '.join(arguments)}: {result.stderr or result.stdout}")
         return result.stdout
 
-    def start(self) -> "RunningServer":
+    def start(self, **environment: str) -> "RunningServer":
         log = (self.data / "server.log").open("ab")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "liikereppu", "serve", "--port", str(self.port)],
-            env=self._environment,
+            env={**self._environment, **environment},
             stdout=log,
             stderr=log,
         )
@@ -64,6 +66,16 @@ class RunningServer:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError(f"the server did not start: {(self.data / 'server.log').read_text()[-2000:]}")
+
+    def kill_a_worker(self, luck: float) -> None:
+        """SIGKILL to one of the processes that answer, as when memory runs out; `luck` from 0 to 1 says which."""
+        if self._process is None:
+            return
+        pid = self._process.pid
+        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        if workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(workers[int(luck * len(workers))]), signal.SIGKILL)
 
     def stop(self) -> None:
         if self._process is not None:

@@ -1,0 +1,121 @@
+"""Pieces of a working day that several tests play, and what is looked at afterwards: the screen, the device, the server's feed."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections import Counter
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from end_to_end.client import Client
+from end_to_end.practitioner import PASSPHRASE, Practitioner
+from end_to_end.running import RunningServer
+from end_to_end.tablet import Tablet
+
+STEP = "step_what"
+_KEYS = """name => new Promise((resolve, reject) => {
+    const asked = indexedDB.open('liikereppu');
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+        const reading = asked.result.transaction(name).objectStore(name).getAll();
+        reading.onerror = () => reject(reading.error);
+        reading.onsuccess = () => {
+            asked.result.close();
+            resolve(reading.result.map(({ edit, owner, kind, id, refused }) => ({ edit, owner, kind, id, refused })));
+        };
+    };
+})"""
+
+
+def setting_of(server: RunningServer, language: str = "fi") -> str:
+    """The label of the first setting of the first guide."""
+    with urllib.request.urlopen(f"{server.address}/api/v1/guides") as answer:
+        guides = json.load(answer)["guides"]
+    return str(guides[0]["settings"][0]["label"][language])
+
+
+def signed_in(
+    tablet: Tablet, address: str, username: str = "demo", passphrase: str = PASSPHRASE
+) -> Practitioner:
+    """Somebody at the tablet in the morning, with a network, who has everything to leave."""
+    worker = Practitioner(tablet.open(address), tablet.language)
+    worker.sign_in(username, passphrase)
+    worker.ready_to_leave()
+    return worker
+
+
+def talk(worker: Practitioner, reference: str, setting: str, text: str) -> str:
+    """A new person, a conversation and its next step, saved; answers the recording's id."""
+    worker.at("today")
+    recording = worker.begin(reference, setting)
+    write(worker, recording, text)
+    return recording
+
+
+def write(worker: Practitioner, recording: str, text: str) -> None:
+    """Puts this text in place of the next step, and waits until it is saved."""
+    worker.at(f"conversation/{recording}?at={STEP}")
+    worker.write(text)
+    worker.saved()
+
+
+def press_send(worker: Practitioner) -> None:
+    """The button of the send page, whatever comes of it."""
+    words = worker.words["sync"]["send"]
+    worker.at("send")
+    send, again = (
+        worker.page.get_by_role("button", name=words[each], exact=True) for each in ("action", "again")
+    )
+    send.or_(again).click()
+
+
+def send_all(worker: Practitioner) -> None:
+    """Sends until the page says that the device may be handed over."""
+    press_send(worker)
+    expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
+
+
+def shown(page: Page) -> str:
+    """Everything the page holds: markup, values of fields, title."""
+    return str(
+        page.evaluate(
+            "() => document.documentElement.outerHTML + document.title"
+            " + [...document.querySelectorAll('input, textarea')].map(each => each.value).join(' ')"
+        )
+    )
+
+
+def entries(page: Page, store: str) -> list[dict[str, Any]]:
+    """What lies in the device's `outbox` or in `sent`: edit, owner, kind, id, refused."""
+    found: list[dict[str, Any]] = page.evaluate(_KEYS, store)
+    return found
+
+
+def feed_of(client: Client, ids: set[str]) -> list[dict[str, Any]]:
+    """The server's feed of these records, in its order."""
+    return [each for each in client.everything() if each["id"] in ids]
+
+
+def from_devices(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the edits that the server itself has joined."""
+    return [each for each in items if "joined_from" not in each]
+
+
+def doubled(items: list[dict[str, Any]]) -> list[str]:
+    """Edits told twice, and contents that one record has twice in a row: work that arrived more than once."""
+    twice = [edit for edit, count in Counter(each["edit"] for each in items).items() if count > 1]
+    last: dict[tuple[str, str], str | None] = {}
+    for each in from_devices(items):
+        record = (each["kind"], each["id"])
+        if each["hash"] is not None and last.get(record) == each["hash"]:
+            twice.append(each["edit"])
+        last[record] = each["hash"]
+    return twice
+
+
+def said(item: dict[str, Any]) -> str | None:
+    """The next step in a recording."""
+    answer = (item["record"] or {}).get("answers", {}).get(STEP)
+    return None if answer is None else str(answer["value"])
