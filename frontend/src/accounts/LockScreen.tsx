@@ -1,6 +1,7 @@
 /** Stands in place of every closed screen while the device is locked: initials, one field, and what waits. Nothing else. */
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { unkept } from '@/store/unkept';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page } from '@/ui';
 import { useAttempt } from './attempt';
@@ -27,8 +28,9 @@ export default function LockScreen({ Capsule = null }: { Capsule?: ComponentType
         </p>
         <p>
           <span class="visually-hidden">{who.initials}. </span>
-          {words.lock.safe}
+          {unkept.value.size === 0 && words.lock.safe}
         </p>
+        {unkept.value.size > 0 && <Notice tone="error">{words.lock.not_kept}</Notice>}
         <Ways id={who.id} passkey={passkey} />
         <div class="row">
           <LinkButton href={`${href('sign-in')}?as=another`}>{words.lock.other}</LinkButton>

@@ -3,6 +3,7 @@
  * comes back finds it as it was, and closing the page asks first.
  */
 import { effect, signal } from '@preact/signals';
+import { told } from '@/store/unkept';
 import type { Guide } from '@/guides/guide';
 import type { Conversation } from './conversation';
 
@@ -23,6 +24,7 @@ export function keepWhileUnsaved(opened: Opened): Opened {
     const failed = state.value === 'failed' && !gone.value;
     // Between two tries it is still not saved.
     if (state.value === 'saving' && !gone.value) return;
+    told(`conversation:${opened.owner}:${opened.id}`, failed);
     const others = unsaved.peek().filter((each) => each !== opened);
     if (failed || others.length < unsaved.peek().length) unsaved.value = failed ? [...others, opened] : others;
   });
@@ -32,7 +34,3 @@ export function keepWhileUnsaved(opened: Opened): Opened {
 export function unsavedOf(owner: string | null, id: string): Opened | undefined {
   return unsaved.peek().find((each) => each.owner === owner && each.id === id);
 }
-
-addEventListener('beforeunload', (event) => {
-  if (unsaved.peek().length > 0) event.preventDefault();
-});

@@ -6,7 +6,7 @@ import { lost } from '@/store/emptied';
 import { language, t } from '@/text';
 import { href } from '@/ui';
 import { lostWork } from './handover';
-import { attention, busy, lastDoneAt, lastFailure, sending, waiting, waitingOthers } from './status';
+import { attention, busy, everSent, lastDoneAt, lastFailure, sending, waiting, waitingOthers } from './status';
 
 export function StateLine({ online }: { online: boolean }) {
   const words = t().sync;
@@ -40,7 +40,8 @@ function sentences(online: boolean): string[] {
   if (others > 0) return [...said, t().sync.handover.others_wait(others)];
   // What was emptied away was not received: the notice of it says what was.
   if (lostWork(lost.value, helsinkiClock(new Date()).on)) return said;
-  if (lastDoneAt.value !== null && lastFailure.value === null) {
+  // A device that has sent nothing, or was emptied of it, has nothing that could have been received.
+  if (everSent.value && lastDoneAt.value !== null && lastFailure.value === null) {
     return [...said, words.received(momentWords(lastDoneAt.value, new Date(), language.value))];
   }
   return [...said, words.nothing];

@@ -15,6 +15,8 @@ export const waiting = signal<number | null>(null);
 export const waitingOthers = signal<number | null>(null);
 /** When the oldest entry that waits here, whosever it is, was saved, by this device's clock; null when none waits. */
 export const oldestUnsentAt = signal<string | null>(null);
+/** Something has been sent from this device in the last weeks, by anybody: only then can it be said to have been received. */
+export const everSent = signal(false);
 /** How many of how many have been received in the sending under way; null when none is. */
 export const sending = signal<{ received: number; of: number } | null>(null);
 /** Sending or receiving is under way in this window. */
@@ -28,7 +30,10 @@ export const nextTryAt = signal<string | null>(null);
 export const attention = signal<LocalRecord<unknown>[]>([]);
 
 async function countWaiting(mine: string | null): Promise<void> {
-  const all = (await withDb((db) => db.getAll('outbox'))) as OutboxEntry[];
+  const [all, sent] = await withDb((db) =>
+    Promise.all([db.getAll('outbox') as Promise<OutboxEntry[]>, db.count('sent')]),
+  );
+  everSent.value = sent > 0;
   if (owner.peek() !== mine) return;
   const entries = all.filter((entry) => entry.refused === null);
   const own = entries.filter((entry) => entry.owner === mine);

@@ -1,6 +1,7 @@
 import { fireEvent, render, waitFor } from '@testing-library/preact';
 import { dropDrafts, useDraft, useKept } from '@/store/draft';
 import { ownKeys, ownSetting } from '@/store/own';
+import { unkept } from '@/store/unkept';
 import { flushAll } from '@/store/vault';
 import { freshStore } from './fresh';
 
@@ -39,6 +40,7 @@ const type = (field: HTMLElement, value: string) => fireEvent.input(field, { tar
 const textOf = (field: HTMLElement) => (field as HTMLInputElement).value;
 
 beforeEach(() => freshStore());
+afterEach(() => vi.restoreAllMocks());
 
 it('what was typed is there again when the form is opened anew', async () => {
   const first = render(<Form />);
@@ -91,6 +93,53 @@ it('what must not be kept is left out of what is written down, and stays on the 
   await flushAll();
   expect(await ownSetting<Typed>('draft:form')).toMatchObject({ text: 'a  thing' });
   expect(textOf(getByLabelText('text'))).toBe('a secret thing');
+});
+
+function fullDevice() {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  put.mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  return put;
+}
+
+it('what the store does not take outlives the form, the lock says so, and it is kept once there is room', async () => {
+  const put = fullDevice();
+  const before = render(<Form />);
+  type(before.getByLabelText('text'), 'no room');
+  await flushAll();
+  before.unmount();
+  expect(unkept.value.size).toBe(1);
+  const there = render(<There name="form" />);
+  await waitFor(() => expect(there.getByText('no room')).toBeTruthy());
+  const again = render(<Form />);
+  await waitFor(() => expect(textOf(again.getByLabelText('text'))).toBe('no room'));
+  put.mockRestore();
+  await flushAll();
+  expect(unkept.value.size).toBe(0);
+  expect(await ownSetting<Typed>('draft:form')).toMatchObject({ text: 'no room' });
+});
+
+it('what the store did not take is nobody else’s, and is gone when it was cancelled', async () => {
+  const put = fullDevice();
+  const { getByLabelText, unmount } = render(<Form />);
+  type(getByLabelText('text'), 'mine alone');
+  await flushAll();
+  unmount();
+  put.mockRestore();
+  await freshStore('somebody-else');
+  const other = render(<There name="form" />);
+  await waitFor(() => expect(other.getByText('nothing')).toBeTruthy());
+  other.unmount();
+  await freshStore();
+  const mine = render(<Form />);
+  await waitFor(() => expect(textOf(mine.getByLabelText('text'))).toBe('mine alone'));
+  fireEvent.click(mine.getByText('cancel'));
+  mine.unmount();
+  await flushAll();
+  expect(unkept.value.size).toBe(0);
+  expect(await ownSetting('draft:form')).toBeUndefined();
 });
 
 it('a form of another person at the same device is another form', async () => {

@@ -2,12 +2,13 @@
 import { render } from '@testing-library/preact';
 import { lost } from '@/store/emptied';
 import { StateLine } from '@/sync/StateLine';
-import { lastDoneAt, waiting, waitingOthers } from '@/sync/status';
+import { everSent, lastDoneAt, waiting, waitingOthers } from '@/sync/status';
 
 beforeEach(() => {
   waiting.value = 0;
   waitingOthers.value = 0;
   lost.value = null;
+  everSent.value = true;
   lastDoneAt.value = '2026-11-21T09:00:00Z';
 });
 afterEach(() => {
@@ -18,6 +19,11 @@ afterEach(() => {
 const said = () => render(<StateLine online={true} />).container.textContent;
 
 it('says so when nothing waits and the server was asked', () => expect(said()).toMatch(/^Kaikki vastaanotettu/));
+
+it('calls nothing received on a device that has sent nothing, or was emptied of it', () => {
+  everSent.value = false;
+  expect(said()).toBe('Mitään ei odota lähetystä.');
+});
 
 it('tells of a colleague’s entries instead', () => {
   waitingOthers.value = 3;

@@ -53,20 +53,6 @@ export default {
     changed: 'Has your passphrase been changed?',
     changed_action: 'Sign in with your username',
   },
-  lock: {
-    now: 'Lock',
-    title: 'Liikereppu is locked',
-    safe: 'What you have written is safe. When you open it, you go on where you were.',
-    open: 'Open',
-    closing: 'Locking…',
-    unlock: 'Unlock',
-    other: 'Another person',
-    directory: 'To the directory',
-    warning: 'Liikereppu locks in half a minute. Touch the screen if you are going on.',
-    with_passphrase: 'Open with the passphrase',
-    with_pin: 'Open with the PIN',
-    with_passkey: 'Open with the passkey',
-  },
   pin: {
     title: 'A PIN for today',
     what: 'You unlock with a short code instead of the passphrase. It holds until you close the browser or sign out. It is not stored on the device.',
@@ -188,7 +174,7 @@ export default {
     title: 'Your sign-in',
     as: (name: string, unit: string) => `${name}, ${unit}`,
     unsent: (n: number) =>
-      n === 0 ? 'Everything has been received.' : `${records(n)} ${n === 1 ? 'is' : 'are'} waiting to be sent.`,
+      n === 0 ? 'Nothing is waiting to be sent.' : `${records(n)} ${n === 1 ? 'is' : 'are'} waiting to be sent.`,
     sign_out: 'Sign out',
     ask: 'Sign out?',
     keeps: (n: number) =>

@@ -54,20 +54,6 @@ export default {
     changed: 'Onko salalauseesi vaihdettu?',
     changed_action: 'Kirjaudu käyttäjätunnuksella',
   },
-  lock: {
-    now: 'Lukitse',
-    title: 'Liikereppu on lukittu',
-    safe: 'Kirjoittamasi on tallessa. Kun avaat lukituksen, jatkat siitä, mihin jäit.',
-    open: 'Avaa',
-    closing: 'Lukitaan…',
-    unlock: 'Avaa lukitus',
-    other: 'Toinen henkilö',
-    directory: 'Hakemistoon',
-    warning: 'Liikereppu lukittuu puolen minuutin kuluttua. Jos jatkat, kosketa näyttöä.',
-    with_passphrase: 'Avaa salalauseella',
-    with_pin: 'Avaa PIN-koodilla',
-    with_passkey: 'Avaa pääsyavaimella',
-  },
   pin: {
     title: 'PIN-koodi tälle päivälle',
     what: 'Avaat lukituksen lyhyellä koodilla salalauseen sijaan. Koodi on voimassa, kunnes suljet selaimen tai kirjaudut ulos. Sitä ei tallenneta laitteelle.',
@@ -189,7 +175,7 @@ export default {
   signed_in: {
     title: 'Oma kirjautuminen',
     as: (name: string, unit: string) => `${name}, ${unit}`,
-    unsent: (n: number) => (n === 0 ? 'Kaikki on vastaanotettu.' : `${entries(n)} odottaa lähetystä.`),
+    unsent: (n: number) => (n === 0 ? 'Mikään ei odota lähetystä.' : `${entries(n)} odottaa lähetystä.`),
     sign_out: 'Kirjaudu ulos',
     ask: 'Kirjaudutko ulos?',
     keeps: (n: number) =>

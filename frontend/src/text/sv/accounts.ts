@@ -53,20 +53,6 @@ export default {
     changed: 'Har din lösenfras bytts?',
     changed_action: 'Logga in med användarnamn',
   },
-  lock: {
-    now: 'Lås',
-    title: 'Liikereppu är låst',
-    safe: 'Det du har skrivit finns kvar. När du öppnar fortsätter du där du var.',
-    open: 'Öppna',
-    closing: 'Låser…',
-    unlock: 'Lås upp',
-    other: 'En annan person',
-    directory: 'Till katalogen',
-    warning: 'Liikereppu låses om en halv minut. Rör vid skärmen om du fortsätter.',
-    with_passphrase: 'Öppna med lösenfras',
-    with_pin: 'Öppna med PIN-kod',
-    with_passkey: 'Öppna med lösennyckel',
-  },
   pin: {
     title: 'PIN-kod för i dag',
     what: 'Du låser upp med en kort kod i stället för lösenfrasen. Koden gäller tills du stänger webbläsaren eller loggar ut. Den sparas inte på enheten.',
@@ -189,7 +175,7 @@ export default {
   signed_in: {
     title: 'Min inloggning',
     as: (name: string, unit: string) => `${name}, ${unit}`,
-    unsent: (n: number) => (n === 0 ? 'Allt har tagits emot.' : `${entries(n)} väntar på att skickas.`),
+    unsent: (n: number) => (n === 0 ? 'Ingenting väntar på att skickas.' : `${entries(n)} väntar på att skickas.`),
     sign_out: 'Logga ut',
     ask: 'Vill du logga ut?',
     keeps: (n: number) =>
