@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import flask_smorest
 import marshmallow as ma
 from flask import Flask, Request, request
+from flask.sessions import SessionInterface, SessionMixin
 from webargs.flaskparser import FlaskParser
 
 from liikereppu import __version__
@@ -76,6 +77,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         self, schema: Any, *, location: str = "json", **options: Any
     ) -> Callable[[Callable[..., Any]], Any]:
         """Reads and checks the body or the parameters; a parameter that does not fit is told as 400."""
+        if isinstance(schema, type):
+            schema = schema()  # once: made for every request, it would cost more than reading one
         if location == "query":
             options["error_status_code"] = 400
         found: Callable[[Callable[..., Any]], Any] = super().arguments(schema, location=location, **options)
@@ -99,6 +102,17 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             self, status_code: int, schema: Any = None, **options: Any
         ) -> Callable[[View], View]: ...
         def doc(self, **told: Any) -> Callable[[View], View]: ...
+
+
+class _NoSession(SessionInterface):
+    """Flask's own session cookie is not used (sign-ins are `accounts`); looking for it is dear."""
+
+    def open_session(self, app: Flask, _request: Request) -> SessionMixin:
+        return self.make_null_session(app)
+
+
+def _as_it_is(view: View) -> View:
+    return view
 
 
 class _Api(flask_smorest.Api):  # type: ignore[misc]
@@ -170,6 +184,9 @@ def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
     )
+    app.session_interface = _NoSession()
+    # No view is asynchronous; a dozen wrappers around each ask about that for every request.
+    app.ensure_sync = _as_it_is  # type: ignore[method-assign,assignment]
     app.before_request(_refuse_nul)
     app.after_request(read_the_rest)
     api = _Api(app)

@@ -135,6 +135,15 @@ def parse(body: bytes) -> Any:
     return value
 
 
+def is_too_deep(body: bytes) -> bool:
+    """Whether well-formed JSON has more than 20 levels."""
+    try:
+        _refuse_depth(_brackets(body))
+    except Problem:
+        return True
+    return False
+
+
 def _skeleton(body: bytes) -> bytes:
     """Well-formed JSON without its strings: once escaped ones are gone, quotes come in pairs."""
     return b"".join(_without_escapes(body).split(b'"')[::2])

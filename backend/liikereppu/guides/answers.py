@@ -9,6 +9,7 @@ from typing import Any
 
 from liikereppu.guides.fits import (
     FITS,
+    WORDS_LENGTH,
     Check,
     Fault,
     a_bool,
@@ -41,7 +42,20 @@ def _chips(question: Mapping[str, Any]) -> Check:
     options = frozenset(option["id"] for option in question["options"])
     own_words: bool = question["own_words"]
 
+    def fits(value: Any) -> bool:
+        """Whether there are no faults, in half the time of listing them."""
+        if type(value) is not dict or len(value) != 2 or not ("chosen" in value and "own" in value):
+            return False
+        chosen, own = value["chosen"], value["own"]
+        if type(chosen) is not list or type(own) is not list:
+            return False
+        if chosen and not _are_all_different(chosen, options):
+            return False
+        return not own or (own_words and not _own_faults(own))
+
     def check(value: Any) -> Sequence[Fault]:
+        if fits(value):
+            return FITS
         if type(value) is not dict:
             return (("", "wrong-type"),)
         faults = keys(value, ("chosen", "own"))
@@ -61,6 +75,14 @@ def _chips(question: Mapping[str, Any]) -> Check:
     return check
 
 
+def _are_all_different(chosen: list[Any], options: frozenset[str]) -> bool:
+    """Whether these are all options, none twice."""
+    try:
+        return options.issuperset(chosen) and len(set(chosen)) == len(chosen)
+    except TypeError:  # a list or an object among them
+        return False
+
+
 def _chosen_faults(chosen: list[Any], options: frozenset[str]) -> list[Fault]:
     faults: list[Fault] = []
     seen: set[str] = set()
@@ -74,9 +96,14 @@ def _chosen_faults(chosen: list[Any], options: frozenset[str]) -> list[Fault]:
     return faults
 
 
-def _own_faults(own: list[Any]) -> list[Fault]:
+def _own_faults(own: list[Any]) -> Sequence[Fault]:
     if len(own) > OWN_WORDS:
         return [(".own", "too-many")]
+    for own_words in own:
+        if type(own_words) is not str or len(own_words) > WORDS_LENGTH:
+            break
+    else:
+        return FITS
     return [
         (f".own.{place}{under}", code)
         for place, own_words in enumerate(own)

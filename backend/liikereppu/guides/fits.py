@@ -106,6 +106,19 @@ def an_id(value: Any) -> Sequence[Fault]:
 def listed(fields: Mapping[str, tuple[bool, Check]]) -> Check:
     """A list of objects of these fields; each says whether it may be null, and what fits it."""
     needed = tuple(fields)
+    tests = [(key, nullable, check) for key, (nullable, check) in fields.items()]
+
+    def row_fits(row: Any) -> bool:
+        """Whether there are no faults, in half the time of listing them."""
+        if type(row) is not dict or len(row) != len(tests):
+            return False
+        for key, nullable, check in tests:
+            if key not in row:
+                return False
+            value = row[key]
+            if not (nullable and value is None) and check(value):
+                return False
+        return True
 
     def row_faults(row: Any) -> list[Fault]:
         if type(row) is not dict:
@@ -122,7 +135,10 @@ def listed(fields: Mapping[str, tuple[bool, Check]]) -> Check:
         if len(value) > ROWS:
             return (("", "too-many"),)
         return [
-            (f".{place}{under}", code) for place, row in enumerate(value) for under, code in row_faults(row)
+            (f".{place}{under}", code)
+            for place, row in enumerate(value)
+            if not row_fits(row)
+            for under, code in row_faults(row)
         ]
 
     return check

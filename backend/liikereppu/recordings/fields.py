@@ -23,12 +23,21 @@ def is_uuid(value: Any) -> bool:
     return type(value) is str and _UUID.fullmatch(value) is not None
 
 
+def _taker(field: ma.fields.Field[Any]) -> tuple[bool, Any]:
+    """Whether a field takes null, and what takes any other value: without the way through `deserialize`."""
+    return (
+        (field.allow_none, field._deserialize)
+        if isinstance(field, RecordField)
+        else (False, field.deserialize)
+    )
+
+
 class RecordSchema(ma.Schema):
     """The shape of a record. Unknown keys are refused; messages are codes."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._takers = [(name, field.deserialize) for name, field in self.load_fields.items()]
+        self._takers = [(name, *_taker(field)) for name, field in self.load_fields.items()]
 
     def fits(self, record: Any) -> bool:
         """Whether the record has just these fields, all of them, and each takes its value.
@@ -38,8 +47,10 @@ class RecordSchema(ma.Schema):
         if type(record) is not dict or len(record) != len(self._takers):
             return False
         try:
-            for name, take in self._takers:
-                take(record[name])
+            for name, nullable, take in self._takers:
+                value = record[name]
+                if value is not None or not nullable:
+                    take(value, None, None)
         except (KeyError, ma.ValidationError):
             return False
         return True

@@ -25,21 +25,28 @@ class NotCanonicalError(ValueError):
     """The value has no canonical spelling: a lone surrogate, a number too large or not finite, not JSON."""
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: Any, quick: bytes | None = None) -> bytes:
     """The UTF-8 bytes of RFC 8785 for a value read from JSON; NotCanonicalError when it has none.
 
-    JSON has no NaN and no infinity, and `parse` makes none; within a record they would go unnoticed.
+    `quick` is what `quickly` gave for it, where that is known. JSON has no NaN and no infinity, and `parse`
+    makes none; within a record they would go unnoticed.
     """
     if type(value) is float:
         return _number(value).encode()
     try:
-        # RFC 8785 sorts by UTF-16 units, orjson by code points: the same but for astral characters.
-        quick = quickly(value)
-        if not (may_hold_odd_number(quick) or holds_astral(quick)) or _plain(value):
+        if quick is None:
+            quick = quickly(value)
+        if surely_canonical(quick) or _plain(value):
             return quick
         return _written(value).encode("utf-8")
     except (UnicodeEncodeError, RecursionError) as problem:
         raise NotCanonicalError(type(problem).__name__) from problem
+
+
+def surely_canonical(quick: bytes) -> bool:
+    """Whether what `quickly` wrote is canonical without a look at the values; False says nothing."""
+    # RFC 8785 sorts by UTF-16 units, orjson by code points: the same but for astral characters.
+    return not (may_hold_odd_number(quick) or holds_astral(quick))
 
 
 def quickly(value: Any) -> bytes:

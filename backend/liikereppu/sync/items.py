@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import marshmallow as ma
 
-from liikereppu.errors import PROBLEMS, Problem
-from liikereppu.json_body import parse
+from liikereppu.errors import PROBLEMS
 from liikereppu.recordings.fields import (
     RecordField,
     RecordSchema,
@@ -91,7 +90,9 @@ class _EnvelopeSchema(RecordSchema):
     sealed = ma.fields.Raw(allow_none=True)
 
 
-class _Record(RecordField):
+class WholeRecord(RecordField):
+    """A record as it came, an object; its kind judges what is in it."""
+
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
         if type(value) is not dict:
             raise ma.ValidationError("wrong-type")
@@ -105,7 +106,7 @@ class _SaveSchema(RecordSchema):
     id = Uuid()
     edit = Uuid()
     base = Uuid(nullable=True)
-    record = _Record()
+    record = WholeRecord()
 
 
 class _SealedSaveSchema(RecordSchema):
@@ -115,19 +116,12 @@ class _SealedSaveSchema(RecordSchema):
     id = Uuid()
     edit = Uuid()
     base = Uuid(nullable=True)
-    sealed = _Record()
-
-
-class _PlaintextSchema(RecordSchema):
-    """What stands sealed in an entry that saves."""
-
-    record = _Record()
+    sealed = WholeRecord()
 
 
 _ENVELOPE = _EnvelopeSchema()
 _SAVE = _SaveSchema()
 _SEALED_SAVE = _SealedSaveSchema()
-_PLAINTEXT = _PlaintextSchema()
 
 
 def read(raw: Any) -> Item:
@@ -151,22 +145,6 @@ def _read_seal(item: Item, came: Any) -> None:
     elif faults:
         item.hold("validation-failed", faults)
         _refuse_too_large(item)
-
-
-def fill(item: Item, text: bytes) -> None:
-    """Gives a sealed item the content it was sealed with: {"record": {…}} or {"erase": true}, strict JSON."""
-    try:
-        found = parse(text)
-    except Problem as problem:
-        item.hold("validation-failed", {"sealed.content": [problem.code]})
-        return
-    if _PLAINTEXT.fits(found):
-        item.record = found["record"]
-        spell(item)
-    elif type(found) is dict and found.keys() == {"erase"} and found["erase"] is True:
-        item.erases = True
-    else:
-        item.hold("validation-failed", {"sealed.content": ["record-or-erase"]})
 
 
 def _read_closely(raw: Any) -> Item:
@@ -217,7 +195,7 @@ def spell(item: Item) -> None:
     """Makes sure of content and hash; holds what has no canonical spelling, refuses what is too large."""
     quick = item.content
     try:
-        item.content = canonical(item.record)
+        item.content = canonical(item.record, quick)
     except NotCanonicalError:
         item.hold("text-not-allowed")
         _refuse_too_large(item)

@@ -8,7 +8,8 @@ import structlog
 
 from liikereppu.accounts.signing_keys import Signer, find_signers
 from liikereppu.sync.batch import Delivery, Sender
-from liikereppu.sync.items import Item, fill
+from liikereppu.sync.items import Item
+from liikereppu.sync.plaintext import fill
 from liikereppu.sync.sealed import Sealed, Session, opened, opened_session, sealing_session
 
 #: Whose edits are taken.
