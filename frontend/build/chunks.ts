@@ -8,6 +8,10 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
  */
 export const groups = [
   { name: 'shell', tags: ['$initial' as const] },
+  ...['fi', 'sv', 'en'].flatMap((language) => [
+    { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
+    { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
+  ]),
   { name: 'directory', test: /src[\\/]directory[\\/]/ },
   { name: 'accounts', test: /src[\\/]accounts[\\/]/ },
   { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$/ },

@@ -14,7 +14,7 @@ _READ = "import(process.argv[1]).then(m => console.log(JSON.stringify(Object.val
 @cache
 def words(language: str) -> dict[str, Any]:
     """The catalogue of one language: section → key → text."""
-    chunk = next((ROOT / "frontend" / "dist" / "assets").glob(f"{language}-*.js"))
+    chunk = next((ROOT / "frontend" / "dist" / "assets").glob(f"whole-{language}-*.js"))
     node = ROOT / ".venv" / "bin" / "node"
     printed = subprocess.run(
         [node, "-e", _READ, chunk.as_uri()], capture_output=True, text=True, check=True

@@ -1,7 +1,7 @@
 /** Screens that are fetched when they are first needed, and what is shown while they come or when they do not. */
 import { type ComponentType, createElement, type FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '@/text';
+import { t, wholeTexts } from '@/text';
 import { Button, Page } from '@/ui';
 
 type State = { screen: ComponentType } | 'coming' | 'failed';
@@ -9,8 +9,15 @@ type State = { screen: ComponentType } | 'coming' | 'failed';
 /** `prefetch` begins fetching before the screen is drawn; a failure shows itself when it is drawn. */
 export type LazyScreen = FunctionComponent & { prefetch(): void };
 
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A screen with texts of its own that the public never reads: they come along with it. */
+export function lazyWhole(load: Load): LazyScreen {
+  return lazy(() => Promise.all([load(), wholeTexts()]).then(([screen]) => screen));
+}
+
 /** A component that loads itself. `load` is asked again on "try again", and kept when it has succeeded. */
-export function lazy(load: () => Promise<{ default: ComponentType }>): LazyScreen {
+export function lazy(load: Load): LazyScreen {
   let loaded: ComponentType | null = null;
   const fetched = () =>
     load().then(({ default: screen }) => {

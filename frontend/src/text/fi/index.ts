@@ -1,12 +1,6 @@
+/** What the public reads, and the frame around every screen: fetched first. The rest is in whole.ts. */
 import app from './app';
-import accounts from './accounts';
-import guides from './guides';
 import directory from './directory';
-import recordings from './recordings';
-import referrals from './referrals';
-import sync from './sync';
-import reports from './reports';
-import people from './people';
-import plan from './plan';
+import lock from './lock';
 
-export default { app, accounts, guides, directory, recordings, referrals, sync, reports, people, plan };
+export default { app, directory, accounts: { lock } };
