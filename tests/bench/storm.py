@@ -19,6 +19,7 @@ import psycopg
 from backend.sync.sealing import Vault
 from bench.recordings import push_item, recording
 from bench.serving import Connection, Database, Server, Tablet, cpu_seconds
+from liikereppu.sync.canonical import canonical
 
 TABLETS = 50
 EACH = 40
@@ -58,11 +59,16 @@ def sealed_bodies(
         orjson.dumps(
             {
                 "device": each.device,
-                "items": [vault.seal(push_item(recording(chance, guide))) for _ in range(EACH)],
+                "items": [_sealed(vault, push_item(recording(chance, guide))) for _ in range(EACH)],
             }
         )
         for each, vault in zip(tablets, vaults, strict=True)
     ]
+
+
+def _sealed(vault: Vault, item: dict[str, Any]) -> dict[str, Any]:
+    # In canonical form, as the browser seals.
+    return vault.seal(item, canonical({"record": item["record"]}))
 
 
 def storm(server: Server, tablets: Sequence[Tablet], sent: Sequence[bytes], outcome: str) -> Storm:

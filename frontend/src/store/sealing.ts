@@ -4,6 +4,7 @@
  * is AES-256-GCM under that key, bound to its author, device, record and edit. Shapes: docs/protocol.md.
  */
 import { fromBase64, toBase64 } from './base64';
+import { canonical } from './canonical';
 import { freshIv } from './envelope';
 import type { Seal, SealedItem } from './rows';
 import { type IngestKey, mustBeOpen, type OpenVault } from './vault';
@@ -78,12 +79,21 @@ export async function prepareSealing(vault: OpenVault): Promise<void> {
   await sessionOf(vault);
 }
 
+/** The spelling the server keeps, so that it need not write it anew; it takes any, should this one not be possible. */
+function spelt(plain: object): string {
+  try {
+    return canonical(plain);
+  } catch {
+    return JSON.stringify(plain);
+  }
+}
+
 /** Seals as the vault's practitioner, also when the vault is closed meanwhile. */
 export function sealFor(vault: OpenVault): Seal {
   return async ({ kind, id, edit }, record): Promise<SealedItem> => {
     const { key, opener, signature, ingest_key } = await sessionOf(vault);
     const bound = `liikereppu/edit/v1|${vault.owner}|${vault.device}|${kind}|${id}|${edit}`;
-    const plain = JSON.stringify(record === null ? { erase: true } : { record });
+    const plain = spelt(record === null ? { erase: true } : { record });
     const iv = freshIv();
     const how = { name: 'AES-GCM', iv, additionalData: encoder.encode(bound) };
     const bytes = new Uint8Array(await crypto.subtle.encrypt(how, key, encoder.encode(plain)));
