@@ -32,6 +32,8 @@ export interface VaultRecord {
   passkey: Passkey | null;
   profile: Envelope;
   signing: MadeSigningKey;
+  /** The public halves of earlier vaults' keys: what they signed may have to be proven once more to a restored server. */
+  signed_before?: Pick<MadeSigningKey, 'id' | 'public_key'>[];
   made_at: string;
 }
 

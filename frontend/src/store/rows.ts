@@ -127,6 +127,8 @@ export interface OutboxEntry {
 /** An edit the server has acknowledged, kept for a while in case the server is restored from an older backup. */
 export interface SentEntry extends OutboxEntry {
   sent_at: string;
+  /** The server could not prove whose it is: offered again once it has been told its author's key, and let go of only then. */
+  unproven?: true;
 }
 
 /** How far one practitioner's copies have come in the unit's feed. */

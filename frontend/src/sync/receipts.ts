@@ -24,13 +24,14 @@ export async function settle(tx: Transaction, entry: OutboxEntry, result: PushRe
   if (result.outcome === 'refused') await tx.putEntry({ ...entry, refused: problem });
   else {
     await tx.dropEntry(entry.edit);
-    await tx.putSent({ ...entry, refused: null, sent_at: at.sent_at });
+    const sent = { ...entry, refused: null, sent_at: at.sent_at };
+    await tx.putSent(isUnproven(result) ? { ...sent, unproven: true } : sent);
   }
   const row = await tx.row(entry.owner, entry.kind, entry.id);
   // A copy that was made anew from the feed does not contain this edit; the feed will tell of it.
   if (row === null || (row.edit !== entry.edit && !row.unsent.includes(entry.edit))) return;
   const setAside = result.outcome === 'held' || result.outcome === 'refused';
-  if (setAside) await rebase(tx, row, entry);
+  if (setAside && !isUnproven(result)) await rebase(tx, row, entry);
   const next = told(row, entry, result, problem, at.received_at);
   // What came from the server and stands here now is not made from this edit: the feed tells where that leads.
   // So it does where the number is not told, because somebody of another unit has sent it.
@@ -44,6 +45,11 @@ export async function settle(tx: Transaction, entry: OutboxEntry, result: PushRe
   if (setAside && next.record === null && next.erased === null) return notGone(tx, row);
   await readAgain(tx, next, entry, result);
   await tx.putRow(next);
+}
+
+/** Set aside only until its author's key has been told: it is offered again then, before what was made from it. */
+function isUnproven({ outcome, problem }: PushResult): boolean {
+  return outcome === 'held' && problem?.code === 'author-unproven';
 }
 
 /** An erasure was carried out once, and a restored server has not done so again: what it has of the record comes back. */
@@ -73,7 +79,10 @@ function told(row: Row, entry: OutboxEntry, result: PushResult, problem: RecordP
 function toldLast(next: Row, entry: OutboxEntry, result: PushResult, problem: RecordProblem | null): Row {
   if (result.hash !== null && next.hash !== CLOSED) next.hash = result.hash;
   // The server never builds on what it has set aside: the next edit is made from what this one was made from.
-  if (result.outcome === 'held' || result.outcome === 'refused') next.next_base = entry.base;
+  const setAside = (result.outcome === 'held' && !isUnproven(result)) || result.outcome === 'refused';
+  if (setAside) next.next_base = entry.base;
+  // What was set aside once and is now taken is built upon after all.
+  else if (GOOD.has(result.outcome)) next.next_base = entry.edit;
   // A duplicate may be in conflict since the first time; the feed tells it, and may have done so already.
   if (problem === null) next.problem = result.outcome === 'duplicate' && !entry.erases ? withoutProblem(next) : null;
   else if (problem.outcome !== 'conflict') next.problem = upon(next, problem);

@@ -58,20 +58,37 @@ async function asBefore(tx: Transaction, row: Row): Promise<void> {
   await tx.putRow({ ...row, problem, behind, other: null });
 }
 
-async function offerAgain(tx: Transaction, { sent_at: _at, ...entry }: SentEntry): Promise<void> {
+/**
+ * The server has just been told the owner's signing keys: what it could not prove to be theirs, since somebody else's sign-in
+ * brought it first, is offered again.
+ */
+export function proven({ transact }: Pick<Ports, 'transact'>, owner: string): Promise<void> {
+  return transact(async (tx) => {
+    const sent = (await tx.sent(owner)).filter(({ unproven }) => unproven);
+    for (const entry of sent.sort((one, other) => other.seq - one.seq)) await offerAgain(tx, entry);
+  });
+}
+
+async function offerAgain(tx: Transaction, { sent_at: _at, unproven: _un, ...entry }: SentEntry): Promise<void> {
   await tx.dropSent(entry.edit);
   await tx.putEntry({ ...entry, attempts: Math.max(1, entry.attempts) });
   const row = await tx.row(entry.owner, entry.kind, entry.id);
   if (row && !row.unsent.includes(entry.edit)) {
-    const behind = entry.edit === row.edit ? row.behind : remembered([...row.behind, entry.edit]);
+    // A copy that came from the feed may be older than what was made here before, and contain none of it.
+    const contained = entry.edit !== row.edit && row.author_id === null;
+    const behind = contained ? remembered([...row.behind, entry.edit]) : row.behind;
     await tx.putRow({ ...row, unsent: [entry.edit, ...row.unsent], behind });
   }
 }
 
-/** Lets go of what was sent so long ago that no backup can lack it. Nothing while the server has not told its time. */
+/**
+ * Lets go of what was sent so long ago that no backup can lack it; what nobody has proven yet waits for its author's next
+ * sign-in, however late. Nothing while the server has not told its time.
+ */
 export async function forgetOld(ports: Pick<Ports, 'transact'>, server_time: string | null): Promise<void> {
   const before = limit(server_time);
   await ports.transact(async (tx) => {
-    for (const entry of await tx.sent(null)) if (Date.parse(entry.sent_at) < before) await tx.dropSent(entry.edit);
+    for (const { edit, sent_at, unproven } of await tx.sent(null))
+      if (!unproven && Date.parse(sent_at) < before) await tx.dropSent(edit);
   });
 }

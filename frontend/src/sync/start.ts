@@ -12,6 +12,7 @@ import { clockSeen } from './clock';
 import { tellJoined } from './joined';
 import type { Ports } from './ports';
 import { type Cycle, type Runner, runner } from './run';
+import { proven } from './restored';
 import { busy, keepCounting, lastDoneAt, lastFailure, nextTryAt, sending, waiting, waitingOthers } from './status';
 import { sealOf, type WhoAnswer } from './wire';
 
@@ -48,17 +49,19 @@ async function met(who: WhoAnswer): Promise<Failure | null> {
 }
 
 /**
- * A server that came from a backup may not know this device's signing key any more, and could not prove whose the work is.
- * So the key is told once to each epoch, before anything is sent.
+ * A server that came from a backup may not know this device's signing keys any more, and could not prove whose the work is.
+ * So they are told once to each epoch, before anything is sent; that of a vault whose passphrase was forgotten, too.
  */
 async function enrolled({ practitioner: { id }, epoch }: WhoAnswer): Promise<Failure | null> {
   const key = `enrolled:${id}`;
   const vault = await vaultRecord(id);
   if (vault === undefined || (await setting(key)) === epoch) return null;
-  const { id: signing_key, public_key } = vault.signing;
-  const answer = await api('/session/signing-key', { body: { signing_key: { id: signing_key, public_key } } });
-  // A key that is not taken is no reason to send nothing: what cannot be proven is held for the unit's lead.
-  if (!answer.ok && answer.failure.kind !== 'problem') return answer.failure;
+  for (const { id: signing_key, public_key } of [...(vault.signed_before ?? []), vault.signing]) {
+    const answer = await api('/session/signing-key', { body: { signing_key: { id: signing_key, public_key } } });
+    // A key that is not taken is no reason to send nothing: what cannot be proven is held for the unit's lead.
+    if (!answer.ok && answer.failure.kind !== 'problem') return answer.failure;
+  }
+  await proven({ transact }, id);
   await setSetting(key, epoch);
   return null;
 }

@@ -10,7 +10,8 @@ import { delivery } from '@/sync/delivery';
 import type { Joining } from '@/sync/joined';
 import type { Ports } from '@/sync/ports';
 import { type Cycle, cycle } from '@/sync/run';
-import type { PushItem } from '@/sync/wire';
+import { proven } from '@/sync/restored';
+import type { PushItem, WhoAnswer } from '@/sync/wire';
 import { fine, Killed, Line, refusal } from './line';
 import { MemoryStore, type MemoryTransaction } from './memory-store';
 import { type ModelServer, modelSealOf } from './model-server';
@@ -31,7 +32,9 @@ export class Device extends Line {
   /** Whose sign-in the server takes the cookie for. */
   session: string | null = null;
   /** Whose vault was made with which passphrase, and how many there have been: each has a signing key of its own. */
-  readonly vaults = new Map<string, { passphrase: number; made: number; ingest_key: string }>();
+  readonly vaults = new Map<string, { passphrase: number; made: number; ingest_key: string; before: number[] }>();
+  /** In which epoch the server was last told whose keys. */
+  private readonly told = new Map<string, string>();
   /** The device's clock minus the server's, in minutes. */
   ahead = 0;
   readonly news: Joining[] = [];
@@ -71,7 +74,7 @@ export class Device extends Line {
       now: () => this.now(),
       changed: () => undefined,
       met: async (who) => {
-        this.met(who.practitioner.id, who.ingest_key?.id);
+        await this.met(who.practitioner.id, who);
         return null;
       },
       joined: (joining) => void this.news.push(joining),
@@ -96,16 +99,25 @@ export class Device extends Line {
     return { ...network, ...this.variant.network?.(network, this) };
   }
 
-  /** What the real app does with the answer about the session: keeps the server's key, and tells its own once more. */
-  private met(user: string, ingest_key: string | undefined): void {
+  /** What the real app does with the answer about the session: keeps the server's key, and tells its own to each epoch. */
+  private async met(user: string, { ingest_key, epoch }: WhoAnswer): Promise<void> {
     const vault = this.vaults.get(user);
     if (vault === undefined) return;
-    this.server.enrol(this.signingKey(user), user, this.name);
-    if (ingest_key && this.owner === user) vault.ingest_key = ingest_key;
+    if (ingest_key && this.owner === user) vault.ingest_key = ingest_key.id;
+    if (this.told.get(user) === epoch) return;
+    for (const key of this.signingKeys(user)) this.server.enrol(key, user, this.name);
+    await proven(this, user);
+    this.told.set(user, epoch);
   }
 
-  private signingKey(user: string): string {
-    return `${user} on ${this.name} ${this.vaults.get(user)?.made ?? 0}`;
+  /** Of every vault this person has had here since the device was last empty. */
+  signingKeys(user: string): string[] {
+    const vault = this.vaults.get(user);
+    return vault ? [...vault.before, vault.made].map((made) => this.signingKey(user, made)) : [];
+  }
+
+  private signingKey(user: string, made = this.vaults.get(user)?.made ?? 0): string {
+    return `${user} on ${this.name} ${made}`;
   }
 
   private seal(): Seal {
@@ -125,20 +137,21 @@ export class Device extends Line {
     if (vault === undefined || vault.passphrase !== account.passphrase) this.makeVault(user, account.passphrase);
     else vault.ingest_key = this.server.ingest_key;
     this.store.open = user;
-    this.server.enrol(this.signingKey(user), user, this.name);
     return true;
   }
 
   /** Copies that no key opens any more go; what is sealed stays. */
   private makeVault(user: string, passphrase: number): void {
     this.made += 1;
-    const anew = this.vaults.has(user);
-    this.vaults.set(user, { passphrase, made: this.made, ingest_key: this.server.ingest_key });
+    const old = this.vaults.get(user);
+    const before = old ? [...old.before, old.made] : [];
+    this.vaults.set(user, { passphrase, made: this.made, ingest_key: this.server.ingest_key, before });
+    this.server.enrol(this.signingKey(user), user, this.name);
     this.store.vaults.add(user);
     this.store.copies.delete(user);
     const cursor = this.store.cursors.get(user);
     if (cursor) this.store.cursors.set(user, { epoch: cursor.epoch, n: 0 });
-    if (anew) this.variant.left?.(this, user);
+    if (old) this.variant.left?.(this, user);
   }
 
   lock(): void {

@@ -55,6 +55,22 @@ export function judge(world: World): void {
     for (const owner of device.vaults.keys()) for (const row of device.store.rows(owner)) compare(world, device, row);
   }
   contested(world);
+  unproven(world);
+}
+
+/** What the server could not prove while others brought it is its author's once they have signed in where they wrote it. */
+function unproven({ server, devices, gone, faults }: World): void {
+  const units = [...server.units.values()];
+  const aside = units.flatMap(({ held }) => held.filter(({ code }) => code === 'author-unproven'));
+  for (const { item } of aside) {
+    const { author_id, device: name, signing_key } = item.sealed;
+    const device = devices.find((each) => each.name === name);
+    if (!device?.signingKeys(author_id).includes(signing_key) || server.revoked.has(name)) continue;
+    const unit = server.unit(author_id);
+    const judged = unit.held.some(({ item: { edit }, code }) => edit === item.edit && code !== 'author-unproven');
+    if (judged || unit.kept(item.edit) || server.erased.has(`${item.kind}/${item.id}`) || gone.has(item.edit)) continue;
+    faults.push(`${item.edit} of ${author_id} was never proven`);
+  }
 }
 
 /** Everything that was ever told to be saved is in the history, with the unit's lead, or still on its device. */
@@ -96,8 +112,10 @@ function contested({ server, devices, settled, faults }: World): void {
       if (later.some((each) => each.author_id === item.author_id && !each.joined_from && each.outcome !== 'conflict'))
         continue;
       if (later.some((each) => each.author_id !== item.author_id && each.outcome === 'conflict')) continue;
-      // Or what touched has come to be as it was written there.
-      if (later.some((each) => each.outcome === 'stored' && stands(item, each.record))) continue;
+      // Or what touched has come to be as it was written there, or as the same hand wrote it later.
+      const words = [item, ...later.filter((each) => each.author_id === item.author_id && covers(each, item))];
+      const heads = later.filter((each) => each.outcome === 'stored');
+      if (heads.some(({ record }) => words.some((each) => stands(each, record)))) continue;
       const seen = devices.some(({ store }) =>
         [...store.copies.values()].some((rows) => {
           const row = rows.get(`${item.kind}/${item.id}`);
@@ -107,6 +125,11 @@ function contested({ server, devices, settled, faults }: World): void {
       if (!seen) faults.push(`nobody is shown the conflict ${item.edit} of ${item.author_id}`);
     }
   }
+}
+
+function covers(later: PullItem, item: PullItem): boolean {
+  const { outcome, touching = [] } = later;
+  return outcome === 'conflict' && (item.touching ?? []).every((unit) => touching.includes(unit));
 }
 
 function stands({ record, touching = [] }: PullItem, head: unknown): boolean {

@@ -20,6 +20,8 @@ export function lookAfter(world: World, device: Device, before: Before): void {
 
 /** An entry leaves the outbox only when an answer with its own id and seal has come through. */
 function left({ saved, faults }: World, device: Device, { entries }: Before): void {
+  // Made, refused and mended within one cycle.
+  for (const edit of device.refused) if (!device.store.outbox.has(edit)) saved.delete(edit);
   for (const edit of entries) {
     if (device.store.outbox.has(edit) || device.confirmed.has(edit)) continue;
     // A later edit of the same record has taken its place: it never left, or the server would not have it.
