@@ -8,7 +8,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Functions (plurals, times) cannot be carried over; tests write those sentences out.
-_READ = "import(process.argv[1]).then(m => console.log(JSON.stringify(Object.values(m)[0], (k, v) => typeof v === 'function' ? undefined : v)))"
+# How a chunk names its catalogue is the bundler's affair; it is the one with every section.
+_READ = """import(process.argv[1]).then(chunk => {
+    const catalogue = Object.values(chunk).flatMap(each => [each, each?.default]).find(each => each?.accounts && each?.sync);
+    console.log(JSON.stringify(catalogue, (key, value) => typeof value === 'function' ? undefined : value));
+})"""
 
 
 @cache
