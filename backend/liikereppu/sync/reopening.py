@@ -61,7 +61,15 @@ def judged_again(row: Held) -> Item:
 def _reopened(rows: Sequence[Held]) -> list[Item]:
     items = [read(json.loads(row.content) if row.content else None) for row in rows]
     unsealing = Unsealing(items, None, by_lead=True)
-    for item in items:
+    for row, item in zip(rows, items, strict=True):
         unsealing.claim(item)
         unsealing.open(item)
+        if item.by and item.by.unit_id != row.unit_id and item.by.practitioner_id != row.author_id:
+            _hide(item)
     return items
+
+
+def _hide(item: Item) -> None:
+    """Held as its sender's before its author was proven, who is of another unit: no word of it here."""
+    item.record, item.erases, item.content, item.hash = None, False, None, None
+    item.hold("author-unproven")

@@ -47,10 +47,12 @@ def release(number: int, unit_id: str | None, by: Delivery) -> Taken:
     judged = {each.id: judged_again(each) for each in (*_grounds(row), row) if each.content}
     with writing() as session:
         row = _locked(session, number, unit_id)
+        author = _author(row, judged[number])
         rows = [each for each in (*_grounds(row), row) if each.id in judged]
+        rows = [each for each in rows if _author(each, judged[each.id]) == author]
         items = [judged[each.id] for each in rows]
         kept = {key: found for item in items for key, found in _kept(session, row.unit_id, item.edit).items()}
-        sender = Sender(row.unit_id, row.author_id, row.device, erases_all=True, delivery=by)
+        sender = Sender(row.unit_id, *author, erases_all=True, delivery=by)
         batch = Batch(session, sender, items, kept)
         outcomes = [batch.take(item) for item in items]
         if outcomes[-1].outcome is Outcome.HELD:
@@ -59,6 +61,11 @@ def release(number: int, unit_id: str | None, by: Delivery) -> Taken:
         for each, taken in zip(rows, outcomes, strict=True):
             _settle_released(session, each, taken, by)
     return outcomes[-1]
+
+
+def _author(row: Held, item: Item) -> tuple[str, str]:
+    """Whose it is and of which device: of what was held as its sender's, who it is proven to be of since."""
+    return (item.by.practitioner_id, item.by.device) if item.by else (row.author_id, row.device)
 
 
 def _settle_released(session: Session, row: Held, taken: Taken, by: Delivery) -> None:
