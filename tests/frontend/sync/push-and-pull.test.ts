@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import type { Ports } from '@/sync/ports';
 import { MOST_ITEMS, push } from '@/sync/push';
 import { pull } from '@/sync/pull';
+import { forgetOld } from '@/sync/restored';
 import { contentHash, sealOf } from '@/sync/wire';
 import { needsAttention, receivedAt, stateOf } from '@/store/states';
 import type { Device } from './device';
-import { deviceOf, pair } from './device-fixtures';
+import { deviceOf, modelServer, pair } from './device-fixtures';
 import type { Mood } from './line';
 import { TOXIC } from './model-server';
 
@@ -303,6 +304,42 @@ describe('the feed', () => {
     expect(references(server)).toEqual(['a', 'b']);
     await two.end();
     expect(two.row('person', 'p')?.record).toEqual(b);
+  });
+
+  it('what a restored server cannot prove is held, and taken when its author comes, however late', async () => {
+    const server = modelServer();
+    const tablet = deviceOf(server, 'one', 'tablet');
+    await tablet.end();
+    const backup = server.backup();
+    tablet.signIn('two');
+    await tablet.save('person', 'p', a);
+    await tablet.end();
+    await tablet.save('person', 'p', b);
+    await tablet.end();
+    server.restore(backup, 'second');
+    tablet.signIn('one');
+    expect(await tablet.end()).toBe('done');
+    expect(references(server)).toEqual([]);
+    expect(server.unit('one').held.map(({ code, author }) => [code, author])).toEqual([
+      ['author-unproven', 'one'],
+      ['author-unproven', 'one'],
+    ]);
+    server.minutes += 30 * 1440;
+    await forgetOld(tablet, server.at());
+    tablet.unlock('two');
+    expect(needsAttention(tablet.there('person', 'p'))).toBe(true);
+    await tablet.save('person', 'p', { reference: 'c', note: '' });
+    tablet.signIn('two');
+    expect(await tablet.end()).toBe('done');
+    expect(server.unit('two').items.map(({ outcome, author_id }) => [outcome, author_id])).toEqual(
+      Array.from({ length: 3 }, () => ['stored', 'two']),
+    );
+    expect(references(server)).toEqual(['a', 'b', 'c']);
+    expect(needsAttention(tablet.there('person', 'p'))).toBe(false);
+    await forgetOld(tablet, server.at());
+    server.minutes += 30 * 1440;
+    await forgetOld(tablet, server.at());
+    expect(await tablet.transact((tx) => tx.sent(null))).toEqual([]);
   });
 
   it('an erasure reaches the others, and unsent work on it is told, not lost', async () => {
