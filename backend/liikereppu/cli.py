@@ -45,7 +45,9 @@ class _Group(click.Group):
             told = "the database is not up to date: liikereppu init" if _lacks_tables(error) else None
             raise click.ClickException(told or f"the database refused: {_first_line(error)}") from error
         except OSError as error:
-            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+            # Where a write fails, on a full disk say, the system does not name the file.
+            place = f": {error.filename}" if error.filename else ""
+            raise click.ClickException(f"{error.strerror}{place}") from error
 
 
 # What SQLite says when the file, its folder or the rights are not what they should be.

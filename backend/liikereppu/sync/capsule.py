@@ -36,7 +36,7 @@ def read_capsule(body: bytes) -> tuple[str, list[Any]]:
         raise ValueError(f"the file is cut off or no capsule ({problem.code})") from None
     if type(found) is not dict or found.get("liikereppu") != "capsule":
         raise ValueError("the file is no capsule of Liikereppu")
-    if found.get("version") != VERSION:
+    if type(found.get("version")) is not int or found["version"] != VERSION:
         raise ValueError("the capsule was made by a newer version: upgrade first")
     device, items = found.get("device"), found.get("items")
     if found.keys() != _KEYS or not is_uuid(device) or type(items) is not list:
