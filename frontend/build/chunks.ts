@@ -13,8 +13,8 @@ export const groups = [
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
   ]),
   { name: 'directory', test: /src[\\/]directory[\\/]/ },
-  { name: 'accounts', test: /src[\\/]accounts[\\/]/ },
-  { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$/ },
+  { name: 'accounts', test: /src[\\/](accounts|store)[\\/]/ },
+  { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$|src[\\/]app[\\/]watching/ },
   { name: 'day', test: /src[\\/](recordings|referrals|guides|sync)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },
 ];
 

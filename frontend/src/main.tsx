@@ -1,13 +1,13 @@
 /** Start: the language, the first screen, and only then the worker that keeps the page for the time without a network. */
 import { render } from 'preact';
-import { locked, openSession, practitioner } from '@/accounts/session';
+import { openSession } from '@/accounts/opening';
+import { locked, practitioner } from '@/accounts/state';
 import { preferredLanguage, setLanguage } from '@/text';
 import './theme.css';
 import './ui/frame.css';
 import './ui/controls.css';
 import { App } from './app/App';
 import { screenName, screens } from './app/screens';
-import { startWatching } from './app/watching';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
 import { replace, route } from './ui/router';
@@ -40,7 +40,9 @@ async function openStore() {
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
 async function afterFirstScreen() {
   void linkWorker();
-  void startWatching().catch((error: unknown) => console.error(error));
+  void import('./app/watching')
+    .then(({ startWatching }) => startWatching())
+    .catch((error: unknown) => console.error(error));
   const { startSync } = await import('@/sync/start');
   await startSync(async () => {
     const [{ refreshGuides }, { refreshDirectory }] = await Promise.all([

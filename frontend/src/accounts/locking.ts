@@ -1,7 +1,7 @@
 /** Locks this window: by the button, or by the timers while somebody's records are open in it. */
 import { computed, effect, signal } from '@preact/signals';
 import { lockTimers, type LockTimers } from './lock-timers';
-import { lock, practitioner } from './session';
+import { lock, practitioner } from './state';
 
 /** The device locks in half a minute unless somebody touches it. */
 export const locksSoon = signal(false);

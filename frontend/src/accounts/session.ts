@@ -5,17 +5,15 @@
 import { api } from '@/http/api';
 import { wipeStore } from '@/store/emptying';
 import { forgetReceived } from '@/store/forget';
-import { setSetting, setting } from '@/store/settings';
-import { withDb } from '@/store/connection';
-import { openVault } from '@/store/vault';
+import { setSetting } from '@/store/settings';
 import { derived } from './derive';
 import { deviceId } from './device';
 import { openOrMake } from './entering';
 import { faultOf, type SignInFault, type SignInStep } from './faults';
+import { endOnServer, REVOKED } from './opening';
 import { acceptable, type Kdf } from './secret';
 import {
   deviceRevoked,
-  followWindows,
   leave,
   locked,
   type Practitioner,
@@ -24,13 +22,12 @@ import {
   SESSION,
   type SessionAnswer,
   SIGNED_OUT_OFFLINE,
-  storeClosed,
 } from './state';
-import { vaultRecord } from './vaults';
 
 export { onLock } from '@/store/vault';
 export { deviceId } from './device';
 export { openWithPrevious, startAnew } from './entering';
+export { openSession } from './opening';
 export type { PasskeyFault, SignInFault, SignInStep } from './faults';
 export { addPasskey, passkeyPossible, removePasskey, unlockWithPasskey } from './passkey';
 export { vaults } from './people';
@@ -47,29 +44,6 @@ export {
   storeClosed,
 } from './state';
 export { pinSet, setPin, unlock, unlockWithPin } from './unlocking';
-
-const REVOKED = 'revoked';
-
-/** Finds who was here last: their vault is closed and waits for its passphrase. Asks the network nothing that anybody waits for. */
-export async function openSession(): Promise<void> {
-  followWindows();
-  let ending: boolean | undefined;
-  try {
-    const [id, ended, handed] = await Promise.all([
-      setting<string>(SESSION),
-      setting<boolean>(SIGNED_OUT_OFFLINE),
-      setting<number>(REVOKED),
-    ]);
-    const record = typeof id === 'string' ? await vaultRecord(id) : undefined;
-    if (openVault() === null) locked.value = record ? { id: record.id, initials: record.initials } : null;
-    if (handed !== undefined) deviceRevoked.value = { handed, left: await withDb((db) => db.count('outbox')) };
-    ending = ended;
-  } catch (error) {
-    storeClosed.value = error;
-    throw error;
-  }
-  if (ending) void endOnServer();
-}
 
 /** Signs in; null when it went well. `as` binds a renewal to the person who is signed in already. @throws StoreFailure */
 export async function signIn(
@@ -121,11 +95,4 @@ export async function wipe(handed = 0): Promise<void> {
   const left = await wipeStore();
   await setSetting(REVOKED, before + handed);
   deviceRevoked.value = { handed: before + handed, left };
-}
-
-/** Without a network the server's session lives on until it runs out; it is ended at the next chance. */
-async function endOnServer(): Promise<void> {
-  const ended = await api('/session', { method: 'DELETE' });
-  const gone = ended.ok || ended.failure.kind === 'session-expired';
-  if (gone && practitioner.peek() === null) await setSetting(SIGNED_OUT_OFFLINE, undefined);
 }

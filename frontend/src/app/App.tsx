@@ -3,7 +3,7 @@ import { createElement } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { LockWarning } from '@/accounts/LockWarning';
 import { covered, startLocking } from '@/accounts/locking';
-import { deviceRevoked, locked, newDevice, practitioner } from '@/accounts/session';
+import { deviceRevoked, locked, newDevice, practitioner } from '@/accounts/state';
 import { waiting } from '@/sync/status';
 import { t } from '@/text';
 import { route } from '@/ui';

@@ -1,5 +1,5 @@
 /** Watches over the device itself: how much room is left, whether the store is the one that was here before, how the clock goes. */
-import { deviceId } from '@/accounts/session';
+import { deviceId } from '@/accounts/device';
 import { helsinkiClock } from '@/directory/hours';
 import { changeCount } from '@/store/changes';
 import { withDb } from '@/store/db';

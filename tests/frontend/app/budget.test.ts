@@ -48,7 +48,7 @@ it('the first load counts the page, its style, the language, and what the page a
 });
 
 it('a first load over the limit stops the build', () => {
-  expect(() => checkBudget(built({ 'index.js': 80, 'shared.js': 80 }))).toThrow('too heavy');
+  expect(() => checkBudget(built({ 'index.js': 40, 'shared.js': 20 }))).toThrow('too heavy');
 });
 
 it('a screen of more than ninety kilobytes stops the build, though nobody loads it first', () => {
