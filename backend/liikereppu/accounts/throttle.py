@@ -41,6 +41,8 @@ class Rule:
         return min(self.first_wait * factor, self.longest_wait)
 
 
+#: Requests at once take the time in another order than their turn; nothing else makes a time in the future.
+_CLOCK_SLACK = timedelta(hours=1)
 ACCOUNT = Rule(5, timedelta(minutes=5), timedelta(seconds=30), timedelta(hours=1), timedelta(hours=24))
 ADDRESS = Rule(30, timedelta(minutes=1), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=10))
 
@@ -81,6 +83,9 @@ def _key(kind: str, text: str) -> str:
 
 def _count(key: str, rule: Rule, at: datetime) -> None:
     row = _locked_row(key, at)
+    if row.last_at > at + _CLOCK_SLACK:
+        # The clock was far ahead and is set back: what was counted then would keep people out for years.
+        row.failures, row.since, row.blocked_until = 0, at, None
     if row.blocked_until is not None and at < row.blocked_until:
         seconds = math.ceil((row.blocked_until - at).total_seconds())
         raise Problem("too-many-attempts", headers={"Retry-After": str(seconds)})

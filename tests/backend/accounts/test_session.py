@@ -341,3 +341,15 @@ def test_roles_are_asked_on_every_request(app: Flask, sign_in_as: Callable[..., 
             update(Practitioner).where(Practitioner.username == "liisa").values(roles=["field_worker"])
         )
     assert lead.get("/api/v1/for-leads").json["code"] == "not-allowed"
+
+
+def test_a_clock_that_was_ten_years_ahead_keeps_nobody_out(
+    client: FlaskClient, aino: str, clock: Any
+) -> None:
+    clock.forward(days=3650)
+    assert [post(client, WRONG).status_code for _ in range(6)] == [401] * 5 + [429]
+    clock.forward(days=-3650)
+    assert post(client, aino).status_code == 200
+    assert [post(client, WRONG).status_code for _ in range(6)] == [401] * 5 + [429]
+    clock.forward(minutes=-5)
+    assert post(client, aino).status_code == 429, "the wait stands when the clock is put right by minutes"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,3 +64,18 @@ def test_a_passphrase_comes_as_a_line_of_input(
     assert command("backup", file, "--passphrase", input="").exit_code == 1
     assert command("backup", file, "--passphrase", input=f"{PASSPHRASE}\n").exit_code == 0
     assert command("restore", file, "--replace", input=f"{PASSPHRASE}\n").exit_code == 0
+
+
+def test_a_full_disk_leaves_no_half_of_a_backup_and_is_told_in_one_line(
+    app: Flask, caseload: Any, command: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("liikereppu.backup.sealed_file.SealedWriter._emit", full)
+    before = set(tmp_path.iterdir())
+    done = command("backup", str(tmp_path / "b"), "--passphrase", input=f"{PASSPHRASE}\n")
+    assert done.exit_code == 1
+    assert done.output.strip().splitlines()[-1] == "Error: No space left on device"
+    left = {each.name for each in set(tmp_path.iterdir()) - before}
+    assert not [name for name in left if name == "b" or name.endswith(".part")]
