@@ -166,8 +166,9 @@ describe('whatever order things come in, nothing is lost', () => {
     return (await list<{ reference: string }>('person')).map((each) => each.record.reference).sort();
   }
 
-  it.each([2, 3])('of %i steps', { timeout: 120_000 }, async (length) => {
-    for (const order of orders(length)) {
+  // Shorter ones are among these: locking twice, or unlocking what is open, changes nothing.
+  it('of three steps', { timeout: 120_000 }, async () => {
+    for (const order of orders(3)) {
       server = await freshTablet();
       first = { 'p-eeva': 'right', 'p-matti': 'right' };
       saved = {};

@@ -14,7 +14,8 @@ import { proven } from '@/sync/restored';
 import type { PushItem, WhoAnswer } from '@/sync/wire';
 import { fine, Killed, Line, refusal } from './line';
 import { MemoryStore, type MemoryTransaction } from './memory-store';
-import { type ModelServer, modelSealOf } from './model-server';
+import { modelSealOf } from './model-seal';
+import type { ModelServer } from './model-server';
 
 /** A client that does one thing otherwise: its store, its network, or what happens when people come and go. */
 export interface Variant {

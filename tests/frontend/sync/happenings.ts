@@ -1,7 +1,9 @@
 /** What happens in a day, by chance. Each happening is what a person, a network, a server or a machine does in truth. */
+import { lossBetween } from '@/store/emptied';
 import type { Kind, Row } from '@/store/rows';
 import { isContested, needsAttention } from '@/store/states';
 import { forgetOld } from '@/sync/restored';
+import { mayHandOver } from '@/sync/handover';
 import { decision, letGoOf } from '@/sync/decision';
 import { pick } from './chance';
 import type { Device } from './device';
@@ -80,7 +82,7 @@ async function store(
   if (next) noteSaved(world, device, next, row);
 }
 
-export class DiskFull extends Error {}
+class DiskFull extends Error {}
 function diskOnly(error: unknown): undefined {
   if (!(error instanceof DiskFull)) throw error;
 }
@@ -198,13 +200,19 @@ function clock({ random }: World, device: Device): void {
   device.ahead = pick(random, [0, 0, 1440, -1440, 5_259_600, -5_259_600]);
 }
 
-/** The browser throws everything away. */
+/** The browser throws everything away; the line outside the store tells it, and the day is not called complete. */
 function evict(world: World, device: Device): void {
   const { store } = device;
+  const kept = { device: device.name, made: store.seq, unsent: store.outbox.size };
   noteGone(world, [...store.outbox.values(), ...store.kept.values()]);
   store.evict();
   device.vaults.clear();
   device.session = null;
+  const day = '2026-11-21';
+  const lost = lossBetween(kept, { device: `${device.name} anew`, made: store.seq }, day);
+  const complete = mayHandOver([], { own: 0, others: 0, refused: 0, lost }, day);
+  if (lost?.unsent !== kept.unsent || complete !== (kept.unsent === 0))
+    world.faults.push(`${device.name} was emptied of ${kept.unsent}, and nobody is told`);
 }
 
 /** Up to five days in which nobody does anything. */

@@ -5,7 +5,7 @@ import { beforeTouching, join, same } from './joining';
 
 type Fields = Record<string, unknown>;
 
-export interface Head {
+interface Head {
   edit: string;
   author: string;
   erased: boolean;

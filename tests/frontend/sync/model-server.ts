@@ -1,9 +1,9 @@
 /** What the server promises (docs/protocol.md), as small as it can be written; the seals are a model too. */
 import type { PullAnswer, PushBody, PushItem, PushResult, WhoAnswer } from '@/sync/wire';
 import { type HeldEdit, hashOf, type Taken, UnitFeed } from './model-feed';
-import { Drawer, modelSealOf } from './model-seal';
+import { Drawer } from './model-seal';
 
-export interface User {
+interface User {
   id: string;
   unit: string;
   lead: boolean;
@@ -30,8 +30,6 @@ export class ModelServer {
   readonly keys = new Set(['key-0']);
   /** A server from before sealing: tells no key and takes nothing. */
   older = false;
-  /** A server that sends kinds and outcomes from the future. */
-  newer = false;
   pageSize = 5;
   units = new Map<string, UnitFeed>();
   signing = new Map<string, string>();
@@ -202,4 +200,3 @@ export class ModelServer {
 
 /** A content that breaks the whole request it comes in. */
 export const TOXIC = Object.freeze({ toxic: true });
-export { modelSealOf };

@@ -36,7 +36,7 @@ export const PEOPLE = [
   { id: 'dora', unit: 'west', lead: true },
 ];
 /** Who works on which device: the first is shared, also by people of two units; Anna has two. */
-export const WORKPLACES: Record<string, string[]> = {
+const WORKPLACES: Record<string, string[]> = {
   shared: ['anna', 'bengt', 'dora'],
   tablet: ['anna', 'cecilia'],
   phone: ['bengt'],
