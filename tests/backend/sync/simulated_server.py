@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,16 +13,22 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy import Engine, Table, delete, event, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from backend.sync.records import new_id
 from backend.sync.sealing import Vault
 from conftest import Clock
 from liikereppu.accounts.auth import begin_session
-from liikereppu.accounts.devices import see_device
-from liikereppu.accounts.models import Practitioner, Session, SignInAttempts, Unit
-from liikereppu.accounts.signing_keys import enrol_signing_key
+from liikereppu.accounts.models import (
+    Device,
+    DeviceUse,
+    Practitioner,
+    Session,
+    SignInAttempts,
+    SigningKey,
+    Unit,
+)
 from liikereppu.database import Base, change_epoch, db, writing
 from liikereppu.sync.faults import install
 
@@ -74,10 +81,13 @@ class Server:
     ingest_key: dict[str, Any]
     fault: str | None = None
     requests: int = 0
-    _kept: dict[str, Table] = field(default_factory=dict)
+    _kept: dict[str, Table] = field(init=False)
+    _engine: Engine = field(init=False)
 
     def __post_init__(self) -> None:
         self._kept = {name: Base.metadata.tables[name] for name in KEPT}
+        with self.app.app_context():
+            self._engine = db.engine
 
     def install_faults(self, put: Callable[[Any, str, Any], None]) -> None:
         """Puts the named fault points into the application; `put` is monkeypatch.setattr."""
@@ -93,10 +103,9 @@ class Server:
     def quick(self) -> Iterator[None]:
         """Without a line of log for each request, and without waiting for a disk: nothing cuts its power here."""
         structlog.configure(processors=[_drop])
-        with self.app.app_context():
-            if db.engine.dialect.name == "sqlite":
-                event.listen(db.engine, "connect", _hurry)
-                db.engine.dispose()
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _hurry)
+            self._engine.dispose()
         try:
             yield
         finally:
@@ -144,30 +153,35 @@ class Server:
         made = [Person(new_id(), unit, roles) for roles in people]
         at = self.clock()
         common = {"kdf_salt": b"0" * 16, "kdf": {}, "verifier": "-", "created_at": at, "disabled_at": None}
-        with self.app.app_context(), writing() as session:
-            run = session.connection().execute
+        rows = [
+            {"id": each.id, "username": each.id, "name": each.id, "unit_id": unit, "roles": list(each.roles)}
+            for each in made
+        ]
+        with self.changing() as run:
             run(delete(SignInAttempts))
             run(insert(Unit), [{"id": unit, "name": unit, "n": 0}])
-            rows = [
-                {
-                    "id": each.id,
-                    "username": each.id,
-                    "name": each.id,
-                    "unit_id": unit,
-                    "roles": list(each.roles),
-                }
-                for each in made
-            ]
             run(insert(Practitioner), [{**row, **common} for row in rows])
         return made
 
     def enrol(self, people: list[Person], device: str) -> dict[str, Vault]:
         """The vaults of people on a device, their signing keys enrolled."""
         vaults = {person.id: Vault(person.id, device, self.ingest_key) for person in people}
-        with self.app.app_context(), writing():
-            for person in people:
-                see_device(device, person.id, self.clock())
-                enrol_signing_key(person.unit, person.id, device, vaults[person.id].enrolment)
+        at = self.clock()
+        keys = [
+            {
+                "id": vault.signing_key,
+                "practitioner_id": person,
+                "device": device,
+                "public_key": b64decode(vault.enrolment["public_key"]),
+                "enrolled_at": at,
+            }
+            for person, vault in vaults.items()
+        ]
+        with self.changing() as run:
+            run(insert(Device), [{"id": device, "name": "", "first_seen_at": at, "last_seen_at": at}])
+            uses = [{"device": device, "practitioner_id": person.id} for person in people]
+            run(insert(DeviceUse), [{**use, "last_seen_at": at} for use in uses])
+            run(insert(SigningKey), keys)
         return vaults
 
     def sign_in(self, person: Person, device: str) -> str:
@@ -185,8 +199,8 @@ class Server:
 
     def copy(self, units: list[str]) -> dict[str, Any]:
         """What a backup made now would hold of these units."""
-        with self.app.app_context():
-            run = db.session.connection().execute
+        with self._engine.connect() as connection:
+            run = connection.execute
             rows = {
                 name: [dict(row._mapping) for row in run(select(table).where(table.c.unit_id.in_(units)))]
                 for name, table in self._kept.items()
@@ -212,5 +226,11 @@ class Server:
 
     def query(self, statement: Any, **named: Any) -> list[Any]:
         """The rows of a statement, past the application."""
-        with self.app.app_context():
-            return list(db.session.connection().execute(statement, named))
+        with self._engine.connect() as connection:
+            return list(connection.execute(statement, named))
+
+    @contextmanager
+    def changing(self) -> Iterator[Callable[..., Any]]:
+        """Runs statements in one transaction, past the application."""
+        with self._engine.begin() as connection:
+            yield connection.execute
