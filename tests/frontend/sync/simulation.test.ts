@@ -148,6 +148,10 @@ const KNOWN_BAD: [string, Variant][] = [
   ],
   ['offers nothing again to a restored server', store(() => ({ sent: async () => [] }))],
   [
+    'offers nothing again of what the server could not prove',
+    store((tx) => ({ putSent: ({ unproven: _, ...entry }) => tx.putSent(entry) })),
+  ],
+  [
     'lets go of what it has sent when somebody signs out',
     {
       left: ({ store: { kept } }, owner) => {
