@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from liikereppu.audit import note
 from liikereppu.backup import BackupError
@@ -19,6 +21,8 @@ from liikereppu.backup.sealed_file import Opener, chunks, lines
 from liikereppu.backup.tables import continue_numbers, drop, holds_rows, load, tables
 from liikereppu.database import alembic_settings, change_epoch, writing
 
+#: Seconds to wait for a running server's requests to end.
+_PATIENCE = 20
 _MALFORMED = "this backup does not hold what a backup holds"
 
 
@@ -50,6 +54,7 @@ def restore_backup(
         with writing() as session:
             connection = session.connection()
             _be_patient(connection)
+            _keep_others_out(connection)
             _clear(connection, replace)
             _bring_to(connection, schema)
             restored = Restored(made_at, _load(connection, content, progress))
@@ -82,6 +87,29 @@ def _be_patient(connection: Connection) -> None:
     # A running server's requests end; whoever waits for what holds a table longer should know.
     connection.execute(text("SET LOCAL lock_timeout = '20s'"))
     connection.execute(text("SELECT pg_advisory_xact_lock(1281977426)"))
+
+
+def _keep_others_out(connection: Connection) -> None:
+    """Has all tables at once or waits without any: one by one, a running server's requests and this would
+    wait for each other. Raises BackupError when that takes too long."""
+    if connection.dialect.name == "sqlite":
+        return  # there is one writer at a time, and a reader sees the moment before
+    names = [f'"{table.name}"' for table in tables(connection)]
+    until = time.monotonic() + _PATIENCE
+    while names:
+        trial = connection.begin_nested()
+        try:
+            connection.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE NOWAIT"))
+        except OperationalError as error:
+            trial.rollback()
+            if getattr(error.orig, "sqlstate", None) != "55P03":
+                raise
+            if time.monotonic() > until:
+                raise BackupError("others are at work in the database: stop the server first") from None
+            time.sleep(0.02)
+        else:
+            trial.commit()
+            return
 
 
 def _clear(connection: Connection, replace: bool) -> None:
