@@ -9,6 +9,7 @@ from end_to_end.tablet import FLAGS, chromium
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SEARCH = "input[type=search]"
+LOCK = "main input[name=passphrase]"
 # Every task over 50 ms from the navigation on, as Chromium reports it.
 _LONG_TASKS = """window.__long = [];
 new PerformanceObserver(list => window.__long.push(...list.getEntries().map(each => each.duration)))
