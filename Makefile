@@ -54,7 +54,7 @@ check: setup-test ## Lint, format and types of both halves
 	@$(NPM) types
 
 test-python: setup-postgresql ## Backend, contract, architecture and documentation tests
-	@$(BIN)/python -m pytest -n 2 -m "not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
 
 test-frontend: setup-test ## Frontend and service worker tests
 	@$(NPM) test
@@ -63,8 +63,10 @@ test-browser: setup-chromium ## The field day and the accessibility of every scr
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 soak: setup-postgresql ## Any number of random days more, device and server: SEED (1000000), N (10000)
-	@SEED=$(SEED) N=$(N) PYTHONPATH=tests $(BIN)/python -m backend.sync.soak
-	@SEED=$(SEED) N=$(N) $(NPM) --if-present soak
+	@failed=0; export SEED=$(SEED) N=$(N); \
+	 PYTHONPATH=tests $(BIN)/python -m backend.sync.soak || failed=1; \
+	 $(NPM) soak || failed=1; \
+	 exit $$failed
 
 bench: setup-postgresql setup-chromium ## The figures of docs/benchmarks.md, measured on this machine (ROUNDS)
 	@PYTHONPATH=tests $(BIN)/python -m bench --rounds $(ROUNDS)

@@ -34,6 +34,9 @@ PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
 MUTATION = {"X-Liikereppu": "1"}
 
+#: What takes longest, begun first: nothing long is left for one worker at the end.
+LONG = ("test_faults", "test_simulation", "test_simulation_mutants", "test_merge_rush")
+
 
 @dataclass
 class Clock:
@@ -252,6 +255,11 @@ def register_data() -> Path:
     if not folder.is_dir():
         pytest.fail(f"{REGISTER_DATA} names {folder}, which is no folder")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; the others stay in the order of their files."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
