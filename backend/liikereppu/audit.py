@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import g, has_request_context
-from sqlalchemy import BigInteger, Integer, String, insert
+from sqlalchemy import BigInteger, Integer, String, bindparam, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liikereppu.config import now
 from liikereppu.database import Base, db
+from liikereppu.many_rows import stored_instant
+from liikereppu.statements import prepared
 
 
 class AuditEntry(Base):
@@ -32,8 +34,9 @@ class AuditEntry(Base):
     request_id: Mapped[str | None] = mapped_column(String(32))
 
 
-# Made once and run without the ORM: every push and pull writes one.
-_INSERT = insert(AuditEntry)
+# Every push and pull writes one.
+_COLUMNS = ("at", "actor_id", "unit_id", "device", "action", "kind", "subject", "request_id")
+_INSERT = prepared(insert(AuditEntry).values({name: bindparam(name) for name in _COLUMNS}).inline())
 
 
 def note(
@@ -51,10 +54,11 @@ def note(
     device comes from the sign-in of the request unless given.
     """
     who = g.get("signed_in") if has_request_context() else None
-    db.session.connection().execute(
-        _INSERT,
+    connection = db.session.connection()
+    _INSERT.run(
+        connection,
         {
-            "at": now(),
+            "at": stored_instant(connection, now()),
             "actor_id": actor_id or getattr(who, "practitioner_id", None),
             "unit_id": unit_id or getattr(who, "unit_id", None),
             "device": device or getattr(who, "device", None),

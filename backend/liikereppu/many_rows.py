@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, Connection, String, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.exc import DBAPIError
 
 from liikereppu.database import Base, UtcDateTime
+from liikereppu.statements import DIALECTS as DIALECTS
+from liikereppu.statements import run_many, told
 
-DIALECTS = ("sqlite", "postgresql")
 _INSTANT = UtcDateTime()
 
 
@@ -32,7 +32,7 @@ def insert_rows(
         return
     places = ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table.__tablename__} ({listed}) VALUES ({places})"  # noqa: S608 (our own names)
-    connection.exec_driver_sql(statement, list(rows))
+    run_many(connection, statement, rows)
 
 
 def _copy(connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
@@ -44,11 +44,7 @@ def _copy(connection: Connection, statement: str, rows: Sequence[Sequence[Any]])
             for row in rows:
                 stream.write_row(row)
     except errors.Error as error:
-        # The driver's own text may quote a row, and what was written in it belongs in no log.
-        bare = type(error)(error.diag.message_primary or type(error).__name__)
-        raise DBAPIError.instance(
-            statement, None, bare, errors.Error, dialect=connection.dialect, hide_parameters=True
-        ) from None
+        raise told(connection, statement, error) from None
 
 
 def stored_instant(connection: Connection, value: datetime) -> Any:

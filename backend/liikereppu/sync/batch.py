@@ -19,6 +19,7 @@ from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Head as Standing
 from liikereppu.merging import Incoming, Kept, Outcome, decide
 from liikereppu.recordings.fields import presentable
+from liikereppu.statements import Prepared, prepared
 from liikereppu.sync.canonical import content_hash
 from liikereppu.sync.grounds import Grounds
 from liikereppu.sync.items import Item, kept_form
@@ -27,16 +28,18 @@ from liikereppu.sync.kinds import KINDS
 from liikereppu.sync.models import Head, Held
 from liikereppu.sync.writes import Beside, Writes
 
-_UNIT = select(Unit.n).where(Unit.id == bindparam("unit")).with_for_update()
-_HEADS = {
-    dialect: select(Head.kind, Head.record_id, Head.edit, Head.n, Head.author_id, Head.erased_at).where(
-        Head.unit_id == bindparam("unit"),
-        # The kinds belong to the table's key, in whose order the rows are found.
-        is_one_of(Head.kind, "kinds", dialect),
-        is_one_of(Head.record_id, "records", dialect),
-    )
-    for dialect in DIALECTS
-}
+_UNIT = prepared(select(Unit.n).where(Unit.id == bindparam("unit")).with_for_update())
+_HEADS = Prepared(
+    {
+        dialect: select(Head.kind, Head.record_id, Head.edit, Head.n, Head.author_id, Head.erased_at).where(
+            Head.unit_id == bindparam("unit"),
+            # The kinds belong to the table's key, in whose order the rows are found.
+            is_one_of(Head.kind, "kinds", dialect),
+            is_one_of(Head.record_id, "records", dialect),
+        )
+        for dialect in DIALECTS
+    }
+)
 _HELD = select(Held.id).where(
     Held.unit_id == bindparam("unit"),
     Held.edit == bindparam("edit_id"),
@@ -107,11 +110,11 @@ class Batch:
         self._at: datetime = now()
         ready = [item for item in items if item.code is None]
         # The unit's row is the lock: from here to the commit nobody else numbers this unit's edits.
-        self._n = first = self._connection.execute(_UNIT, {"unit": sender.unit_id}).scalar_one()
+        (self._n,) = _UNIT.run(self._connection, {"unit": sender.unit_id}).fetchone()
         self._kept = dict(here)
         self._heads = self._load_heads(items)
         self._writes = Writes(
-            self._connection, sender.unit_id, sender.practitioner_id, sender.device, self._at, first
+            self._connection, sender.unit_id, sender.practitioner_id, sender.device, self._at, self._n
         )
         heads = [head.edit for head in self._heads.values()]
         self._grounds = Grounds(self._connection, sender.unit_id, ready, heads, self._kept, self._writes)
@@ -125,10 +128,9 @@ class Batch:
             "kinds": texts(connection, list({item.kind for item in items if item.kind})),
             "records": texts(connection, list({item.record_id for item in items if item.record_id})),
         }
-        rows = connection.execute(_HEADS[connection.dialect.name], chosen)
         return {
-            (row.kind, row.record_id): _Head(row.edit, row.n, row.author_id, row.erased_at is not None)
-            for row in rows
+            (kind, record_id): _Head(edit, n, author_id, erased_at is not None)
+            for kind, record_id, edit, n, author_id, erased_at in _HEADS.run(connection, chosen)
         }
 
     def take(self, item: Item, mends: str | None = None) -> Taken:

@@ -17,16 +17,17 @@ from liikereppu.accounts.models import FormerUnit
 from liikereppu.database import db
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Outcome
+from liikereppu.statements import Prepared
 from liikereppu.sync.batch import Taken
 from liikereppu.sync.items import Item
 from liikereppu.sync.models import Edit, Head
 
-_FORMER = {
+_FORMER = Prepared({
     dialect: select(FormerUnit.practitioner_id, FormerUnit.unit_id).where(
         is_one_of(FormerUnit.practitioner_id, "people", dialect)
     )
     for dialect in DIALECTS
-}
+})
 _KEPT = {
     dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.hash, Edit.seal).where(
         Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
@@ -54,8 +55,8 @@ def settle_moved(items: Sequence[Item]) -> list[Taken | None]:
     if not authors:
         return answers
     connection = db.session.connection()
-    rows = connection.execute(_FORMER[connection.dialect.name], {"people": texts(connection, list(authors))})
-    for author, unit in rows.all():
+    rows = _FORMER.run(connection, {"people": texts(connection, list(authors))})
+    for author, unit in rows.fetchall():
         theirs = [
             (place, item)
             for place, item in enumerate(items)

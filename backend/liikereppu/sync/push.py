@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from liikereppu.database import db, writing
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
 from liikereppu.merging import Kept, Outcome
+from liikereppu.statements import Prepared
 from liikereppu.sync.batch import Batch, Sender, Taken, is_held
 from liikereppu.sync.grounds import grounds_first
 from liikereppu.sync.items import Item, read
@@ -24,12 +25,14 @@ from liikereppu.sync.models import Edit
 from liikereppu.sync.moved import settle_moved
 from liikereppu.sync.unsealing import Unsealing
 
-_KEPT = {
-    dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash, Edit.seal).where(
-        Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
-    )
-    for dialect in DIALECTS
-}
+_KEPT = Prepared(
+    {
+        dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.n, Edit.hash, Edit.seal).where(
+            Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
+        )
+        for dialect in DIALECTS
+    }
+)
 # Reading and judging keep one processor busy. Threads that do it at once only take the interpreter from each
 # other and lose about a sixth of the speed, so they take turns; waiting for network or database is not in it.
 _TURN = threading.Lock()
@@ -161,9 +164,7 @@ def _kept_edits(items: Iterable[Item]) -> _Here:
         connection = db.session.connection()
         wanted = {"unit": unit, "edits": texts(connection, list(edits))}
         kept = here.kept[unit] = {}
-        for edit, kind, record_id, n, hash_, seal in connection.execute(
-            _KEPT[connection.dialect.name], wanted
-        ):
+        for edit, kind, record_id, n, hash_, seal in _KEPT.run(connection, wanted):
             kept[edit] = (Kept(kind, record_id, hash_), n)
             if seal is not None:
                 here.seals[unit, edit] = seal

@@ -12,6 +12,7 @@ from liikereppu.accounts.models import Unit
 from liikereppu.many_rows import insert_rows, stored_instant
 from liikereppu.merging import Outcome
 from liikereppu.recordings.models import Follower
+from liikereppu.statements import prepared
 from liikereppu.sync.items import Item
 from liikereppu.sync.models import Edit, Head, Held
 
@@ -33,7 +34,7 @@ _MOVE_HEADS = (
     )
     .values({name: bindparam(name) for name in ("edit", "n", "hash", "erased_at")})
 )
-_COUNT = update(Unit).where(Unit.id == bindparam("unit")).values(n=bindparam("last"))
+_COUNT = prepared(update(Unit).where(Unit.id == bindparam("unit")).values(n=bindparam("last")))
 _PURGE_EDITS = (
     update(Edit)
     .where(
@@ -159,7 +160,7 @@ class Writes:
             run(_PURGE_HELD, chosen)
         if self._edits:
             self._flush_edits()
-            run(_COUNT, {"unit": unit, "last": self.first + len(self._edits)})
+            _COUNT.run(self._connection, {"unit": unit, "last": self.first + len(self._edits)})
         self._flush_heads(unit)
         if self.held_rows:
             run(_INSERT_HELD, list(self.held_rows.values()))
