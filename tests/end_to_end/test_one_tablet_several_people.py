@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -213,3 +214,73 @@ def test_nobody_at_a_shared_tablet_reads_of_another_and_whoever_sends_sends_for_
     row = page.locator(".receipt-row", has_text="JAETTU-7")
     expect(row).not_to_contain_text(eeva.words["sync"]["handover"]["not_received"])
     assert tablet.errors == []
+
+
+def test_what_a_closed_account_had_not_sent_waits_for_the_lead_who_takes_it_in(
+    server: RunningServer,
+    cable: Cable,
+    new_tablet: Callable[..., Tablet],
+    newcomer: Callable[[str, str], str],
+) -> None:
+    passphrase = newcomer("kolmas", "Esittely-yksikkö")
+    tablet = new_tablet("fi", (800, 1280))
+    worker = signed_in(tablet, f"http://127.0.0.1:{cable.port}/", "kolmas", passphrase)
+    page = worker.page
+    cable.pull()
+    recording = talk(worker, "LÄHTENYT-3", setting_of(server), "Pallopeli nurmella")
+    worker.lock()
+    left = {each["edit"]: each for each in entries(page, "outbox")}
+    server.command("accounts", "disable", "kolmas")
+    cable.plug()
+    lead = Practitioner(page, "fi")
+    lead.sign_in()
+    send_all(lead)
+    assert entries(page, "outbox") == []
+
+    # Nothing is lost, and nothing is in use yet.
+    client = Client(server.address)
+    waiting = {each["edit"]: each for each in client.get("/sync/held")["items"] if each["edit"] in left}
+    assert waiting.keys() == left.keys()
+    assert {(each["code"], each["author"], each["opened"]) for each in waiting.values()} == {
+        ("author-disabled", "Nimi kolmas", True)
+    }
+    assert feed_of(client, {each["id"] for each in left.values()}) == []
+    listed = [line.split("\t") for line in server.command("held", "list").splitlines()]
+    assert {(line[3], line[5]) for line in listed if line[0] in map(str, numbers_of(waiting))} == {
+        ("author-disabled", "kolmas")
+    }
+    assert len(listed) >= len(left)
+
+    words = lead.words["sync"]["held"]
+    for number in numbers_of(waiting):
+        lead.at("held")
+        page.locator(f"a[href$='#/held/{number}']").click()
+        expect(page.get_by_text(words["code"]["author_disabled"])).to_be_visible()
+        if kind_of(waiting, number) == "recording":
+            expect(page.get_by_text("Pallopeli nurmella")).to_be_visible()
+        page.get_by_role("button", name=words["release"], exact=True).click()
+        expect(page.get_by_text(words["done"]["released"])).to_be_visible(timeout=30_000)
+    lead.at("held")
+    expect(page.get_by_text(words["intro"]).or_(page.get_by_text(words["empty"]))).to_be_visible()
+    for number in numbers_of(waiting):
+        expect(page.locator(f"a[href$='#/held/{number}']")).to_have_count(0)
+    arrived = feed_of(client, {each["id"] for each in left.values()})
+    assert {each["edit"] for each in arrived} == left.keys()
+    assert {(each["author"], each["outcome"]) for each in arrived} == {("Nimi kolmas", "stored")}
+    assert [said(each) for each in arrived if each["id"] == recording] == ["Pallopeli nurmella"]
+    assert doubled(arrived) == []
+    # The lead reads it on the same tablet, as a colleague's.
+    press_send(lead)
+    lead.at("people")
+    expect(page.get_by_text("LÄHTENYT-3", exact=True)).to_be_visible(timeout=30_000)
+    lead.at(f"conversation/{recording}?at=step_what")
+    expect(page.locator("main textarea").first).to_have_value("Pallopeli nurmella")
+    assert tablet.errors == []
+
+
+def numbers_of(waiting: dict[str, dict[str, Any]]) -> list[int]:
+    return sorted(each["number"] for each in waiting.values())
+
+
+def kind_of(waiting: dict[str, dict[str, Any]], number: int) -> str:
+    return next(str(each["kind"]) for each in waiting.values() if each["number"] == number)
