@@ -78,7 +78,7 @@ def send_set_back(worker: Practitioner) -> None:
     [
         ("KELLO-E", YEARS_MS, False, "Laitteen kello edistää noin 3650 vuorokautta"),
         ("KELLO-J", -YEARS_MS, False, "Laitteen kello jätättää noin 3650 vuorokautta"),
-        ("KELLO-T", HOUR_MS, True, "Laitteen kello jätättää noin tunnin"),
+        ("KELLO-T", HOUR_MS, True, r"Laitteen kello jätättää (59|60|61) minuuttia"),
     ],
     ids=["ten years ahead", "ten years behind", "set back by an hour in the middle of sending"],
 )
