@@ -22,12 +22,14 @@ from liikereppu.sync.batch import Taken
 from liikereppu.sync.items import Item
 from liikereppu.sync.models import Edit, Head
 
-_FORMER = Prepared({
-    dialect: select(FormerUnit.practitioner_id, FormerUnit.unit_id).where(
-        is_one_of(FormerUnit.practitioner_id, "people", dialect)
-    )
-    for dialect in DIALECTS
-})
+_FORMER = Prepared(
+    {
+        dialect: select(FormerUnit.practitioner_id, FormerUnit.unit_id).where(
+            is_one_of(FormerUnit.practitioner_id, "people", dialect)
+        )
+        for dialect in DIALECTS
+    }
+)
 _KEPT = {
     dialect: select(Edit.id, Edit.kind, Edit.record_id, Edit.hash, Edit.seal).where(
         Edit.unit_id == bindparam("unit"), is_one_of(Edit.id, "edits", dialect)
