@@ -40,11 +40,12 @@ _Row = tuple[Any, ...]
 def grounds_first(items: Sequence[Item]) -> list[tuple[int, Item]]:
     """The items with their places, in their order; but what another of them was made from goes before it.
 
-    Else an edit would meet a record that does not know yet what the edit was made from.
+    Else an edit would meet a record that does not know yet what the edit was made from. An erasure asks for
+    no ground, and nothing is put before it: what comes after it is withdrawn.
     """
     placed = list(enumerate(items))
     at = {item.edit: place for place, item in placed}
-    if all(at.get(item.base, -1) <= place for place, item in placed if item.base):
+    if all(at.get(item.base, -1) <= place for place, item in placed if item.base and not item.erases):
         return placed
     ordered: dict[int, Item] = {}
     for place, _ in placed:
@@ -52,7 +53,7 @@ def grounds_first(items: Sequence[Item]) -> list[tuple[int, Item]]:
         before: int | None = place
         while before is not None and before not in ordered and before not in chain:
             chain[before] = items[before]
-            before = at.get(items[before].base)
+            before = None if items[before].erases else at.get(items[before].base)
         ordered.update(reversed(chain.items()))
     return list(ordered.items())
 
