@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import time
+from contextlib import suppress
 
 import structlog
 from flask import Flask, Response, current_app, g, jsonify, request
@@ -61,18 +62,21 @@ def _end(response: Response) -> Response:
     route = request.url_rule.rule if request.url_rule else "page"
     method = request.method if request.method in _METHODS else "other"
     seconds = time.perf_counter() - g.get("began", time.perf_counter())
-    _REQUESTS.labels(method, route, str(response.status_code)).inc()
-    _SECONDS.labels(route).observe(seconds)
     request_id = g.get("request_id", "")
     response.headers["X-Request-Id"] = request_id
-    structlog.get_logger().info(
-        "request",
-        method=method,
-        route=route,
-        status=response.status_code,
-        milliseconds=round(seconds * 1000, 1),
-        request_id=request_id,
-    )
+    # Figures and log lie in files too. On a full disk they are given up, and not the answer, which is decided.
+    with suppress(OSError):
+        _REQUESTS.labels(method, route, str(response.status_code)).inc()
+        _SECONDS.labels(route).observe(seconds)
+    with suppress(OSError):
+        structlog.get_logger().info(
+            "request",
+            method=method,
+            route=route,
+            status=response.status_code,
+            milliseconds=round(seconds * 1000, 1),
+            request_id=request_id,
+        )
     return response
 
 
