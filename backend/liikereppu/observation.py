@@ -64,7 +64,7 @@ def _end(response: Response) -> Response:
     seconds = time.perf_counter() - g.get("began", time.perf_counter())
     request_id = g.get("request_id", "")
     response.headers["X-Request-Id"] = request_id
-    # Figures and log lie in files too. On a full disk they are given up, and not the answer, which is decided.
+    # Figures and log lie in files too. A full disk takes them, and not the answer, which is decided.
     with suppress(OSError):
         _REQUESTS.labels(method, route, str(response.status_code)).inc()
         _SECONDS.labels(route).observe(seconds)
