@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, jsonify, request
 from flask.sessions import SessionInterface, SessionMixin
 from webargs.flaskparser import FlaskParser
 
@@ -115,8 +116,39 @@ def _as_it_is(view: View) -> View:
     return view
 
 
-class _Api(flask_smorest.Api):  # type: ignore[misc]
+class Api(flask_smorest.Api):  # type: ignore[misc]
+    """Routes at once; their description, as long to make as all else at start, when it is first asked for."""
+
     ERROR_SCHEMA = ProblemSchema
+
+    def __init__(self, app: Flask) -> None:
+        self._undescribed: list[Blueprint] = []
+        self._describing = threading.Lock()
+        #: told the document once it is whole
+        self.completed: list[Callable[[Any], None]] = []
+        super().__init__(app)
+
+    def register_blueprint(self, blueprint: Blueprint, **options: Any) -> None:
+        """Adds a slice's routes."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blueprint.name] = self
+        self._app.register_blueprint(blueprint, **options)
+        self._undescribed.append(blueprint)
+
+    def document(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        with self._describing:
+            described, self._undescribed = self._undescribed, []
+            for blueprint in described:
+                name = blueprint.name
+                blueprint.register_views_in_doc(self, self._app, self.spec, name=name, parameters=None)
+                self.spec.tag({"name": name, "description": blueprint.description})
+            for complete in self.completed if described else ():
+                complete(self.spec)
+            found: dict[str, Any] = self.spec.to_dict()
+            return found
+
+    def _openapi_json(self) -> Response:
+        return jsonify(self.document())
 
     def _register_responses(self) -> None:
         """What a refusal looks like that a route does not name itself."""
@@ -189,7 +221,7 @@ def init_app(app: Flask, blueprints: list[Blueprint]) -> None:
     app.ensure_sync = _as_it_is  # type: ignore[method-assign,assignment]
     app.before_request(_refuse_nul)
     app.after_request(read_the_rest)
-    api = _Api(app)
+    api = Api(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=PREFIX)
     app.extensions["liikereppu_api"] = api

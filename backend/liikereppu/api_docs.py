@@ -80,7 +80,7 @@ a { color: #0000bf; } li { padding: 0.25rem 0; }
 
 def init_app(app: Flask) -> None:
     """Adds /api/docs and its stylesheet (the content policy allows no inline style)."""
-    _tell_of_access(app.extensions["liikereppu_api"].spec)
+    app.extensions["liikereppu_api"].completed.append(_tell_of_access)
     app.add_url_rule("/api/docs", "api_docs", _page)
     app.add_url_rule("/api/docs.css", "api_docs_style", _style)
 
@@ -101,7 +101,7 @@ def _tell_of_access(spec: APISpec) -> None:
 
 
 def _page() -> str:
-    spec: dict[str, Any] = current_app.extensions["liikereppu_api"].spec.to_dict()
+    spec: dict[str, Any] = current_app.extensions["liikereppu_api"].document()
     shapes = spec.get("components", {}).get("schemas", {})
     return render_template_string(
         _PAGE,
