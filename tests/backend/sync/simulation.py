@@ -229,7 +229,7 @@ class World:
             assert answer.status in (200, 409), (answer.status, answer.body)
 
 
-def run(server: Server, seed: int) -> World:
+def run(server: Server, seed: int, steps: tuple[int, int] = STEPS) -> World:
     """Plays the schedule of a seed and checks what must be true; raises AssertionError naming the seed."""
     from backend.sync.simulated_healing import heal
     from backend.sync.simulated_truth import check
@@ -241,7 +241,7 @@ def run(server: Server, seed: int) -> World:
     try:
         for unit in world.units:
             world.began[unit] = (world.last_audit(), 0)
-        for _ in range(luck.randrange(*STEPS)):
+        for _ in range(luck.randrange(*steps)):
             world.step()
         heal(world)
         check(world)
