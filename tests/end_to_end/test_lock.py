@@ -241,7 +241,7 @@ def test_two_people_at_one_tablet_see_initials_and_a_total_and_nothing_of_each_o
     worker.lock()
     page.get_by_role("link", name=account["lock"]["other"]).click()
     expect(page.locator(".person-here")).to_have_count(2)
-    page.locator(".person-here").first.click()
+    page.locator(".person-here", has_text="EE").click()
     page.get_by_label(account["passphrase"], exact=True).fill(PASSPHRASE)
     page.get_by_role("button", name=account["here"]["open"], exact=True).click()
     expect(worker.heading(worker.words["sync"]["today"]["title"])).to_be_visible(timeout=30_000)
