@@ -17,7 +17,7 @@ from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.words import ROOT
 
-KILLS = 5
+KILLS = 4
 # Calls home with the text on the screen each time the screen says that it is saved, before anything else can happen.
 LISTEN = """() => {
     let state = '';

@@ -17,7 +17,7 @@ from conftest import Clock
 #: How many run each time; `make soak SEED=… N=…` runs any others.
 SCHEDULES = 2000
 #: How long they are: shorter than those of `make soak`, so that both databases have their turn in minutes.
-STEPS = (6, 14)
+STEPS = (4, 9)
 #: Those that failed once are run for ever.
 REGRESSIONS: list[int] = json.loads(Path(__file__).with_name("simulation_seeds.json").read_text())
 
