@@ -32,6 +32,11 @@ OWN_WORDS = 20
 CLASSES = ("everyday", "outdoors", "free_place", "self_directed", "organised")
 
 
+def is_asked(question: Mapping[str, Any]) -> bool:
+    """Whether the question can be asked: a place for the organisation's own table waits until it has rows."""
+    return question["kind"] != "ratings" or "rows" in question
+
+
 def bind(question: Mapping[str, Any]) -> Check | None:
     """The checker of one question of a checked guide; None for a computed question, which takes no answer."""
     kind = question["kind"]

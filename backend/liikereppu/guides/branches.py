@@ -1,8 +1,9 @@
 """What the answers so far open, hide and add up to. Pure; the TypeScript engine keeps the same rules
 (tests/contract/examples/answers-visible.json).
 
-A question is seen when its own condition and its topic's hold. A value counts only when its question is seen,
-it was not skipped, it is not empty and it has the shape of its kind. Hidden answers stay in the recording.
+A question is seen when its own condition and its topic's hold; a table without rows never is. A value counts
+only when its question is seen, it was not skipped, it is not empty and it has the shape of its kind. Hidden
+answers stay in the recording.
 Guides checked by `guides check` have no cycles, so the recursion here ends.
 """
 
@@ -10,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from liikereppu.guides.answers import is_asked
 from liikereppu.guides.fits import is_number
 
 Json = Mapping[str, Any]
@@ -38,8 +40,10 @@ class Branches:
         known = self._seen.get(question_id)
         if known is None:
             question = self._questions[question_id]
-            known = self.topic_seen(self._topic_of[question_id]) and (
-                "when" not in question or self.holds(question["when"])
+            known = (
+                is_asked(question)
+                and self.topic_seen(self._topic_of[question_id])
+                and ("when" not in question or self.holds(question["when"]))
             )
             self._seen[question_id] = known
         return known

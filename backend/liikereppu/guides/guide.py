@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from liikereppu.guides.answers import bind
+from liikereppu.guides.answers import bind, is_asked
 from liikereppu.guides.branches import Branches
 from liikereppu.guides.fits import Check
 
@@ -13,7 +13,10 @@ SKIPPED = ("not_asked", "declined")
 
 @dataclass(frozen=True)
 class Guide:
-    """One version of a guide: its content as it travels, and tables made from it once."""
+    """One version of a guide: its content as it travels, and tables made from it once.
+
+    `checks` has every question that can be asked, in the guide's order.
+    """
 
     content: dict[str, Any]
     slug: str
@@ -35,7 +38,12 @@ def compile_guide(content: dict[str, Any]) -> Guide:
         content=content,
         slug=content["guide"],
         version=content["version"],
-        checks={question["id"]: bind(question) for topic in topics for question in topic["questions"]},
+        checks={
+            question["id"]: bind(question)
+            for topic in topics
+            for question in topic["questions"]
+            if is_asked(question)
+        },
         topics=frozenset(topic["id"] for topic in topics),
         settings=frozenset(setting["id"] for setting in content.get("settings", ())),
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from liikereppu.guides.chains import check_chains
+from liikereppu.guides.companions import check_companions
 from liikereppu.guides.fits import is_date
-from liikereppu.guides.shapes import is_number, nearest, told
+from liikereppu.guides.shapes import is_number, nearest, told, word
 from liikereppu.guides.written_form import COMPARISONS, OPERATIONS
 from liikereppu.guides.yaml_tree import Faults, Node
 
@@ -38,11 +39,6 @@ def check_references(guide: Node, faults: Faults) -> None:
     _References(guide, faults).check()
 
 
-def word(node: Node) -> str:
-    """The node's text, empty when it has none."""
-    return node.value if isinstance(node.value, str) else ""
-
-
 class _References:
     def __init__(self, guide: Node, faults: Faults) -> None:
         self._guide = guide
@@ -69,6 +65,7 @@ class _References:
             for question in topic.get("questions").items():
                 self._question(question)
         self._plan()
+        self._supervision()
         check_chains(self._topics, self._questions, self._faults)
 
     def _question(self, question: Node) -> None:
@@ -82,6 +79,7 @@ class _References:
             self._once(action.get("fields").items(), f"{named}, action {word(action.get('id'))}")
         self._unique(question.get("columns").items(), "column", f"{named}: ", "value")
         self._bounds(question, named)
+        check_companions(question, named, self._known, self._faults)
 
     def _unique(self, nodes: list[Node], name: str, where: str = "", key: str = "id") -> None:
         first: dict[Any, int] = {}
@@ -212,6 +210,13 @@ class _References:
                         f"plan, {key}: a question of kind {', '.join(kinds)} is expected; "
                         f"“{word(reference)}” is of kind {word(asked.get('kind'))[:20]}",
                     )
+
+    def _supervision(self) -> None:
+        supervision = self._guide.get("supervision")
+        self._condition(supervision.get("when"), "supervision")
+        self._once(supervision.get("shows").items(), "supervision, shows")
+        for reference in supervision.get("shows").items():
+            self._known(reference, "supervision, shows")
 
     def _planned(self, node: Node) -> Iterator[Node]:
         yield from node.items() if isinstance(node.value, list) else [node]

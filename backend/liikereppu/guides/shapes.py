@@ -34,6 +34,11 @@ def told(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
+def word(node: Node) -> str:
+    """The node's text, empty when it has none."""
+    return node.value if isinstance(node.value, str) else ""
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """A suggestion to end a fault with, empty when nothing is near."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
@@ -122,6 +127,12 @@ def boolean(node: Node, where: str, faults: Faults) -> None:
     """true or false."""
     if type(node.value) is not bool:
         faults.add(node.line, f"{where}: true or false is expected, this is {told(node.value)}")
+
+
+def only_true(node: Node, where: str, faults: Faults) -> None:
+    """true; to say no, the key is left out."""
+    if node.value is not True:
+        faults.add(node.line, f"{where}: true is expected (or leave it out), this is {told(node.value)}")
 
 
 def one_of(*known: Any) -> Shape:

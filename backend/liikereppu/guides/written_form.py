@@ -14,6 +14,7 @@ from liikereppu.guides.shapes import (
     listed,
     number,
     one_of,
+    only_true,
     spelling,
     texts,
     told,
@@ -147,13 +148,23 @@ KINDS: Mapping[str, Mapping[str, Shape]] = {
 _OPTIONAL: Mapping[str, Mapping[str, Shape]] = {
     "text": {"rows": integer(1, 20)},
     "scale": {"labels": scale_labels},
+    "hours": {"compare": listed(an_id, 1, 4, "question")},
+    "measurement": {"with": an_id},
+    "ratings": {"own_table": only_true, "picture": one_of("radar")},
     "computed": {"unit": texts(LABEL)},
 }
 _kind = one_of(*KINDS)
+
+
+def _of_kind(needed: Mapping[str, Shape], optional: Mapping[str, Shape]) -> Shape:
+    return keys({**_COMMON, "kind": _kind, **needed}, {**_EXTRA, **optional})
+
+
 _BY_KIND: Mapping[Any, Shape] = {
-    kind: keys({**_COMMON, "kind": _kind, **needed}, {**_EXTRA, **_OPTIONAL.get(kind, {})})
-    for kind, needed in KINDS.items()
+    kind: _of_kind(needed, _OPTIONAL.get(kind, {})) for kind, needed in KINDS.items()
 }
+# The place of a table that the organisation has yet to fill in.
+_place_of_a_table = _of_kind({}, _OPTIONAL["ratings"])
 
 
 def question(node: Node, where: str, faults: Faults) -> None:
@@ -162,7 +173,9 @@ def question(node: Node, where: str, faults: Faults) -> None:
     called = f"question {own}" if isinstance(own, str) and own else where
     kind = node.get("kind").value
     if isinstance(kind, str) and kind in _BY_KIND:
-        _BY_KIND[kind](node, called, faults)
+        is_place = kind == "ratings" and node.get("own_table").value is True
+        is_empty = "rows" not in node.value and "columns" not in node.value
+        (_place_of_a_table if is_place and is_empty else _BY_KIND[kind])(node, called, faults)
         return
     if not isinstance(node.value, dict):
         faults.add(node.line, f"{called}: keys (id, kind, ask) are expected, this is {told(node.value)}")
@@ -182,6 +195,7 @@ _topic = keys(
     {"id": an_id, "title": texts(LABEL), "questions": listed(question, 1, 40, "question")},
     {
         "minutes": integer(0, 240),
+        "pause": only_true,
         "when": condition,
         "aim": texts(LONG),
         "cards": listed(an_id, 1, 20, "card"),
@@ -202,6 +216,10 @@ _guide = keys(
     {
         "settings": listed(labelled, 1, 30, "setting"),
         "cards": listed(keys({"id": an_id, "title": texts(LABEL), "body": texts(LONG)}), 1, 40, "card"),
+        "about": one_of("person", "group", "nobody"),
+        "supervision": keys(
+            {"when": condition, "shows": listed(an_id, 1, 40, "question")}, {"notes": boolean}
+        ),
         "plan": keys(
             {},
             {

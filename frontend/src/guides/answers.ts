@@ -36,9 +36,14 @@ export function faultsOf(guide: Guide, answers: Record<string, unknown>): Faults
   const questions = new Map(guide.topics.flatMap((topic) => topic.questions.map((each) => [each.id, each] as const)));
   const faults = Object.entries(answers).map(([id, answer]): Faults => {
     const question = questions.get(id);
-    return question ? answerFaults(question, answer) : { [`answers.${id}`]: ['unknown-question'] };
+    return question && isAsked(question) ? answerFaults(question, answer) : { [`answers.${id}`]: ['unknown-question'] };
   });
   return Object.assign({}, ...faults);
+}
+
+/** Whether the question can be asked at all: a place for the organisation's own table waits until it has rows. */
+export function isAsked(question: Question): boolean {
+  return question.kind !== 'ratings' || question.rows !== undefined;
 }
 
 /** The faults of one answer. */
@@ -117,9 +122,9 @@ const checks: Checks = {
     if (!isRecord(value)) return tell(path, 'wrong-type');
     for (const [row, column] of Object.entries(value)) {
       const at = `${path}.${row}`;
-      if (!question.rows.some((each) => each.id === row)) tell(at, 'not-an-option');
+      if (!question.rows?.some((each) => each.id === row)) tell(at, 'not-an-option');
       else if (!isNumber(column)) tell(at, 'wrong-type');
-      else if (!question.columns.some((each) => each.value === column)) tell(at, 'not-an-option');
+      else if (!question.columns?.some((each) => each.value === column)) tell(at, 'not-an-option');
     }
   },
   opportunities: (_question, value, path, tell) =>

@@ -1,11 +1,11 @@
 /**
  * Runs a guide without a screen: what is asked, in which order, what is computed, what is still open. Pure.
  *
- * A question is seen when its own condition and its topic's hold. A value counts only when its question is seen, it was not
- * skipped, it is not empty and it has the shape of its kind. The server's twin is backend/liikereppu/guides/branches.py;
- * tests/contract/examples/answers-visible.json holds both to the same rules.
+ * A question is seen when its own condition and its topic's hold; a table without rows never is. A value counts only when its
+ * question is seen, it was not skipped, it is not empty and it has the shape of its kind. The server's twin is
+ * backend/liikereppu/guides/branches.py; tests/contract/examples/answers-visible.json holds both to the same rules.
  */
-import { sumOf } from './answers';
+import { isAsked, sumOf } from './answers';
 import type { Answers, Condition, Expression, Guide, Question, Topic, Value } from './guide';
 
 export interface Progress {
@@ -78,7 +78,7 @@ function evaluator(guide: Guide, answers: Answers) {
   function holdsFor(part: Question | Topic): boolean {
     const before = shown.get(part);
     if (before !== undefined) return before;
-    const result = part.when === undefined || holds(part.when, valueFor);
+    const result = (!('kind' in part) || isAsked(part)) && (part.when === undefined || holds(part.when, valueFor));
     // An answer found in the middle of a circle is not the whole truth, so it is not remembered.
     if (underway.size === 0) shown.set(part, result);
     return result;

@@ -82,6 +82,8 @@ export interface HoursQuestion extends QuestionBase {
   parts: Option[];
   total: number;
   step: number;
+  /** Other hours questions with the same parts, drawn over this one. */
+  compare?: string[];
 }
 export interface MeasurementQuestion extends QuestionBase {
   kind: 'measurement';
@@ -90,11 +92,17 @@ export interface MeasurementQuestion extends QuestionBase {
   min: number;
   max: number;
   decimals: number;
+  /** Another measurement question, drawn in the same picture: the lower blood pressure with the upper. */
+  with?: string;
 }
+/** Rows and columns are missing only in a place for the organisation's own table, which is not asked before it has them. */
 export interface RatingsQuestion extends QuestionBase {
   kind: 'ratings';
-  rows: Option[];
-  columns: { value: number; label: Texts }[];
+  own_table?: true;
+  rows?: Option[];
+  columns?: { value: number; label: Texts }[];
+  /** The change between recordings as a radar. */
+  picture?: 'radar';
 }
 export interface OpportunitiesQuestion extends QuestionBase {
   kind: 'opportunities';
@@ -136,6 +144,8 @@ export interface Topic {
   id: string;
   title: Texts;
   minutes?: number;
+  /** Here the conversation may stop: the topic is shown calmly, its first card open. */
+  pause?: true;
   when?: Condition;
   aim?: Texts;
   cards?: string[];
@@ -153,6 +163,13 @@ export interface PlanMap {
   actions?: string[];
 }
 
+/** When a supervisor sees a finished recording, and what of it. */
+export interface Supervision {
+  when: Condition;
+  shows: string[];
+  notes?: boolean;
+}
+
 export interface Guide {
   guide: string;
   version: number;
@@ -161,6 +178,9 @@ export interface Guide {
   title: Texts;
   summary: Texts;
   minutes: number;
+  /** Whom the recording is about; a person when missing. */
+  about?: 'person' | 'group' | 'nobody';
+  supervision?: Supervision;
   settings?: Option[];
   cards?: Card[];
   topics: Topic[];

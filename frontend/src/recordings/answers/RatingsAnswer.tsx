@@ -9,11 +9,11 @@ export function RatingsAnswer({ question, value, onChange }: FieldProps<RatingsQ
   const given = recordOf(value);
   return (
     <div class="ratings">
-      {question.rows.map((row) => (
+      {question.rows?.map((row) => (
         <fieldset key={row.id} class="rating">
           <legend>{pick(row.label)}</legend>
           <div class="rating-columns">
-            {question.columns.map((column) => (
+            {question.columns?.map((column) => (
               <label key={column.value} class="choice">
                 <input
                   type="radio"
