@@ -64,7 +64,9 @@ export function answerWords(question: Question, value: Value, language: Language
     case 'ratings':
       return (question.rows ?? [])
         .filter((row) => table[row.id] !== undefined)
-        .map((row) => `${say(row.label)}: ${say(question.columns?.find((each) => each.value === table[row.id])?.label)}`)
+        .map(
+          (row) => `${say(row.label)}: ${say(question.columns?.find((each) => each.value === table[row.id])?.label)}`,
+        )
         .join('; ');
     case 'opportunities':
       return list((value as ChosenOpportunity[]).map((each) => each.name));
