@@ -106,6 +106,8 @@ class RecordingSchema(RecordSchema):
     answers = _Answers()
     notes = _Notes()
     plan_language = OneOf(LANGUAGES, nullable=True)
+    #: Left out where there is none, so that servers from before groups take the recording too.
+    group_id = Uuid(optional=True)
 
 
 _PERSON = PersonSchema()

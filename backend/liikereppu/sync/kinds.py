@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from liikereppu.merging import Record, Rules
+from liikereppu.recordings.follow_ups import FOLLOW_UP_RULES, follow_up_errors
+from liikereppu.recordings.groups import GROUP_RULES, MEETING_RULES, group_errors, meeting_errors
 from liikereppu.recordings.joining import PERSON_RULES, RECORDING_RULES
 from liikereppu.recordings.models import finished_row, follow_heads
 from liikereppu.recordings.schemas import person_errors, recording_errors
@@ -37,4 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "person": Kind(person_errors, rules=PERSON_RULES),
     "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES),
     "referral": Kind(referral_errors, rules=REFERRAL_RULES),
+    "group": Kind(group_errors, rules=GROUP_RULES),
+    "meeting": Kind(meeting_errors, rules=MEETING_RULES),
+    "follow_up": Kind(follow_up_errors, rules=FOLLOW_UP_RULES),
 }

@@ -13,9 +13,12 @@ export interface Agreed {
 const AHEAD_DAYS = 14;
 const PASSED_DAYS = 7;
 
+/** `question` is where it was agreed; a line kept by an earlier version of the app does not tell it. */
+export type AgreedAction = ActionValue & { question?: string };
+
 /** Every agreed action in the recording's answers, in the order of the answers; a recording's line holds them. */
-export function actionsIn(recording: Line<Recording>): ActionValue[] {
-  return recording.agreed as ActionValue[];
+export function actionsIn(recording: Line<Recording>): AgreedAction[] {
+  return recording.agreed as AgreedAction[];
 }
 
 /**

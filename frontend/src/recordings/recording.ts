@@ -30,6 +30,8 @@ export interface Recording {
   answers: Answers;
   notes: Note[];
   plan_language: Language | null;
+  /** The group it was held with, or for a member of; left out where there is none, so that older servers take it. */
+  group_id?: string;
 }
 
 export function newRecording(

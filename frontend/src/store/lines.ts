@@ -12,7 +12,14 @@ export type Line<T> = Omit<T, Heavy> & (T extends { answers: unknown } ? { agree
 /** As lists give it; what is left out is read with the record itself. `other` has its facts, and its content is closed. */
 export type LocalLine<T> = LocalRecord<Line<T>>;
 
-const heavy: Record<Kind, readonly string[]> = { person: [], recording: ['answers', 'notes'], referral: ['reason'] };
+const heavy: Record<Kind, readonly string[]> = {
+  person: [],
+  recording: ['answers', 'notes'],
+  referral: ['reason'],
+  group: [],
+  meeting: [],
+  follow_up: [],
+};
 
 type Fields = Record<string, unknown>;
 
@@ -34,13 +41,14 @@ export function asLine(kind: Kind, line: unknown, agreed: unknown[]): unknown {
   return kind === 'recording' ? { ...(line as Fields), agreed } : line;
 }
 
-/** The actions with a day or a place that any answer holds, in the order of the answers. */
+/** The actions with a day or a place that any answer holds, in the order of the answers, each with its `question`. */
 export function agreedIn(record: unknown): unknown[] {
   const answers = (record as { answers?: unknown } | null)?.answers;
   if (typeof answers !== 'object' || answers === null) return [];
-  return Object.values(answers).flatMap((answer: unknown) => {
+  return Object.entries(answers).flatMap(([question, answer]: [string, unknown]) => {
     const value = (answer as { value?: unknown } | null)?.value;
     if (!Array.isArray(value)) return [];
-    return value.filter((each) => typeof each === 'object' && each !== null && 'action' in each);
+    const actions = value.filter((each) => typeof each === 'object' && each !== null && 'action' in each);
+    return actions.map((each: Fields) => ({ ...each, question }));
   });
 }

@@ -1,6 +1,6 @@
 /** What the store holds for each record, and the few things a transaction can do. */
 
-export const KINDS = ['person', 'recording', 'referral'] as const;
+export const KINDS = ['person', 'recording', 'referral', 'group', 'meeting', 'follow_up'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /**

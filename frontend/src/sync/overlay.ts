@@ -6,9 +6,12 @@ interface Part {
 }
 
 /** Fields that hold an object or a list with ids, of which each member is a unit; and one that goes with another. */
-const MAPS = ['answers'];
+const MAPS = ['answers', 'attendance'];
 const LISTS = ['notes'];
-const TOGETHER: Record<string, string[]> = { state: ['state', 'finished_at'] };
+const TOGETHER: Record<string, string[]> = {
+  state: ['state', 'finished_at'],
+  outcome: ['outcome', 'moved_to'],
+};
 
 /** `under` with these units as `over` has them; all of `over` when the units are not known. */
 export function overlaid(under: unknown, over: unknown, units: string[] | null): unknown {

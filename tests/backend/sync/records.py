@@ -33,7 +33,8 @@ def changed(record: dict[str, Any], text: str) -> dict[str, Any]:
     """The record with its free text replaced, whatever its kind."""
     if "answers" in record:
         return {**record, "notes": [{**record["notes"][0], "text": text}]}
-    return {**record, "reason" if "reason" in record else "note": text}
+    name = next(name for name in ("reason", "goals", "note") if name in record)
+    return {**record, name: text}
 
 
 def item(record: dict[str, Any] | None = None, *, kind: str = "person", **other: Any) -> dict[str, Any]:

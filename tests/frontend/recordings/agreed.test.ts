@@ -20,9 +20,9 @@ const days = (records: LocalLine<Recording>[]) => agreedSoon(records, '2026-11-2
 it('finds what was agreed among all other answers', () => {
   const measured = { value: [{ on: '2026-11-20', amount: 90, by: null }] };
   const answers = { agreed: { value: [action('2026-11-25')] }, skipped: { skipped: 'declined' }, measured };
-  expect(agreedIn({ answers })).toEqual([action('2026-11-25')]);
+  expect(agreedIn({ answers })).toEqual([{ ...action('2026-11-25'), question: 'agreed' }]);
   const { record } = local('r', '2026-11-20T08:00:00Z', [action('2026-11-25')]);
-  expect(actionsIn(record)).toEqual([action('2026-11-25')]);
+  expect(actionsIn(record)).toEqual([{ ...action('2026-11-25'), question: 'agreed' }]);
 });
 
 it('shows the coming two weeks, the earliest first, by day and time', () => {

@@ -5,6 +5,8 @@ import type { Guide } from '@/guides/guide';
 import { holdsIdentityCode } from '@/recordings/conversation';
 import { personFaults } from '@/recordings/person-form';
 import { newPerson, newRecording } from '@/recordings/recording';
+import { newFollowUp } from '@/recordings/follow-up';
+import { newGroup, newMeeting } from '@/recordings/group';
 import { newReferral } from '@/referrals/referral';
 import { KINDS, type Kind, type OutboxEntry } from '@/store/rows';
 import { settles } from '@/sync/receipts';
@@ -31,6 +33,19 @@ const made = {
   recording: newRecording(guide, 'fi', id, 'other', now),
   referral: newReferral(
     { person_id: id, recording_id: null, to: 'Liikuntaneuvonta', opportunity: null, reason: '', consent: true },
+    now,
+  ),
+  group: newGroup({ name: 'Torstairyhmä', purpose: 'peer_group', goals: '', timetable: '', actors: [] }, now),
+  meeting: newMeeting(id, '2026-11-19', null, now),
+  follow_up: newFollowUp(
+    {
+      person_id: id,
+      recording_id: id,
+      question: 'agreed',
+      step: { action: 'call', on: null, at: null, to: null, opportunity: null, note: null },
+    },
+    { outcome: 'done', moved_to: null, note: '' },
+    '2026-11-21',
     now,
   ),
 } satisfies Record<Kind, object>;

@@ -9,12 +9,20 @@ interface Part {
 type Unit = [field: string, key: string | null, value: unknown];
 
 const rules = {
-  person: { maps: [], lists: [], whole: [] },
-  referral: { maps: [], lists: [], whole: [] },
-  recording: { maps: ['answers'], lists: ['notes'], whole: ['guide', 'guide_version'] },
-} satisfies Record<Kind, Record<string, string[]>>;
+  person: { maps: [], lists: [], whole: [], pair: [] },
+  referral: { maps: [], lists: [], whole: [], pair: [] },
+  recording: {
+    maps: ['answers'],
+    lists: ['notes'],
+    whole: ['guide', 'guide_version'],
+    pair: ['state', 'finished_at'],
+  },
+  group: { maps: [], lists: [], whole: [], pair: [] },
+  meeting: { maps: ['attendance'], lists: [], whole: [], pair: [] },
+  follow_up: { maps: [], lists: [], whole: [], pair: ['outcome', 'moved_to'] },
+} satisfies Record<Kind, Record<'maps' | 'lists' | 'whole' | 'pair', string[]>>;
 
-/** When both changed it: finished goes before a draft and the later end before the earlier, the longer time, and where the incoming one was left. */
+/** When both changed it in a recording: finished goes before a draft and the later end before the earlier, the longer time, and where the incoming one was left. */
 const chosen: Record<string, (head: never, mine: never) => unknown> = {
   state: (head: Fields, mine: Fields) => (further(head, mine) ? mine : head),
   minutes: (head: number, mine: number) => Math.max(head, mine),
@@ -43,7 +51,7 @@ export function join(
 ): { record: Fields; touching: string[] } {
   if (same(mine, head) || (base !== null && same(mine, base))) return { record: head, touching: [] };
   if (base !== null && same(head, base)) return { record: mine, touching: [] };
-  if (rules[kind].whole.some((name) => !same(head[name], mine[name])))
+  if ((rules[kind].whole as string[]).some((name) => !same(head[name], mine[name])))
     return { record: head, touching: differing(kind, head, mine) };
   const [here, came] = [units(kind, head), units(kind, mine)];
   const ground = base === null ? null : units(kind, base);
@@ -52,7 +60,12 @@ export function join(
   for (const [name, [field, key]] of new Map([...here, ...came])) {
     const value = (of: Map<string, Unit>) => (of.has(name) ? of.get(name)?.[2] : MISSING);
     const before = ground === null ? UNKNOWN : value(ground);
-    const [result, touches] = joinUnit(before, value(here), value(came), key === null ? chosen[field] : undefined);
+    const [result, touches] = joinUnit(
+      before,
+      value(here),
+      value(came),
+      kind === 'recording' && key === null ? chosen[field] : undefined,
+    );
     if (result !== MISSING) taken.set(name, [field, key, result]);
     if (touches) touching.push(name);
   }
@@ -103,30 +116,31 @@ function differing(kind: Kind, head: Fields, mine: Fields): string[] {
 
 function units(kind: Kind, record: Fields): Map<string, Unit> {
   const found = new Map<string, Unit>();
-  const { maps, lists } = rules[kind] as Record<string, string[]>;
+  const { maps, lists, pair } = rules[kind] as Record<'maps' | 'lists' | 'whole' | 'pair', string[]>;
   for (const [name, value] of Object.entries(record)) {
-    if (maps?.includes(name)) {
+    if (maps.includes(name)) {
       for (const [key, each] of Object.entries(value as Fields)) found.set(`${name}.${key}`, [name, key, each]);
-    } else if (lists?.includes(name)) {
+    } else if (lists.includes(name)) {
       for (const each of value as Part[]) found.set(`${name}.${each.id}`, [name, each.id, each]);
-    } else if (kind === 'recording' && (name === 'state' || name === 'finished_at')) {
-      const { state, finished_at } = record;
-      found.set('state', ['state', null, finished_at === undefined ? { state } : { state, finished_at }]);
+    } else if (pair.includes(name)) {
+      const there = pair.filter((each) => each in record);
+      const first = pair[0] ?? name;
+      found.set(first, [first, null, Object.fromEntries(there.map((each) => [each, record[each]]))]);
     } else found.set(name, [name, null, value]);
   }
   return found;
 }
 
 function together(kind: Kind, taken: Map<string, Unit>, base: Fields | null, head: Fields, mine: Fields): Fields {
-  const { maps, lists } = rules[kind] as Record<string, string[]>;
+  const { maps, lists, pair } = rules[kind] as Record<'maps' | 'lists' | 'whole' | 'pair', string[]>;
   const record: Fields = {};
-  for (const name of maps ?? []) if (name in head || name in mine) record[name] = {};
+  for (const name of maps) if (name in head || name in mine) record[name] = {};
   for (const [field, key, value] of taken.values()) {
-    if (maps?.includes(field)) (record[field] as Fields)[key ?? ''] = value;
-    else if (kind === 'recording' && field === 'state') Object.assign(record, value);
-    else if (!lists?.includes(field)) record[field] = value;
+    if (maps.includes(field)) (record[field] as Fields)[key ?? ''] = value;
+    else if (field === pair[0]) Object.assign(record, value);
+    else if (!lists.includes(field)) record[field] = value;
   }
-  for (const name of lists ?? []) {
+  for (const name of lists) {
     const ids = (side: Fields | null) => ((side?.[name] ?? []) as Part[]).map(({ id }) => id);
     const ordered = order(base === null ? null : ids(base), ids(head), ids(mine));
     record[name] = ordered.flatMap((id) => taken.get(`${name}.${id}`)?.[2] ?? []);

@@ -99,7 +99,14 @@ export default {
     },
     failed: 'The choice was not saved because the device’s storage did not answer. Try again.',
   },
-  kind: { person: 'Client', recording: 'Conversation', referral: 'Referral' },
+  kind: {
+    person: 'Client',
+    recording: 'Conversation',
+    referral: 'Referral',
+    group: 'Group',
+    meeting: 'Meeting',
+    follow_up: 'Follow-up',
+  },
   today: {
     title: 'Today',
     start: 'Start a conversation',

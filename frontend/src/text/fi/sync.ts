@@ -98,7 +98,14 @@ export default {
     },
     failed: 'Valinta ei tallentunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
   },
-  kind: { person: 'Asiakas', recording: 'Keskustelu', referral: 'Ohjaus' },
+  kind: {
+    person: 'Asiakas',
+    recording: 'Keskustelu',
+    referral: 'Ohjaus',
+    group: 'Ryhmä',
+    meeting: 'Tapaaminen',
+    follow_up: 'Seuranta',
+  },
   today: {
     title: 'Tänään',
     start: 'Aloita keskustelu',

@@ -105,7 +105,14 @@ export default {
     },
     failed: 'Valet sparades inte eftersom enhetens lagring inte svarade. Försök igen.',
   },
-  kind: { person: 'Klient', recording: 'Samtal', referral: 'Hänvisning' },
+  kind: {
+    person: 'Klient',
+    recording: 'Samtal',
+    referral: 'Hänvisning',
+    group: 'Grupp',
+    meeting: 'Träff',
+    follow_up: 'Uppföljning',
+  },
   today: {
     title: 'I dag',
     start: 'Börja ett samtal',
