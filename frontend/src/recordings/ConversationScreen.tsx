@@ -131,6 +131,7 @@ function useAround(
     return {
       recording_id: id,
       person_id,
+      said,
       chosen: said.flatMap(({ value }) => chosenIn(value)),
       likes: said
         .filter(({ question }) => inWords.has(question.kind))

@@ -1,6 +1,6 @@
 /** What a few answer fields must know of the conversation around them. */
 import { type ComponentType, createContext } from 'preact';
-import type { ChosenOpportunity } from '@/guides/guide';
+import type { ChosenOpportunity, Question, Value } from '@/guides/guide';
 
 /** What a referral made in a conversation starts from. The form itself belongs to the referrals. */
 export interface ReferralStart {
@@ -19,6 +19,8 @@ export interface Surroundings {
   person_id: string | null;
   /** The options chosen anywhere in this conversation. */
   chosen: ChosenOpportunity[];
+  /** All that has been said and counts now, in the order of the guide. */
+  said: { question: Question; value: Value }[];
   /** What the person has told, in words of the screen's language: the picker shows options near it first. */
   likes: string[];
   /** Put in by the app: recordings know nothing of referrals. */
@@ -29,6 +31,7 @@ export const Around = createContext<Surroundings>({
   recording_id: '',
   person_id: null,
   chosen: [],
+  said: [],
   likes: [],
   Referral: null,
 });

@@ -52,6 +52,7 @@ const edges: [string, string][] = ['ground', 'surface'].flatMap((under): [string
   ['control-line', under],
   ['primary', under],
   ['focus', under],
+  ...[1, 2, 3, 4, 5, 6].map((part): [string, string] => [`part-${part}`, under]),
 ]);
 
 describe.each([

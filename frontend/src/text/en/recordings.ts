@@ -26,6 +26,16 @@ export default {
     hours: (hours: string) => `${hours} h`,
   },
   hours: {
+    short: (hours: string) => `${hours} h`,
+    slide: (part: string) => `${part}: slider`,
+    free_short: (hours: string) => `${hours} h left`,
+    over_short: (hours: string) => `${hours} h too many`,
+    rest_here: (hours: string) => `The remaining ${hours} h here`,
+    in_steps: (step: string, total: string) =>
+      `Hours are given in steps of ${step}, from 0 to ${total}. Correct the figure and the day is saved as the answer.`,
+    compared: 'The days laid over one another',
+    said_before: 'Earlier in this conversation',
+    same: 'same',
     part: 'Where the time goes',
     hours: 'Hours',
     hours_of: (part: string) => `${part}, hours`,

@@ -26,6 +26,16 @@ export default {
     hours: (hours: string) => `${hours} t`,
   },
   hours: {
+    short: (hours: string) => `${hours} t`,
+    slide: (part: string) => `${part}: liukusäädin`,
+    free_short: (hours: string) => `${hours} t jakamatta`,
+    over_short: (hours: string) => `${hours} t liikaa`,
+    rest_here: (hours: string) => `Loput ${hours} t tähän`,
+    in_steps: (step: string, total: string) =>
+      `Tunnit annetaan ${step} tunnin välein, vähintään 0 ja enintään ${total}. Korjaa luku, niin jako tallentuu vastaukseksi.`,
+    compared: 'Vuorokaudet päällekkäin',
+    said_before: 'Aiemmin tässä keskustelussa',
+    same: 'sama',
     part: 'Mihin aika menee',
     hours: 'Tunteja',
     hours_of: (part: string) => `${part}, tunteja`,

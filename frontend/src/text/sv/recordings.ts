@@ -26,6 +26,16 @@ export default {
     hours: (hours: string) => `${hours} h`,
   },
   hours: {
+    short: (hours: string) => `${hours} h`,
+    slide: (part: string) => `${part}: skjutreglage`,
+    free_short: (hours: string) => `${hours} h kvar`,
+    over_short: (hours: string) => `${hours} h för mycket`,
+    rest_here: (hours: string) => `Resten, ${hours} h, hit`,
+    in_steps: (step: string, total: string) =>
+      `Timmarna anges med ${step} timmes noggrannhet, minst 0 och högst ${total}. Rätta talet, så sparas fördelningen som svar.`,
+    compared: 'Dygnen ovanpå varandra',
+    said_before: 'Tidigare i det här samtalet',
+    same: 'samma',
     part: 'Vad tiden går till',
     hours: 'Timmar',
     hours_of: (part: string) => `${part}, timmar`,
