@@ -18,11 +18,13 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.accounts import routes as accounts
     from liikereppu.accounts.auth import refuse_cross_site
     from liikereppu.directory import routes as directory
+    from liikereppu.guides import draft_routes as own_guides
     from liikereppu.guides import routes as guides
     from liikereppu.reports import routes as reports
     from liikereppu.sync import faults
     from liikereppu.sync import held_routes as held
     from liikereppu.sync import routes as sync
+    from liikereppu.sync import supervised_routes as supervised
 
     config = config or Config.from_environment()
     app = Flask("liikereppu", static_folder=None, template_folder=None)
@@ -39,7 +41,11 @@ def create_app(config: Config | None = None) -> Flask:
     pages.init_app(app)
     app.before_request(refuse_cross_site)
     api.init_app(
-        app, [each.blueprint for each in (accounts, devices, guides, directory, sync, held, reports)]
+        app,
+        [
+            each.blueprint
+            for each in (accounts, devices, guides, own_guides, directory, sync, held, supervised, reports)
+        ],
     )
     api_docs.init_app(app)
     faults.init_app(app, config)

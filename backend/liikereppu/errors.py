@@ -59,6 +59,11 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "text-not-allowed": (422, "A text holds a character that cannot be stored"),
     # the holding area
     "already-settled": (409, "Somebody has settled this item already"),
+    # an organisation's own guides
+    "edit-conflict": (409, "Somebody else has changed this meanwhile; `errors` says what"),
+    "guide-faults": (422, "The guide has faults; `faults` names each with its place"),
+    "guide-of-the-product": (409, "This name belongs to a guide of the product; a copy needs its own name"),
+    "guide-unreadable": (422, "The file cannot be read as a guide; `faults` says why"),
     # the server
     "bug": (500, "Something broke in the server"),
     "try-again": (503, "The server is busy; try again"),

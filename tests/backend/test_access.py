@@ -26,6 +26,7 @@ from liikereppu.sync.models import Held
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SENDS = frozenset(("field_worker", "unit_lead"))
 LEAD = frozenset(("unit_lead",))
+EDITORS = frozenset(("guide_editor", "coordinator", "admin"))
 ANYBODY, SIGNED_IN = frozenset(("anybody",)), frozenset(ROLES)
 CANARY = "kanarialintu"
 BAD = {**VALID["person"], "language": "xx", "note": CANARY}
@@ -39,6 +40,12 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/docs.css": {"GET": ANYBODY},
     "/api/v1/openapi.json": {"GET": ANYBODY},
     "/api/v1/guides": {"GET": ANYBODY},
+    "/api/v1/guides/drafts": {"GET": EDITORS},
+    "/api/v1/guides/drafts/<slug>": {"GET": EDITORS, "PUT": EDITORS, "DELETE": EDITORS},
+    "/api/v1/guides/drafts/<slug>/check": {"POST": EDITORS},
+    "/api/v1/guides/drafts/<slug>/publish": {"POST": EDITORS},
+    "/api/v1/guides/<slug>/retire": {"POST": EDITORS},
+    "/api/v1/guides/<slug>/restore": {"POST": EDITORS},
     "/api/v1/directory/index": {"GET": ANYBODY},
     "/api/v1/directory/<string:municipality>": {"GET": ANYBODY},
     "/api/v1/session/parameters": {"GET": ANYBODY},
@@ -54,13 +61,18 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/sync/held/<number>/release": {"POST": LEAD},
     "/api/v1/sync/held/<number>/repair": {"POST": LEAD},
     "/api/v1/sync/held/<number>/discard": {"POST": LEAD},
+    "/api/v1/supervised": {"GET": frozenset(("supervisor",))},
+    "/api/v1/supervised/own": {"GET": SENDS},
+    "/api/v1/supervised/<recording_id>": {"POST": frozenset(("supervisor",))},
     "/api/v1/reports/conversations": {"GET": frozenset(("coordinator", "unit_lead"))},
 }
 #: what is sent along where something must be; everywhere else an empty object
 BODIES: dict[str, Any] = {
+    "/api/v1/guides/drafts/<slug>": {"revision": 0, "content": {}},
     "/api/v1/devices/<device_id>": {"name": "x"},
     "/api/v1/sync/held/<number>/repair": {"edit": new_id(), "record": VALID["person"]},
     "/api/v1/sync/held/<number>/discard": {"reason": "x"},
+    "/api/v1/supervised/<recording_id>": {"edit": new_id(), "state": "seen", "note": ""},
 }
 QUERIES = {
     "/api/v1/session/parameters": {"username": "aino"},
@@ -70,8 +82,16 @@ QUERIES = {
 ALLOWED = {
     ("GET", "/api/v1/directory/<string:municipality>"): {404},
     ("POST", "/api/v1/session"): {422},
+    # Those who may, make an empty draft and throw it away, one after the other.
+    ("GET", "/api/v1/guides/drafts/<slug>"): {200, 404},
+    ("DELETE", "/api/v1/guides/drafts/<slug>"): {204, 404},
+    ("POST", "/api/v1/guides/drafts/<slug>/check"): {200, 404},
+    ("POST", "/api/v1/guides/drafts/<slug>/publish"): {422, 404},
+    ("POST", "/api/v1/guides/<slug>/retire"): {404},
+    ("POST", "/api/v1/guides/<slug>/restore"): {404},
     ("DELETE", "/api/v1/session"): {204},
     ("POST", "/api/v1/session/signing-key"): {422},
+    ("POST", "/api/v1/supervised/<recording_id>"): {404},
 }
 
 
@@ -141,7 +161,9 @@ def targets(path: str, things: Things) -> dict[str, str]:
         return {whose: path.replace("<device_id>", device) for whose, device in things.devices.items()}
     if "<number>" in path:
         return {whose: path.replace("<number>", str(which)) for whose, which in things.held.items()}
-    return {"": path.replace("<string:municipality>", "999")}
+    if "<recording_id>" in path:
+        return {"none": path.replace("<recording_id>", new_id())}
+    return {"": path.replace("<string:municipality>", "999").replace("<slug>", "own-talk")}
 
 
 def expected(actor: Actor, path: str, method: str, whose: str) -> set[int]:

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from liikereppu.database import Base
 
-ROLES = ("field_worker", "unit_lead", "coordinator", "directory_editor", "admin")
+ROLES = (
+    "field_worker",
+    "unit_lead",
+    "supervisor",
+    "coordinator",
+    "directory_editor",
+    "guide_editor",
+    "admin",
+)
 
 
 def new_id() -> str:

@@ -8,7 +8,7 @@ import orjson
 
 from liikereppu.guides.references import check_references
 from liikereppu.guides.written_form import check_form
-from liikereppu.guides.yaml_tree import LARGEST, Faults, read_tree
+from liikereppu.guides.yaml_tree import LARGEST, Faults, Node, read_tree
 
 LARGEST_JSON = 256 * 1024
 
@@ -50,15 +50,21 @@ def check_content(content: bytes) -> Checked:
     tree = read_tree(content, faults)
     if tree is None:
         return Checked(None, faults.sorted())
+    plain = check_tree(tree, faults)
+    return Checked(plain, faults.sorted())
+
+
+def check_tree(tree: Node, faults: Faults) -> dict[str, Any] | None:
+    """The guide as it travels, or None with all that keeps it from travelling added to `faults`."""
     check_form(tree, faults)
     check_references(tree, faults)
     if len(faults):
-        return Checked(None, faults.sorted())
+        return None
     plain: dict[str, Any] = tree.plain()
     size = len(orjson.dumps(plain))
     if size > LARGEST_JSON:
         faults.add(
             1, f"the guide is {size // 1024} KiB of texts; at most {LARGEST_JSON // 1024} KiB are expected"
         )
-        return Checked(None, faults.sorted())
-    return Checked(plain, [])
+        return None
+    return plain

@@ -1,4 +1,4 @@
-"""The table of published guide versions. Rows are never changed: recordings are pinned to them."""
+"""The tables of guides. Published versions are never changed: recordings are pinned to them."""
 
 from __future__ import annotations
 
@@ -22,3 +22,28 @@ class GuideVersion(Base):
     published_at: Mapped[datetime]
     # Empty when published from the command line.
     practitioner_id: Mapped[str | None] = mapped_column(ForeignKey("practitioner.id"))
+
+
+class GuideState(Base):
+    """What is known of a guide beside its versions; no row: a guide of the product, in use."""
+
+    __tablename__ = "guide_state"
+
+    guide: Mapped[str] = mapped_column(String(60), primary_key=True)
+    #: the organisation's own, and not one that came with the product
+    own: Mapped[bool] = mapped_column(default=False)
+    #: since when no new conversation begins with it; None: in use
+    retired_at: Mapped[datetime | None]
+
+
+class GuideDraft(Base):
+    """A guide that is being written, for the whole organisation. `content` is JSON and may be unfinished."""
+
+    __tablename__ = "guide_draft"
+
+    slug: Mapped[str] = mapped_column(String(60), primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    #: one more with each change, so that nobody overwrites what they have not seen
+    revision: Mapped[int]
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str | None] = mapped_column(ForeignKey("practitioner.id"))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import orjson
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from liikereppu import audit
 from liikereppu.config import now
 from liikereppu.database import writing
 from liikereppu.guides.checking import check_file
 from liikereppu.guides.models import GuideVersion
+from liikereppu.guides.yaml_tree import Faults, read_tree
 
 STARTER_GUIDES = Path(__file__).parent / "content"
 
@@ -58,8 +61,13 @@ def publish(content: dict[str, Any], practitioner_id: str | None = None) -> Publ
         return _publish(guide, version, content, practitioner_id)
 
 
+def content_hash(content: dict[str, Any]) -> str:
+    """SHA-256 of the content, however its keys are ordered."""
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
 def _publish(guide: str, version: int, content: dict[str, Any], practitioner_id: str | None) -> Published:
-    hashed = hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    hashed = content_hash(content)
     with writing() as session:
         there = session.get(GuideVersion, (guide, version))
         if there is not None and there.hash == hashed:
@@ -69,18 +77,31 @@ def _publish(guide: str, version: int, content: dict[str, Any], practitioner_id:
                 f"{guide} version {version} was published before with other content; published versions "
                 f"never change, give the guide a new version number"
             )
-        session.add(
-            GuideVersion(
-                guide=guide,
-                version=version,
-                content=orjson.dumps(content).decode(),
-                hash=hashed,
-                published_at=now(),
-                practitioner_id=practitioner_id,
-            )
-        )
-        audit.note("publish", kind="guide", subject=f"{guide} {version}", actor_id=practitioner_id)
+        add_version(session, content, practitioner_id)
     return Published(guide, version, "published")
+
+
+def add_version(session: Session, content: dict[str, Any], practitioner_id: str | None) -> None:
+    """Adds the version in the caller's `writing()`."""
+    guide, version = content["guide"], content["version"]
+    session.add(
+        GuideVersion(
+            guide=guide,
+            version=version,
+            content=orjson.dumps(content).decode(),
+            hash=content_hash(content),
+            published_at=now(),
+            practitioner_id=practitioner_id,
+        )
+    )
+    audit.note("publish", kind="guide", subject=f"{guide} {version}", actor_id=practitioner_id)
+
+
+@cache
+def shipped_guides() -> frozenset[str]:
+    """The names of the guides that come with the product; nobody else's guide may take one."""
+    found = (read_tree(path.read_bytes(), Faults()) for path in STARTER_GUIDES.glob("*.yaml"))
+    return frozenset(str(tree.get("guide").value) for tree in found if tree is not None)
 
 
 def publish_starter_guides() -> list[Published]:

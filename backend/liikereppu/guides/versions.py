@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from liikereppu.database import db
 from liikereppu.guides.guide import Guide, compile_guide
-from liikereppu.guides.models import GuideVersion
+from liikereppu.guides.models import GuideState, GuideVersion
 
 _KEPT = "liikereppu_guides"
 
@@ -56,15 +56,28 @@ def guide_version(guide: str, version: int) -> Guide | None:
     return found
 
 
+def retired_guides() -> frozenset[str]:
+    """The guides that no new conversation begins with."""
+    found = select(GuideState.guide).where(GuideState.retired_at.is_not(None))
+    return frozenset(db.session.scalars(found))
+
+
+def _told_retired(content: str) -> str:
+    # What is stored never changes; that the guide is out of use is told beside it.
+    return f'{content[:-1]},"retired":true}}'
+
+
 def guides_body() -> GuidesBody:
     """All published versions as the body of GET /guides, ordered by guide and version."""
     order = (GuideVersion.guide, GuideVersion.version)
     hashes = db.session.execute(select(*order, GuideVersion.hash).order_by(*order)).all()
-    listed = "\n".join(f"{guide} {version} {hashed}" for guide, version, hashed in hashes)
+    retired = retired_guides()
+    listed = "\n".join(f"{guide} {version} {hashed} {guide in retired}" for guide, version, hashed in hashes)
     tag = hashlib.sha256(listed.encode()).hexdigest()[:32]
     kept = _kept()
     if kept.body is None or kept.body.tag != tag:
-        contents = db.session.scalars(select(GuideVersion.content).order_by(*order)).all()
-        plain = f'{{"guides":[{",".join(contents)}]}}'.encode()
+        contents = db.session.execute(select(GuideVersion.guide, GuideVersion.content).order_by(*order)).all()
+        told = [_told_retired(content) if guide in retired else content for guide, content in contents]
+        plain = f'{{"guides":[{",".join(told)}]}}'.encode()
         kept.body = GuidesBody(tag, plain, gzip.compress(plain, compresslevel=9, mtime=0))
     return kept.body
