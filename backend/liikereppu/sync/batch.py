@@ -216,6 +216,10 @@ class Batch:
             follow = KINDS[kind].follow
             if follow:
                 follow(self._session, self._sender.unit_id, changed)
+        for kind, record_id in self._writes.erased:
+            forget = KINDS[kind].forget if kind in KINDS else None
+            if forget:
+                forget(self._session, self._sender.unit_id, record_id)
         self._note()
 
     def _note(self) -> None:

@@ -14,6 +14,7 @@ from liikereppu.recordings.groups import GROUP_RULES, MEETING_RULES, group_error
 from liikereppu.recordings.joining import PERSON_RULES, RECORDING_RULES
 from liikereppu.recordings.models import finished_row, follow_heads
 from liikereppu.recordings.schemas import person_errors, recording_errors
+from liikereppu.recordings.sign_offs import forget_sign_offs
 from liikereppu.referrals.joining import REFERRAL_RULES
 from liikereppu.referrals.schemas import referral_errors
 
@@ -26,18 +27,19 @@ Follow = Callable[[Session, str, Mapping[str, tuple[bool, Record | None]]], None
 class Kind:
     """`errors` says what does not fit; `facts` and `follow` keep a slice's own rows true to the heads.
 
-    `rules` say how two versions are joined.
+    `rules` say how two versions are joined; `forget` takes away what else is kept of an erased record.
     """
 
     errors: Callable[[Any], Mapping[str, list[str]]]
     facts: Callable[[Record], Record | None] | None = None
     follow: Follow | None = None
     rules: Rules = Rules()  # noqa: RUF009 (frozen)
+    forget: Callable[[Session, str, str], None] | None = None
 
 
 KINDS: Mapping[str, Kind] = {
     "person": Kind(person_errors, rules=PERSON_RULES),
-    "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES),
+    "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES, forget_sign_offs),
     "referral": Kind(referral_errors, rules=REFERRAL_RULES),
     "group": Kind(group_errors, rules=GROUP_RULES),
     "meeting": Kind(meeting_errors, rules=MEETING_RULES),
