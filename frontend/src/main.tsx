@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { openSession } from '@/accounts/opening';
 import { locked, practitioner } from '@/accounts/state';
+import { openTurned } from '@/accounts/turned';
 import { preferredLanguage, setLanguage } from '@/text';
 import './theme.css';
 import './ui/frame.css';
@@ -29,7 +30,8 @@ async function start() {
 
 async function openStore() {
   // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
-  await openSession().catch((error: unknown) => console.error(error));
+  const failed = (error: unknown) => console.error(error);
+  await Promise.all([openSession().catch(failed), openTurned().catch(failed)]);
   if (practitioner.value === null && locked.value === null) return;
   if (locked.value !== null) screens.lock.prefetch();
   if (location.hash !== '') return;

@@ -19,7 +19,6 @@ export default function LockScreen({ Capsule = null }: { Capsule?: ComponentType
   const who = locked.value;
   const people = usePeopleHere();
   if (who === null) return null;
-  const passkey = people?.find((each) => each.id === who.id)?.passkey === true;
   return (
     <Page title={words.lock.title}>
       <div class="stack lock-screen">
@@ -31,7 +30,7 @@ export default function LockScreen({ Capsule = null }: { Capsule?: ComponentType
           {unkept.value.size === 0 && words.lock.safe}
         </p>
         {unkept.value.size > 0 && <Notice tone="error">{words.lock.not_kept}</Notice>}
-        <Ways id={who.id} passkey={passkey} />
+        <UnlockWays id={who.id} />
         <div class="row">
           <LinkButton href={`${href('sign-in')}?as=another`}>{words.lock.other}</LinkButton>
           <LinkButton kind="quiet" href={href()}>
@@ -46,8 +45,9 @@ export default function LockScreen({ Capsule = null }: { Capsule?: ComponentType
 }
 
 /** The shortest way first; the passphrase always opens. */
-function Ways({ id, passkey }: { id: string; passkey: boolean }) {
+export function UnlockWays({ id, onChanged }: { id: string; onChanged?: (() => void) | undefined }) {
   const words = t().accounts;
+  const passkey = usePeopleHere()?.find((each) => each.id === id)?.passkey === true;
   const wished = useSignal<'pin' | 'passphrase'>('pin');
   const pinGone = useSignal(false);
   const personal = useDeviceMark()?.shared === false;
@@ -62,7 +62,7 @@ function Ways({ id, passkey }: { id: string; passkey: boolean }) {
           }}
         />
       ) : (
-        <UnlockForm id={id} action={words.lock.open} />
+        <UnlockForm id={id} action={words.lock.open} onChanged={onChanged} />
       )}
       {pinSet.value && (
         <Button

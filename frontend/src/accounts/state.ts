@@ -38,6 +38,8 @@ export const storeClosed = signal<unknown>(null);
 export const needsSignIn = signal(false);
 /** The unit has revoked this device. How many entries the server took into its keeping, and how many are still here, sealed. */
 export const deviceRevoked = signal<{ handed: number; left: number } | null>(null);
+/** This window is in the client's hands: that others are shut does not shut it. */
+export const inHands = signal(false);
 /** The sign-in that has just ended was the first on this device. */
 export const newDevice = signal(false);
 
@@ -145,7 +147,7 @@ export function leave(): void {
 
 /** Whether somebody is at work in this very window. */
 function inUse(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
+  return inHands.peek() || (document.visibilityState === 'visible' && document.hasFocus());
 }
 
 /**

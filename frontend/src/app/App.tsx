@@ -7,6 +7,7 @@ import { deviceRevoked, locked, newDevice, practitioner } from '@/accounts/state
 import { waiting } from '@/sync/status';
 import { t } from '@/text';
 import { route } from '@/ui';
+import { Away, isAway } from './Away';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { online } from './online';
@@ -22,6 +23,7 @@ export function App() {
   const key = `${who?.id} ${screen} ${path.join('/')}`;
   // Locking takes as long as the last change takes to be saved: nothing closed is on the screen meanwhile.
   const closing = covered.value && !isPublic(screen);
+  if (isAway()) return <Away />;
   return (
     <Frame
       screen={screen}

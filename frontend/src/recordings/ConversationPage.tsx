@@ -4,12 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { guide as guideOf, refreshGuides } from '@/guides/store';
 import { placeKey } from '@/store/forget';
 import { owner } from '@/store/owner';
-import { onLock } from '@/store/vault';
 import { amend, ownSetting, read, setOwnSetting, useRecord } from '@/store/records';
 import { t } from '@/text';
 import { Button, href, LinkButton, Notice, Page, route } from '@/ui';
 import { ConversationScreen } from './ConversationScreen';
 import { converse, isNowhere, nowhere, type Place } from './conversation';
+import { useFollowing } from './following';
 import type { Recording } from './recording';
 import type { ReferralStart } from './surroundings';
 import { keepWhileUnsaved, type Opened, unsavedOf } from './unsaved';
@@ -60,23 +60,7 @@ function Following(props: { id: string; opened: Opened; Referral: ComponentType<
   const { id, opened, Referral } = props;
   const { conversation } = opened;
   const local = useRecord<Recording>('recording', id);
-  useEffect(() => {
-    const turn = () => conversation.visible(document.visibilityState === 'visible');
-    const leave = () => conversation.visible(false);
-    turn();
-    document.addEventListener('visibilitychange', turn);
-    addEventListener('pagehide', leave);
-    const ended = onLock(() => {
-      leave();
-      return conversation.flush();
-    });
-    return () => {
-      ended();
-      document.removeEventListener('visibilitychange', turn);
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [conversation]);
+  useFollowing(conversation);
   useEffect(() => {
     if (local) conversation.look(local.record);
   }, [local]);

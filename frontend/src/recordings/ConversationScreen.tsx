@@ -2,14 +2,14 @@
 import { useSignal } from '@preact/signals';
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { type Reading, readingOf } from '@/guides/engine';
-import type { ChosenOpportunity, Guide, Question, Value } from '@/guides/guide';
+import { readingOf } from '@/guides/engine';
+import type { Guide } from '@/guides/guide';
 import { useKept } from '@/store/draft';
 import { useRecord } from '@/store/records';
-import { language, pick, t } from '@/text';
+import { pick, t } from '@/text';
 import { href, Notice, route } from '@/ui';
 import { arrive } from '@/ui/arrival';
-import { answerWords } from './answer-words';
+import { useAround } from './around';
 import type { Conversation } from './conversation';
 import { BottomBar } from './BottomBar';
 import { type BegunNote, NoteDialog, noteDraft } from './NoteDialog';
@@ -17,7 +17,7 @@ import { QuestionStep } from './QuestionStep';
 import type { Person } from './recording';
 import { SaveFailure, SaveWord } from './SaveWord';
 import { SummaryStep } from './SummaryStep';
-import { Around, type ReferralStart, type Surroundings } from './surroundings';
+import { Around, type ReferralStart } from './surroundings';
 import { END, resumeAt, stepsOf, visibleStep } from './steps';
 import { TopicBar } from './TopicBar';
 import './conversation.css';
@@ -75,6 +75,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
             {question ? (
               <QuestionStep
                 heading={heading}
+                id={id}
                 conversation={conversation}
                 guide={guide}
                 question={question}
@@ -113,39 +114,6 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
       </div>
     </Around.Provider>
   );
-}
-
-function useAround(
-  id: string,
-  conversation: Conversation,
-  reading: Reading,
-  Referral: Props['Referral'],
-): Surroundings {
-  const { person_id } = conversation.recording.value;
-  const spoken = language.value;
-  return useMemo(() => {
-    const said = reading.questions.flatMap((question) => {
-      const value = reading.valueFor(question.id);
-      return value === undefined ? [] : [{ question, value }];
-    });
-    return {
-      recording_id: id,
-      person_id,
-      said,
-      chosen: said.flatMap(({ value }) => chosenIn(value)),
-      likes: said
-        .filter(({ question }) => inWords.has(question.kind))
-        .map(({ question, value }) => answerWords(question, value, spoken, t().recordings.answer)),
-      Referral,
-    };
-  }, [id, reading, person_id, spoken, Referral]);
-}
-
-/** What was said in words: the picker shows options that touch on it first. */
-const inWords = new Set<Question['kind']>(['chips', 'choice', 'text']);
-
-function chosenIn(value: Value): ChosenOpportunity[] {
-  return Array.isArray(value) ? value.flatMap((row) => ('class' in row ? [row] : [])) : [];
 }
 
 function Top({ conversation }: { conversation: Conversation }) {

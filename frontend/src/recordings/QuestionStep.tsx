@@ -9,9 +9,11 @@ import { ComputedAnswer } from './answers/ComputedAnswer';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
 import { TalkSupport, TopicCards } from './TalkSupport';
+import { TurnTablet } from './TurnTablet';
 
 interface Props {
   heading: Ref<HTMLHeadingElement>;
+  id: string;
   conversation: Conversation;
   guide: Guide;
   question: Question;
@@ -20,7 +22,7 @@ interface Props {
   computed: Value | undefined;
 }
 
-export function QuestionStep({ heading, conversation, guide, question, topic, computed }: Props) {
+export function QuestionStep({ heading, id, conversation, guide, question, topic, computed }: Props) {
   const finished = conversation.recording.value.state === 'finished';
   const article = useRef<HTMLElement>(null);
   const answer = conversation.recording.value.answers[question.id];
@@ -43,14 +45,21 @@ export function QuestionStep({ heading, conversation, guide, question, topic, co
       ) : finished ? (
         <FinishedAnswer conversation={conversation} question={question} />
       ) : (
-        <OpenAnswer conversation={conversation} question={question} />
+        <OpenAnswer id={id} conversation={conversation} guide={guide} question={question} />
       )}
       <TopicCards guide={guide} topic={topic} />
     </article>
   );
 }
 
-function OpenAnswer({ conversation, question }: { conversation: Conversation; question: Answerable }) {
+interface OpenProps {
+  id: string;
+  conversation: Conversation;
+  guide: Guide;
+  question: Answerable;
+}
+
+function OpenAnswer({ id, conversation, guide, question }: OpenProps) {
   const words = t().recordings;
   const answer = conversation.recording.value.answers[question.id];
   const pendingKey = `${question.id}/new`;
@@ -87,6 +96,7 @@ function OpenAnswer({ conversation, question }: { conversation: Conversation; qu
           </button>
         )}
       </div>
+      <TurnTablet id={id} conversation={conversation} guide={guide} question={question} />
     </>
   );
 }

@@ -25,7 +25,6 @@ export function PartPatterns({ id, parts }: { id: string; parts: number }) {
     <defs>
       {LINES.slice(0, Math.min(parts, LOOKS)).map((lines, index) => (
         <pattern
-          // biome-ignore lint/suspicious/noArrayIndexKey: the looks are always the same six
           key={index}
           id={`${id}-${index}`}
           width="8"
@@ -73,6 +72,7 @@ export function RingOfParts({ id, arcs, radius, width, selected, onSelect }: Rin
       <circle r={radius + width / 2} class="ring-edge" />
       <circle r={radius - width / 2} class="ring-edge" />
       {arcs.map((arc) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the finger; the table's buttons do the same
         <path
           key={arc.part}
           data-part={arc.part}

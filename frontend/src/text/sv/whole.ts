@@ -8,6 +8,7 @@ import sync from './sync';
 import reports from './reports';
 import people from './people';
 import plan from './plan';
+import turned from './turned';
 
 export default {
   ...first,
@@ -19,4 +20,5 @@ export default {
   reports,
   people,
   plan,
+  turned,
 };

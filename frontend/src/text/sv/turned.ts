@@ -1,0 +1,19 @@
+export default {
+  turn: 'Vänd surfplattan till klienten',
+  what: 'Bara den här frågan blir kvar på skärmen. Allt annat öppnas först när du själv låser upp.',
+  back_with_pin: 'Du kommer tillbaka med din PIN-kod.',
+  back_with_passphrase:
+    'Du kommer tillbaka med din lösenfras. Det går snabbare med en PIN-kod, som du kan välja under Min inloggning.',
+  language: 'Klientens språk',
+  go: 'Vänd nu',
+  fault: {
+    'not-saved': 'Det senaste svaret är inte sparat ännu, så surfplattan vändes inte. Stäng det här och spara först.',
+    failed:
+      'Enheten kunde inte spara att klienten har surfplattan, så den vändes inte. Inget har gått förlorat. Försök igen.',
+  },
+  done: 'Klart',
+  hand_back: 'Tack! Ge tillbaka surfplattan.',
+  for_practitioner: 'För dig som arbetar',
+  other: 'Någon annan låser upp, eller lösenfrasen har ändrats',
+  own: 'Tillbaka till din egen upplåsning',
+};
