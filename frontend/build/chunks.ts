@@ -13,7 +13,7 @@ export const groups = [
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
   ]),
   { name: 'directory', test: /src[\\/]directory[\\/]/ },
-  { name: 'accounts', test: /src[\\/](accounts|store)[\\/]/ },
+  { name: 'accounts', test: /src[\\/](accounts|store)[\\/]|src[\\/]app[\\/](Lock|SignIn)With/ },
   { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$|src[\\/]app[\\/]watching/ },
   { name: 'day', test: /src[\\/](recordings|referrals|guides|sync)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },
 ];

@@ -7,8 +7,10 @@ import { preferredLanguage, setLanguage } from '@/text';
 import './theme.css';
 import './ui/frame.css';
 import './ui/controls.css';
-import { App } from './app/App';
-import { screenName, screens } from './app/screens';
+import { App, shownScreen } from './app/App';
+import { followHere, somebodyWasHere } from './app/here';
+import { whenIdle } from './app/lazy';
+import { allowedScreen, screenName, screens } from './app/screens';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
 import { replace, route } from './ui/router';
@@ -18,29 +20,35 @@ async function start() {
   if (!root) throw new Error('index.html has no #app');
   // The store, the screen and the texts are on their way at the same time, so that only the slowest is waited for.
   const opened = openStore();
-  screens[screenName(route.peek().path)].prefetch();
+  const { path, query } = route.peek();
+  const named = path.length === 0 && somebodyWasHere() ? 'today' : screenName(path);
+  void screens[allowedScreen(named, somebodyWasHere() ? 'locked' : 'out', query.has('as'))].prefetch();
   await setLanguage(preferredLanguage()).catch(() => setLanguage('fi'));
   await opened;
   followHistory();
+  // Drawn once and whole; what does not come for so long is drawn as coming.
+  await Promise.race([screens[shownScreen()].prefetch(), new Promise((done) => setTimeout(done, LONGEST_MS))]);
   // What index.html says to those who wait.
   root.replaceChildren();
   render(<App />, root);
-  requestAnimationFrame(() => setTimeout(afterFirstScreen));
+  requestAnimationFrame(() => setTimeout(() => whenIdle(() => void afterFirstScreen())));
 }
+
+const LONGEST_MS = 1000;
 
 async function openStore() {
   // A device whose store does not open still finds ways to move; what needs the store says so when it is asked for.
   const failed = (error: unknown) => console.error(error);
   await Promise.all([openSession().catch(failed), openTurned().catch(failed)]);
+  followHere();
   if (practitioner.value === null && locked.value === null) return;
-  if (locked.value !== null) screens.lock.prefetch();
-  if (location.hash !== '') return;
-  replace('today');
-  screens.today.prefetch();
+  if (location.hash === '') replace('today');
 }
 
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
 async function afterFirstScreen() {
+  // Whoever unlocks finds the day at hand.
+  if (locked.peek() !== null) void screens.today.prefetch();
   void linkWorker();
   void import('./app/watching')
     .then(({ startWatching }) => startWatching())

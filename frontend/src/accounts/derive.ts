@@ -1,11 +1,10 @@
-/** Starts the worker that derives the keys, and takes its answer. */
-import { trustedUrl } from '@/ui/trusted-url';
+/** Has the keys derived by a worker, and takes its answer. */
 import type { Derived, Kdf } from './secret';
-import url from './secret-worker?worker&url';
+import { takeWorker } from './spare-worker';
 
 /** A slow tablet takes some seconds. @throws Error when the device cannot (too little memory) */
 export function derived(passphrase: string, kdf: Kdf): Promise<Derived> {
-  const worker = new Worker(trustedUrl(url), { type: 'module' });
+  const worker = takeWorker();
   return new Promise<Derived>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Derived | { failed: string }>) =>
       'secret' in data ? resolve(data) : reject(new Error(data.failed));

@@ -1,5 +1,5 @@
 /** Derives the keys away from the screen. Its file has a policy of its own, which lets WebAssembly run. */
-import { type Derived, derive, type Kdf } from './secret';
+import { type Derived, derive, type Kdf, warm } from './secret';
 
 interface Scope {
   onmessage: ((event: MessageEvent<{ passphrase: string; kdf: Kdf }>) => void) | null;
@@ -13,3 +13,6 @@ scope.onmessage = ({ data }) => {
     (error: unknown) => scope.postMessage({ failed: error instanceof Error ? error.message : String(error) }),
   );
 };
+
+// Started ahead of the question, it has its WebAssembly compiled by the time that somebody asks.
+void warm();

@@ -74,9 +74,9 @@ export async function enter({ vault, profile, by }: Opened, initials: string): P
   const before = openVault()?.owner ?? locked.peek()?.id;
   if (openVault() !== null && before !== vault.owner) await lock();
   // A full device must open all the same: what is unsaved on it is only reached from inside.
-  await setSetting(SESSION, vault.owner).catch((error: unknown) => console.error(error));
-  // Without it reading works all the same; the first save asks for it again, and says so if it does not come.
-  await prepareSealing(vault).catch((error: unknown) => console.error(error));
+  const kept = setSetting(SESSION, vault.owner).catch((error: unknown) => console.error(error));
+  // Whose vault was locked here stands on the disk already, and need not be waited for.
+  if (before !== vault.owner) await kept;
   if (before !== vault.owner) left(before);
   opened = { by, initials };
   batch(() => {
@@ -87,6 +87,8 @@ export async function enter({ vault, profile, by }: Opened, initials: string): P
     deviceRevoked.value = null;
   });
   tell({ say: 'opened', id: vault.owner, initials });
+  // Reading does not wait for it; the first save asks for it again, and says so if it does not come.
+  void prepareSealing(vault).catch((error: unknown) => console.error(error));
 }
 
 function tell(said: Said): void {

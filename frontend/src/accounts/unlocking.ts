@@ -53,9 +53,9 @@ async function missed(): Promise<SignInFault> {
   return { kind: 'wrong' };
 }
 
-async function opened(record: VaultRecord, by: Opened['by']): Promise<Opened | null> {
+async function opened(record: VaultRecord, by: Opened['by'], device = deviceId()): Promise<Opened | null> {
   try {
-    return await openRecord(record, await deviceId(), by);
+    return await openRecord(record, await device, by);
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
@@ -77,16 +77,17 @@ export async function unlock(
   passphrase: string,
   step: (step: SignInStep) => void,
 ): Promise<SignInFault | null> {
-  await remember();
+  const [record] = await Promise.all([vaultRecord(id), remember()]);
   const pause = Math.ceil((pausedUntil - performance.now()) / 1000);
   if (pause > 0) return { kind: 'too-many', seconds: pause };
-  const record = await vaultRecord(id);
   // Cheaper parameters than were ever asked for were put there by another hand.
   if (record === undefined || !acceptable(record.kdf)) return { kind: 'storage' };
   step('deriving');
+  const device = deviceId();
+  device.catch(() => undefined);
   const keys = await derived(passphrase, record.kdf).catch(() => null);
   if (keys === null) return { kind: 'device' };
-  const found = await opened(record, { key: keys.wrapping_key, wrapped: record.wrapped, way: 'passphrase' });
+  const found = await opened(record, { key: keys.wrapping_key, wrapped: record.wrapped, way: 'passphrase' }, device);
   if (found === null) return missed();
   await enterWith(found, record);
   void renew(found, keys.secret).catch((error: unknown) => console.error(error));

@@ -11,13 +11,13 @@ import { Away, isAway } from './Away';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { online } from './online';
-import { allowedScreen, isPublic, type Standing, screenName, screens } from './screens';
+import { allowedScreen, isPublic, type ScreenName, type Standing, screenName, screens } from './screens';
 import { UpdateNotice } from './UpdateNotice';
 
 export function App() {
-  const { path, query } = route.value;
+  const { path } = route.value;
   const who = practitioner.value;
-  const screen = allowedScreen(screenName(path), standing(), query.has('as'));
+  const screen = shownScreen();
   useEffect(startLocking, []);
   // Another address or another person starts the screen anew; nothing of the one before stays in it.
   const key = `${who?.id} ${screen} ${path.join('/')}`;
@@ -41,6 +41,12 @@ export function App() {
       <LockWarning />
     </Frame>
   );
+}
+
+/** The screen that the address and how the device stands ask for. */
+export function shownScreen(): ScreenName {
+  const { path, query } = route.value;
+  return allowedScreen(screenName(path), standing(), query.has('as'));
 }
 
 function standing(): Standing {

@@ -1,18 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import LockScreen from '@/accounts/LockScreen';
-import { CapsuleExport } from '@/sync/CapsuleExport';
-import { LostNotice } from '@/sync/Notices';
+import { prepareWorker } from '@/accounts/spare-worker';
+import { later } from './lazy';
 
 /** What waits can be taken along as a file while everything is locked; accounts know nothing of sending. */
 export default function LockWithCapsuleScreen() {
-  return <LockScreen Capsule={Capsule} />;
+  // While somebody is typing, what the passphrase needs is made ready.
+  useEffect(prepareWorker, []);
+  return <LockScreen Capsule={WhatWaits} />;
 }
 
-/** A store that was emptied is told here first: whose it was, nobody on the device knows any more. */
-function Capsule() {
-  return (
-    <>
-      <LostNotice />
-      <CapsuleExport />
-    </>
-  );
-}
+/** Comes when the field stands already: its code is that of the day, and heavy. */
+const WhatWaits = later(() => import('./WhatWaits'));

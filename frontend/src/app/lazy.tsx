@@ -6,8 +6,8 @@ import { Button, Page } from '@/ui';
 
 type State = { screen: ComponentType } | 'coming' | 'failed';
 
-/** `prefetch` begins fetching before the screen is drawn; a failure shows itself when it is drawn. */
-export type LazyScreen = FunctionComponent & { prefetch(): void };
+/** `prefetch` fetches before the screen is drawn, and ends with it; a failure shows itself when it is drawn. */
+export type LazyScreen = FunctionComponent & { prefetch(): Promise<void> };
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -41,7 +41,46 @@ export function lazy(load: Load): LazyScreen {
     if (state === 'coming') return <p class="opening">{t().app.opening}</p>;
     return createElement(state.screen, null);
   }
-  return Object.assign(Lazy, { prefetch: () => void fetched().catch(() => {}) });
+  const done = () => undefined;
+  return Object.assign(Lazy, { prefetch: () => (loaded ? Promise.resolve() : fetched().then(done, done)) });
+}
+
+/** A part of a screen that comes when the rest stands and there is time; until then, and where it does not come, nothing. */
+export function later(load: Load): FunctionComponent {
+  let loaded: ComponentType | null = null;
+  return function Later() {
+    const [part, setPart] = useState<{ part: ComponentType } | null>(loaded && { part: loaded });
+    useEffect(() => {
+      if (part !== null) return;
+      let left = false;
+      const stop = whenIdle(() => {
+        load().then(
+          ({ default: found }) => {
+            loaded = found;
+            if (!left) setPart({ part: found });
+          },
+          (error: unknown) => console.error(error),
+        );
+      });
+      return () => {
+        left = true;
+        stop();
+      };
+    }, []);
+    return part && createElement(part.part, null);
+  };
+}
+
+const LONGEST_IDLE_MS = 500;
+
+/** Calls when the screen has been drawn and nothing else is to be done, half a second later at the latest. Returns how to end it. */
+export function whenIdle(call: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(call);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(call, { timeout: LONGEST_IDLE_MS });
+  return () => cancelIdleCallback(asked);
 }
 
 /** A browser remembers that a module could not be fetched, so after a failed second try the page itself is opened again. */

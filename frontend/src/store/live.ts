@@ -1,5 +1,5 @@
 /** Records as a screen uses them: read once, read again when they change. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Change, onChange } from './changes';
 import { owner } from './owner';
 import { list, read } from './reading';
@@ -10,7 +10,8 @@ import type { Kind, LocalRecord } from './rows';
 function useReading<T>(initial: T, take: () => Promise<T>, matters: (change: Change) => boolean, keys: unknown[]): T {
   const [value, setValue] = useState<T>(initial);
   const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => {
+  // Before the browser paints: the disk works meanwhile.
+  useLayoutEffect(() => {
     let latest = 0;
     let over = false;
     const load = async (): Promise<void> => {
