@@ -8,6 +8,9 @@ import sync from './sync';
 import reports from './reports';
 import people from './people';
 import plan from './plan';
+import steps from './steps';
+import measured from './measured';
+import groups from './groups';
 import turned from './turned';
 
 export default {
@@ -20,5 +23,8 @@ export default {
   reports,
   people,
   plan,
+  steps,
+  measured,
+  groups,
   turned,
 };
