@@ -63,7 +63,7 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/sync/held/<number>/discard": {"POST": LEAD},
     "/api/v1/supervised": {"GET": frozenset(("supervisor",))},
     "/api/v1/supervised/own": {"GET": SENDS},
-    "/api/v1/supervised/<recording_id>": {"POST": frozenset(("supervisor",))},
+    "/api/v1/supervised/<recording_id>/sign-off": {"POST": frozenset(("supervisor",))},
     "/api/v1/reports/conversations": {"GET": frozenset(("coordinator", "unit_lead"))},
 }
 #: what is sent along where something must be; everywhere else an empty object
@@ -72,7 +72,7 @@ BODIES: dict[str, Any] = {
     "/api/v1/devices/<device_id>": {"name": "x"},
     "/api/v1/sync/held/<number>/repair": {"edit": new_id(), "record": VALID["person"]},
     "/api/v1/sync/held/<number>/discard": {"reason": "x"},
-    "/api/v1/supervised/<recording_id>": {"edit": new_id(), "state": "seen", "note": ""},
+    "/api/v1/supervised/<recording_id>/sign-off": {"edit": new_id(), "state": "seen", "note": ""},
 }
 QUERIES = {
     "/api/v1/session/parameters": {"username": "aino"},
@@ -91,7 +91,7 @@ ALLOWED = {
     ("POST", "/api/v1/guides/<slug>/restore"): {404},
     ("DELETE", "/api/v1/session"): {204},
     ("POST", "/api/v1/session/signing-key"): {422},
-    ("POST", "/api/v1/supervised/<recording_id>"): {404},
+    ("POST", "/api/v1/supervised/<recording_id>/sign-off"): {404},
 }
 
 
@@ -290,8 +290,8 @@ def test_revoking_that_leaves_the_sessions_is_caught(
     app: Flask, sign_in_as: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: Any = auth._BEHIND_TOKEN
-    seen = [each for each in asked.selected_columns if each.name != "revoked_at"]
-    blind = asked.with_only_columns(*seen, literal(None).label("revoked_at"))
-    monkeypatch.setattr(auth, "_BEHIND_TOKEN", blind)
+    *seen, revoked_at = asked.selected_columns
+    assert revoked_at.name == "revoked_at"
+    monkeypatch.setattr(auth, "_BEHIND", prepared(asked.with_only_columns(*seen, literal(None))))
     _, wrong = faults(app, sign_in_as)
     assert any(line.startswith("revoked: GET /api/v1/sync/pull") for line in wrong)

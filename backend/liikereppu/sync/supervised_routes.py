@@ -129,7 +129,7 @@ def get_own_sign_offs() -> dict[str, Any]:
     return own_sign_offs(who.unit_id, who.practitioner_id)
 
 
-@blueprint.post("/supervised/<recording_id>")
+@blueprint.post("/supervised/<recording_id>/sign-off")
 @require_role("supervisor")
 @blueprint.arguments(SayingSchema)
 @blueprint.response(200, SignOffSchema)

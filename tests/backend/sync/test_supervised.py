@@ -58,7 +58,7 @@ def listed(client: Any, **asked: Any) -> list[dict[str, Any]]:
 
 
 def say(client: Any, of: dict[str, Any], edit: str, state: str = "signed", note: str = "") -> Any:
-    return client.post(f"{URL}/{of['id']}", json={"edit": edit, "state": state, "note": note})
+    return client.post(f"{URL}/{of['id']}/sign-off", json={"edit": edit, "state": state, "note": note})
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_what_does_not_fit_is_told_by_its_field(
     of = talk(5)
     push(student, of)
     answer = lecturer.post(
-        f"{URL}/{of['id']}", json={"edit": of["edit"], "state": "seen", "note": "", **said}
+        f"{URL}/{of['id']}/sign-off", json={"edit": of["edit"], "state": "seen", "note": "", **said}
     )
     assert answer.status_code == 422
     assert answer.get_json()["errors"] == {next(iter(said)): [code]}
