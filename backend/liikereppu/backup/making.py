@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from liikereppu import __version__
 from liikereppu.audit import note
@@ -20,6 +20,7 @@ from liikereppu.backup.sealed_file import SealedWriter, Sealer
 from liikereppu.backup.tables import NOT_KEPT, rows, tables
 from liikereppu.config import now
 from liikereppu.database import db, schema_is_current, writing
+from liikereppu.moment import one_moment
 
 FORMAT = 1
 #: (table, rows so far, whether that is all of them)
@@ -37,32 +38,13 @@ def make_backup(target: Path, sealer: Sealer, progress: Progress) -> list[str]:
                 raise BackupError("there is nothing to keep: the database is empty")
         with writing():
             note("backup")
-        with _moment() as connection:
+        with one_moment() as connection:
             # An older schema is kept as it is; the checks know the newest.
             found = list(problems(connection)) if schema_is_current() else []
             writer = SealedWriter(file, sealer)
             _write(connection, writer, progress)
             writer.finish()
     return found
-
-
-@contextmanager
-def _moment() -> Iterator[Connection]:
-    """A read transaction that sees one moment, for as long as it takes, and hinders nobody.
-
-    SQLite's log keeps a reader's moment while others write: no second copy in the clear is made on the way,
-    as its backup function would.
-    """
-    with db.engine.connect() as plain:
-        if plain.dialect.name == "sqlite":
-            connection = plain
-        else:
-            connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL statement_timeout = 0"))
-                connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-            yield connection
 
 
 def _write(connection: Connection, writer: SealedWriter, progress: Progress) -> None:

@@ -1,7 +1,7 @@
 """What FHIR R4 has no place for travels beside what it has: as JSON in an extension of our own. Pure.
 
 When a part is written, it is read back at once, as if it were another system's; the keys that this reading
-does not give back are put into the extension `guide-keys`. It also holds a digest of the part as it was written:
+does not give back are put into the extension `guide-keys`. It also holds a digest of the part as written:
 when another system has changed the part since, what stands in the part counts.
 """
 

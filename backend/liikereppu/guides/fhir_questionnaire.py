@@ -17,8 +17,10 @@ from liikereppu.guides.fhir_words import Json, heard, questionnaire_url, resourc
 from liikereppu.guides.shapes import LONGEST_ID, SLUG
 
 _ROOT_KEYS = frozenset(
-    ("resourceType", "id", "meta", "language", "url", "version", "name", "title", "_title", "status")
-    + ("description", "_description", "subjectType", "contained", "extension", "item")
+    (
+        *("resourceType", "id", "meta", "language", "url", "version", "name", "title", "_title", "status"),
+        *("description", "_description", "subjectType", "contained", "extension", "item"),
+    )
 )
 _STATUS = {"published": "active", "sketch": "draft"}
 _SUBJECTS = {"person": ["Patient"], "group": ["Group"]}

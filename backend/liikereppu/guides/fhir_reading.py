@@ -27,8 +27,10 @@ from liikereppu.guides.fhir_words import Json, heard, listed
 TOPIC = "topic:"
 _DEEPEST, _MOST, _MOST_TOLD = 20, 5000, 500
 _KNOWN = frozenset(
-    ("linkId", "text", "_text", "type", "item", "enableWhen", "enableBehavior", "extension")
-    + ("answerOption", "answerValueSet")
+    (
+        *("linkId", "text", "_text", "type", "item", "enableWhen", "enableBehavior", "extension"),
+        *("answerOption", "answerValueSet"),
+    )
 )
 #: What only our own questions have for a reason of ours.
 _OURS = frozenset(("code", "maxLength", "repeats", "readOnly"))
