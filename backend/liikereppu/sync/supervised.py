@@ -139,9 +139,11 @@ def _shown(record: Json) -> Json | None:
     answers: Json = {}
     for question in supervision["shows"]:
         answer = record["answers"].get(question)
-        if branches.seen(question) and (branches.value(question) is not None or "skipped" in (answer or {})):
-            # What is worked out has no answer of its own; the screen works it out again.
-            answers |= {question: answer} if answer is not None else {}
+        value = branches.value(question)
+        if value is not None:
+            answers[question] = {"value": value}
+        elif branches.seen(question) and answer and "skipped" in answer:
+            answers[question] = answer
     notes = [note["text"] for note in record["notes"]] if supervision.get("notes") else []
     return {"answers": answers, "notes": notes}
 

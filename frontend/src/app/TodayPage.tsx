@@ -199,6 +199,7 @@ function Foot() {
     <p class="row quiet">
       <span>{words.signed_in(who.name)}</span>
       <a href={href('sign-in')}>{words.account}</a>
+      {who.roles.includes('supervisor') && <a href={href('supervised')}>{t().supervision.link}</a>}
       {reports && <a href={href('reports')}>{words.reports}</a>}
     </p>
   );

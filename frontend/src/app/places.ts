@@ -30,6 +30,7 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'start':
     case 'conversation':
     case 'plan':
+    case 'supervised':
     case 'reports':
       return 'today';
     case 'people':

@@ -21,6 +21,7 @@ export const screens = {
   held: lazyWhole(() => import('@/sync/HeldPage')),
   'held-item': lazyWhole(() => import('@/sync/HeldItemPage')),
   handover: lazyWhole(() => import('@/sync/HandoverPage')),
+  supervised: lazyWhole(() => import('@/recordings/SupervisedPage')),
   reports: lazyWhole(() => import('@/reports/ReportsPage')),
   about: lazy(() => import('./AboutPage')),
   accessibility: lazy(() => import('./AccessibilityPage')),
@@ -40,6 +41,7 @@ const single = new Set<string>([
   'send',
   'held',
   'handover',
+  'supervised',
   'reports',
   'about',
 ]);
@@ -71,6 +73,7 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'held',
   'held-item',
   'handover',
+  'supervised',
   'reports',
 ]);
 

@@ -9,6 +9,7 @@ import { Button, ChipGroup, Disclosure, href, LinkButton, Notice, SelectField } 
 import { AnswersRead } from './AnswersRead';
 import type { Conversation } from './conversation';
 import { type Recording, reopened } from './recording';
+import { OwnSignOff } from './SignOffSaid';
 import { StateTag } from './StateTag';
 import { stepHref } from './steps';
 import { WhoAbout } from './WhoAbout';
@@ -33,6 +34,7 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
       <WhoAbout conversation={conversation} />
       {!done && <Setting conversation={conversation} guide={guide} />}
       {!done && <Missing id={id} conversation={conversation} reading={reading} />}
+      {done && <OwnSignOff id={id} guide={guide} recording={conversation.recording.value} />}
       <Disclosure summary={words.answers}>
         <AnswersRead recording={conversation.recording.value} guide={guide} reading={reading} />
       </Disclosure>

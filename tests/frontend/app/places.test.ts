@@ -62,6 +62,7 @@ const closed = [
   'held',
   'held-item',
   'handover',
+  'supervised',
   'reports',
   'devices',
 ] as const;

@@ -12,6 +12,7 @@ import steps from './steps';
 import measured from './measured';
 import groups from './groups';
 import turned from './turned';
+import supervision from './supervision';
 
 export default {
   ...first,
@@ -27,4 +28,5 @@ export default {
   measured,
   groups,
   turned,
+  supervision,
 };
