@@ -5,6 +5,7 @@ import { StateTag } from '@/recordings/StateTag';
 import { erase, type LocalLine, useRecord } from '@/store/records';
 import { language, t } from '@/text';
 import { Button, Card, Dialog, Notice } from '@/ui';
+import { contactWords } from './ContactFields';
 import { useOpportunityName } from './opportunity-name';
 import type { Referral } from './referral';
 
@@ -13,7 +14,7 @@ export function ReferralCard({ referral }: { referral: LocalLine<Referral> }) {
   const asking = useSignal(false);
   const failed = useSignal(false);
   const { to, opportunity, created_at } = referral.record;
-  const reason = useRecord<Referral>('referral', referral.id)?.record.reason;
+  const { reason, contact } = useRecord<Referral>('referral', referral.id)?.record ?? {};
   const place = useOpportunityName(opportunity);
 
   async function undo() {
@@ -36,6 +37,7 @@ export function ReferralCard({ referral }: { referral: LocalLine<Referral> }) {
       </p>
       {place && <p>{place}</p>}
       {reason && <p>{reason}</p>}
+      {contact && <p>{contactWords(contact)}</p>}
       <p class="spread">
         <StateTag record={referral} />
         <Button

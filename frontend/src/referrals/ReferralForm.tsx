@@ -10,7 +10,17 @@ import { t } from '@/text';
 import { Button, Card, Notice, TextField } from '@/ui';
 import { useOpportunityName } from './opportunity-name';
 import { ReferralCard } from './ReferralCard';
-import { type Draft, longestReason, longestReceiver, newReferral, type Referral, referralFaults } from './referral';
+import { ContactFields, contactWords } from './ContactFields';
+import {
+  type Contact,
+  type Draft,
+  longestReason,
+  longestReceiver,
+  newReferral,
+  noContact,
+  type Referral,
+  referralFaults,
+} from './referral';
 
 /** The form, or the referral already made for the same receiver in this conversation. */
 export function ReferralForm(start: ReferralStart) {
@@ -38,10 +48,15 @@ function folded(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 
+type Written = Pick<Draft, 'to' | 'reason'> & Partial<Pick<Draft, 'contact'>>;
+
 /** A personal identity code is kept nowhere, not in a half-written form either. */
-function withoutCodes({ to, reason }: Pick<Draft, 'to' | 'reason'>) {
+// A form that was begun before there were contacts has none.
+function withoutCodes({ to, reason, contact = noContact }: Written) {
   const without = (text: string) => (identityCodeIn(text) ? '' : text);
-  return { to: without(to), reason: without(reason) };
+  const { name, phone, times } = contact;
+  const kept: Contact = { name: without(name), phone: without(phone), times: without(times) };
+  return { to: without(to), reason: without(reason), contact: kept };
 }
 
 function Form({ start, reference }: { start: ReferralStart & { person_id: string }; reference: string }) {
@@ -50,9 +65,9 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
     value: written,
     change,
     drop,
-  } = useDraft(
+  } = useDraft<Written>(
     `conversation:${start.recording_id}:referral:${start.row}`,
-    { reason: start.reason, to: start.to },
+    { reason: start.reason, to: start.to, contact: noContact },
     withoutCodes,
   );
   // Not kept with the rest: a consent is given to what is on the screen now, by somebody who is there.
@@ -61,7 +76,8 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
   const failed = useSignal(false);
   const once = useOnce();
   const place = useOpportunityName(start.opportunity);
-  const draft: Draft = { ...start, ...written.value, consent: consent.value };
+  const { to, reason, contact = noContact } = written.value;
+  const draft: Draft = { ...start, to, reason, contact, consent: consent.value };
   const faults = referralFaults(draft);
 
   async function keep() {
@@ -97,6 +113,12 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
           error={faults.reason ? words.fault[faults.reason] : undefined}
           onInput={(reason) => change({ reason })}
         />
+        <ContactFields
+          contact={draft.contact}
+          faults={faults}
+          tried={tried.value}
+          onChange={(contact) => change({ contact })}
+        />
         <section>
           <h4>{words.shown}</h4>
           <dl>
@@ -112,6 +134,12 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
             )}
             <dt>{words.reason}</dt>
             <dd>{draft.reason.trim() || '–'}</dd>
+            {draft.contact.phone.trim() !== '' && (
+              <>
+                <dt>{words.contact.title}</dt>
+                <dd>{contactWords(draft.contact)}</dd>
+              </>
+            )}
           </dl>
           <p class="quiet">{words.nothing_else}</p>
         </section>

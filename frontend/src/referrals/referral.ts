@@ -12,10 +12,25 @@ export interface Referral {
   /** There is no referral without it. */
   consent: true;
   created_at: string;
+  /** How the receiver reaches the client; left out where the client does not want to be called. */
+  contact?: Contact;
+}
+
+export interface Contact {
+  /** What the client wants to be called; may be empty. */
+  name: string;
+  phone: string;
+  /** When it suits to call, in the client's words; may be empty. */
+  times: string;
 }
 
 export const longestReceiver = 200;
 export const longestReason = 1000;
+export const longestName = 100;
+export const longestPhone = 30;
+export const longestTimes = 200;
+/** A number as people write it; the server's rule is the same. */
+const phoneNumber = /^\+?[0-9][0-9 ()-]{3,29}$/;
 
 export interface Draft {
   person_id: string;
@@ -23,17 +38,26 @@ export interface Draft {
   to: string;
   opportunity: string | null;
   reason: string;
+  contact: Contact;
   consent: boolean;
 }
 
-export type ReferralFault = 'to' | 'consent' | 'identity_code';
+export const noContact: Contact = { name: '', phone: '', times: '' };
+
+export type ReferralFault = 'to' | 'consent' | 'identity_code' | 'phone' | 'phone_missing';
+type Field = 'to' | 'reason' | 'consent' | keyof Contact;
 
 /** What keeps the draft from being a referral, by field; empty when nothing does. */
-export function referralFaults(draft: Draft): Partial<Record<'to' | 'reason' | 'consent', ReferralFault>> {
+export function referralFaults(draft: Draft): Partial<Record<Field, ReferralFault>> {
   const faults: ReturnType<typeof referralFaults> = {};
   if (draft.to.trim() === '') faults.to = 'to';
   if (identityCodeIn(draft.to)) faults.to = 'identity_code';
   if (identityCodeIn(draft.reason)) faults.reason = 'identity_code';
+  const { name, phone, times } = draft.contact;
+  if (phone.trim() !== '' && !phoneNumber.test(phone.trim())) faults.phone = 'phone';
+  if (phone.trim() === '' && `${name}${times}`.trim() !== '') faults.phone = 'phone_missing';
+  for (const field of ['name', 'phone', 'times'] as const)
+    if (identityCodeIn(draft.contact[field])) faults[field] = 'identity_code';
   if (!draft.consent) faults.consent = 'consent';
   return faults;
 }
@@ -43,5 +67,15 @@ export function newReferral(draft: Draft, now: Date): Referral {
   const { person_id, recording_id, opportunity } = draft;
   const to = draft.to.trim().slice(0, longestReceiver);
   const reason = draft.reason.trim().slice(0, longestReason);
-  return { person_id, recording_id, to, opportunity, reason, consent: true, created_at: instant(now) };
+  const referral: Referral = {
+    ...{ person_id, recording_id, to, opportunity, reason },
+    ...{ consent: true, created_at: instant(now) },
+  };
+  const phone = draft.contact.phone.trim();
+  if (phone === '') return referral;
+  const name = draft.contact.name.normalize('NFC').trim().slice(0, longestName);
+  return {
+    ...referral,
+    contact: { name, phone, times: draft.contact.times.normalize('NFC').trim().slice(0, longestTimes) },
+  };
 }

@@ -4,7 +4,7 @@
  */
 import type { Kind, LocalRecord } from './rows';
 
-type Heavy = 'answers' | 'notes' | 'reason';
+type Heavy = 'answers' | 'notes' | 'reason' | 'contact';
 
 /** A record without its heavy fields. */
 export type Line<T> = Omit<T, Heavy> & (T extends { answers: unknown } ? { agreed: unknown[] } : unknown);
@@ -15,7 +15,7 @@ export type LocalLine<T> = LocalRecord<Line<T>>;
 const heavy: Record<Kind, readonly string[]> = {
   person: [],
   recording: ['answers', 'notes'],
-  referral: ['reason'],
+  referral: ['reason', 'contact'],
   group: [],
   meeting: [],
   follow_up: [],

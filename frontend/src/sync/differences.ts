@@ -2,6 +2,8 @@
 import type { Answer, Guide, Language, Question } from '@/guides/guide';
 import { answerWords } from '@/recordings/answer-words';
 import type { Note, Recording } from '@/recordings/recording';
+import { contactWords } from '@/referrals/ContactFields';
+import type { Contact } from '@/referrals/referral';
 import type { LocalRecord, Row } from '@/store/rows';
 import { t } from '@/text';
 import { contestedUnits } from './problems';
@@ -92,7 +94,12 @@ function plainFields({ guide, names, language }: Reading): PlainField[] {
     { name: 'setting', field: recordings.start.setting, said: (id) => setting(id) ?? words(id) },
     { name: 'to', field: referrals.to, said: words },
     { name: 'reason', field: referrals.reason, said: words },
+    { name: 'contact', field: referrals.contact.title, said: contactSaid },
   ];
+}
+
+function contactSaid(contact: unknown): string {
+  return contact ? contactWords(contact as Contact) : words(contact);
 }
 
 function answerDifferences(one: Recording, two: Recording, { guide, language }: Reading): Difference[] {

@@ -49,6 +49,7 @@ export function fieldWords(unit: string, guide: Guide | undefined): string {
     to: referrals.to,
     reason: referrals.reason,
     consent: referrals.consent,
+    contact: referrals.contact.title,
     setting: recordings.start.setting,
   };
   return plain[first] ?? unit;

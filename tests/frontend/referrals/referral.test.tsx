@@ -4,7 +4,7 @@ import { fireEvent, render, waitFor } from '@testing-library/preact';
 import { newPerson } from '@/recordings/recording';
 import { ReferralForm } from '@/referrals/ReferralForm';
 import { eraseReferralsOf } from '@/referrals/ReferralsOf';
-import { type Draft, newReferral, type Referral, referralFaults } from '@/referrals/referral';
+import { type Draft, newReferral, noContact, type Referral, referralFaults } from '@/referrals/referral';
 import { list, save } from '@/store/records';
 import { freshStore } from '../store/fresh';
 
@@ -15,6 +15,7 @@ const draft: Draft = {
   to: ' Liikuntaneuvonta ',
   opportunity: null,
   reason: 'Toivoo ohjattua alkua.',
+  contact: noContact,
   consent: true,
 };
 
@@ -31,6 +32,26 @@ describe('a referral', () => {
     expect(referralFaults({ ...draft, consent: false })).toEqual({ consent: 'consent' });
     expect(referralFaults({ ...draft, to: ' ' })).toEqual({ to: 'to' });
     expect(referralFaults({ ...draft, reason: 'hetu 131052-9085' })).toEqual({ reason: 'identity_code' });
+  });
+});
+
+describe('how the client is reached', () => {
+  const contact = { name: ' Anna ', phone: ' +358 (40) 123-4567 ', times: 'iltapäivällä' };
+
+  it('is handed on only with a number, and in the shape that both sides agreed on', () => {
+    expect(newReferral({ ...draft, contact }, new Date()).contact).toEqual({
+      ...{ name: 'Anna', phone: '+358 (40) 123-4567', times: 'iltapäivällä' },
+    });
+    expect('contact' in newReferral(draft, new Date())).toBe(false);
+  });
+
+  it('is a number, without an identity code beside it', () => {
+    expect(referralFaults({ ...draft, contact })).toEqual({});
+    expect(referralFaults({ ...draft, contact: { ...contact, phone: 'naapuri' } })).toEqual({ phone: 'phone' });
+    expect(referralFaults({ ...draft, contact: { ...contact, phone: '' } })).toEqual({ phone: 'phone_missing' });
+    expect(referralFaults({ ...draft, contact: { ...contact, name: '131052-308T' } })).toEqual({
+      name: 'identity_code',
+    });
   });
 });
 
@@ -60,6 +81,8 @@ describe('making a referral together', () => {
     expect(getByText('Ohjaus tarvitsee asiakkaan suostumuksen.')).toBeTruthy();
     expect(await list('referral')).toEqual([]);
     fireEvent.click(getByLabelText(/Asiakas on nähnyt tiedot/));
+    fireEvent.input(getByLabelText('Puhelinnumero'), { target: { value: '040 123 4567' } });
+    await findByText('040 123 4567');
     fireEvent.click(getByText('Tallenna ohjaus'));
     expect(await findByText('Ohjaus on tehty.')).toBeTruthy();
     expect(await list<Referral>('referral')).toMatchObject([{ record: { consent: true, to: 'Liikuntaneuvonta' } }]);

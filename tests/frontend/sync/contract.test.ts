@@ -7,7 +7,7 @@ import { personFaults } from '@/recordings/person-form';
 import { newPerson, newRecording } from '@/recordings/recording';
 import { newFollowUp } from '@/recordings/follow-up';
 import { newGroup, newMeeting } from '@/recordings/group';
-import { newReferral } from '@/referrals/referral';
+import { newReferral, noContact } from '@/referrals/referral';
 import { KINDS, type Kind, type OutboxEntry } from '@/store/rows';
 import { settles } from '@/sync/receipts';
 import { canonical, contentHash, itemOf, type PushItem, pullAnswer, sealOf, sizeOf } from '@/sync/wire';
@@ -32,7 +32,15 @@ const made = {
   person: newPerson('K-2041', now),
   recording: newRecording(guide, 'fi', id, 'other', now),
   referral: newReferral(
-    { person_id: id, recording_id: null, to: 'Liikuntaneuvonta', opportunity: null, reason: '', consent: true },
+    {
+      person_id: id,
+      recording_id: null,
+      to: 'Liikuntaneuvonta',
+      opportunity: null,
+      reason: '',
+      contact: noContact,
+      consent: true,
+    },
     now,
   ),
   group: newGroup({ name: 'Torstairyhmä', purpose: 'peer_group', goals: '', timetable: '', actors: [] }, now),

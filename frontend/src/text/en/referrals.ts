@@ -10,10 +10,19 @@ export default {
   nothing_else: 'Nothing else from the conversation is passed on.',
   consent: 'The client has seen these details and agrees that they are passed on.',
   save: 'Save the referral',
+  contact: {
+    title: 'Reaching the client',
+    hint: 'Fill in only if the client wants to be called.',
+    name: 'What the client is called',
+    phone: 'Telephone number',
+    times: 'When it suits to call',
+  },
   fault: {
     to: 'Enter who the referral goes to.',
     consent: 'A referral needs the client’s consent.',
     identity_code: 'The text contains a personal identity code. Remove it to save the referral.',
+    phone: 'Check the number. It may hold digits, spaces and dashes.',
+    phone_missing: 'Write the number, or empty the other contact details.',
     failed:
       'The referral was not saved because the device’s storage did not answer. The text is still on the screen. Try again.',
   },

@@ -10,10 +10,19 @@ export default {
   nothing_else: 'Mitään muuta keskustelusta ei välitetä.',
   consent: 'Asiakas on nähnyt tiedot ja suostuu siihen, että ne välitetään.',
   save: 'Tallenna ohjaus',
+  contact: {
+    title: 'Yhteydenotto asiakkaaseen',
+    hint: 'Täytä vain, jos asiakas haluaa, että hänelle soitetaan.',
+    name: 'Miksi asiakasta kutsutaan',
+    phone: 'Puhelinnumero',
+    times: 'Milloin sopii soittaa',
+  },
   fault: {
     to: 'Kirjoita, kenelle ohjaus menee.',
     consent: 'Ohjaus tarvitsee asiakkaan suostumuksen.',
     identity_code: 'Tekstissä on henkilötunnus. Poista se, niin ohjauksen voi tallentaa.',
+    phone: 'Tarkista puhelinnumero. Siinä voi olla numeroita, välejä ja viivoja.',
+    phone_missing: 'Kirjoita puhelinnumero, tai tyhjennä muut yhteystiedot.',
     failed:
       'Ohjaus ei tallentunut, koska laitteen tallennustila ei vastannut. Teksti on yhä näytöllä. Yritä uudelleen.',
   },

@@ -10,10 +10,19 @@ export default {
   nothing_else: 'Ingenting annat från samtalet lämnas vidare.',
   consent: 'Klienten har sett uppgifterna och samtycker till att de lämnas till mottagaren.',
   save: 'Spara hänvisningen',
+  contact: {
+    title: 'Kontakt med klienten',
+    hint: 'Fyll i bara om klienten vill bli uppringd.',
+    name: 'Vad klienten kallas',
+    phone: 'Telefonnummer',
+    times: 'När det passar att ringa',
+  },
   fault: {
     to: 'Skriv vem hänvisningen går till.',
     consent: 'Hänvisningen kräver klientens samtycke.',
     identity_code: 'Texten innehåller en personbeteckning. Ta bort den så kan hänvisningen sparas.',
+    phone: 'Kontrollera telefonnumret. Det får innehålla siffror, mellanslag och streck.',
+    phone_missing: 'Skriv telefonnumret, eller töm de andra kontaktuppgifterna.',
     failed:
       'Hänvisningen sparades inte eftersom enhetens lagring inte svarade. Texten finns kvar på skärmen. Försök igen.',
   },
