@@ -1,32 +1,23 @@
 /** What one piece of work reads (decrypted) and wants to write. Nothing reaches the disk before all of it is committed. */
-import { type ReadTables, withDb, SYNCED, type WriteTables } from './connection';
+import { type ReadTables, withDb, SYNCED } from './connection';
 import { keepWritten, openRow } from './opened';
-import { type Add, cursorKey, isSealed, legacyWith, overlaid, overwrite, ownersIn } from './overlaying';
+import { cursorKey, isSealed, legacyWith, namesIn, overlaid, overwrite, ownersIn } from './overlaying';
 import type { Cursor, Kind, OutboxEntry, Row, SentEntry, Transaction } from './rows';
 import { type Known, type Recall, recallOf, remember } from './recall';
-import {
-  closedRow,
-  contentsOf,
-  enclosed,
-  isLegacy,
-  keyOf,
-  type LegacyRow,
-  type Stored,
-  type StoredRow,
-} from './stored';
+import { closedRow, contentsOf, enclosed, isLegacy, keyOf } from './stored';
+import type { LegacyRow, Stored, StoredRow } from './stored';
 import { Unreadable } from './envelope';
+import { pagesOf } from './pages';
+import { STAMP, stampOf } from './stamp';
 import type { OpenVault } from './vault';
+import type { Writer } from './writer';
 
 /** Another window has committed since the first read: the work has to run again. */
 export class Overtaken extends Error {}
 
-export const STAMP = 'stamp';
-
-export function stampOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
-}
-
 type Key = [string, Kind, string];
+/** A reception: most of it is new, and asking for each by itself costs more than the list of what is there. */
+const MANY = 50;
 interface Written {
   key: Key;
   row: Row | null;
@@ -90,14 +81,23 @@ export class Buffered implements Transaction {
 
   /** Those not yet known, in one reading. */
   private async loadAll(keys: Key[]): Promise<void> {
-    const wanted = keys.filter((key) => !this.known.has(named(key)) && !this.recall?.rows.has(named(key)));
-    if (wanted.length < 2) return;
+    const unknown = keys.filter((key) => !this.known.has(named(key)) && !this.recall?.rows.has(named(key)));
+    if (unknown.length < 2) return;
+    const wanted = unknown.length < MANY ? unknown : await this.there(unknown);
     const found = await this.look((tables) => {
       const [records, details] = [tables.objectStore('records'), tables.objectStore('details')];
       return Promise.all(wanted.map((key) => Promise.all([records.get(key), details.get(key)])));
     });
     const loaded = await Promise.all(found.map(([row, details]) => this.opened(row, details ?? null)));
     for (const [at, known] of loaded.entries()) this.known.set(named(wanted[at] as Key), known);
+  }
+
+  /** Of these, those that the store has; the others are known to be new. One question, and not one for each. */
+  private async there(keys: Key[]): Promise<Key[]> {
+    const names = await this.look((tables) => namesIn(tables, keys));
+    const fresh = keys.filter((key) => !names.has(named(key)));
+    for (const key of fresh) this.known.set(named(key), { stored: null, legacy: null, row: null });
+    return keys.filter((key) => names.has(named(key)));
   }
 
   private async opened(row: StoredRow | LegacyRow | undefined, details: Stored['details']): Promise<Known> {
@@ -212,36 +212,35 @@ export class Buffered implements Transaction {
   }
 
   /** Encrypts what is to be written; returns what then writes it all. @throws VaultClosed, StoreFailure, Overtaken */
-  async ready(): Promise<(tables: WriteTables, add: Add) => void> {
+  async ready(): Promise<(writer: Writer) => void> {
     await this.loadAll([...this.writtenRows.values()].filter(({ row }) => row !== null).map(({ key }) => key));
     const rows = await Promise.all([...this.writtenRows.values()].map((each) => this.readyRow(each)));
-    return (tables, add) => {
-      for (const write of rows) write(tables, add);
-      overwrite(tables.objectStore('outbox'), this.writtenEntries, add);
-      overwrite(tables.objectStore('sent'), this.writtenSent, add);
-      const settings = tables.objectStore('settings');
-      for (const [key, value] of this.writtenSettings) add(settings.put(value, key));
+    return (writer) => {
+      for (const page of pagesOf(this.changedRows())) writer.delete('pages', page);
+      for (const write of rows) write(writer);
+      overwrite(writer, this.writtenEntries, this.writtenSent);
+      for (const [key, value] of this.writtenSettings) writer.put('settings', value, key);
     };
   }
 
-  private async readyRow({ key, row }: Written): Promise<(tables: WriteTables, add: Add) => void> {
+  private async readyRow({ key, row }: Written): Promise<(writer: Writer) => void> {
     this.after.set(named(key), null);
     if (row === null) {
-      return (tables, add) => {
-        add(tables.objectStore('records').delete(key));
-        add(tables.objectStore('details').delete(key));
+      return (writer) => {
+        writer.delete('records', key);
+        writer.delete('details', key);
       };
     }
     const { stored: before, legacy, row: was } = await this.load(key);
     if (legacy && (row.record ?? row.erased) === closedRow(legacy).record) {
-      return (tables, add) => add(tables.objectStore('records').put(legacyWith(legacy, row)));
+      return (writer) => writer.put('records', legacyWith(legacy, row));
     }
     const stored = await enclosed(this.vault, row, before && was ? { stored: before, row: was } : null);
     if (contentsOf(row) !== null) this.after.set(named(key), { stored, legacy: null, row });
-    return (tables, add) => {
-      add(tables.objectStore('records').put(stored.row));
-      if (stored.details === null) add(tables.objectStore('details').delete(key));
-      else if (stored.details !== before?.details) add(tables.objectStore('details').put(stored.details));
+    return (writer) => {
+      writer.put('records', stored.row);
+      if (stored.details === null) writer.delete('details', key);
+      else if (stored.details !== before?.details) writer.put('details', stored.details);
       if (this.vault) keepWritten(this.vault, stored, row);
     };
   }

@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { Envelope } from './envelope';
 import { connectionWasLost, storeFailure } from './failure';
 import { markLegacy } from './upgrading';
+import type { StoredPage } from './pages';
 import type { OutboxEntry, SentEntry } from './rows';
 import type { LegacyRow, StoredDetails, StoredRow } from './stored';
 
@@ -16,6 +17,8 @@ export interface OwnSetting {
 export interface Schema extends DBSchema {
   records: { key: [string, string, string]; value: StoredRow | LegacyRow };
   details: { key: [string, string, string]; value: StoredDetails };
+  /** What the records' lines say, many in one: pages.ts. */
+  pages: { key: [string, string, number]; value: StoredPage };
   outbox: { key: string; value: OutboxEntry; indexes: { seq: number } };
   sent: { key: string; value: SentEntry };
   own: { key: [string, string]; value: OwnSetting };
@@ -26,13 +29,21 @@ export interface Schema extends DBSchema {
 }
 export type Db = IDBPDatabase<Schema>;
 /** The tables that belong together in one piece of work. */
-export const SYNCED = ['records', 'details', 'outbox', 'sent', 'settings', 'vaults'] satisfies StoreNames<Schema>[];
+export const SYNCED = [
+  'records',
+  'details',
+  'pages',
+  'outbox',
+  'sent',
+  'settings',
+  'vaults',
+] satisfies StoreNames<Schema>[];
 export type ReadTables = IDBPTransaction<Schema, typeof SYNCED, 'readonly'>;
 export type UpgradeTables = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export type WriteTables = IDBPTransaction<Schema, typeof SYNCED, 'readwrite'>;
 
 const NAME = 'liikereppu';
-const VERSION = 2;
+const VERSION = 3;
 let opened: Promise<Db> | null = null;
 
 /** Version 1 kept everything in the clear; its rows wait as they are for their owner's first sign-in (legacy.ts). */
@@ -49,6 +60,7 @@ async function upgrade(db: Db, from: number, tx: UpgradeTables): Promise<void> {
     db.createObjectStore('own', { keyPath: ['owner', 'key'] });
     db.createObjectStore('vaults', { keyPath: 'id' });
   }
+  if (from < 3) db.createObjectStore('pages', { keyPath: ['owner', 'kind', 'page'] });
   if (from === 1) await markLegacy(tx);
 }
 
@@ -121,7 +133,11 @@ export function strictly<Names extends StoreNames<Schema>[], T>(
     try {
       const value = await work(tx);
       if (value === NOTHING) abort(tx);
-      else await done;
+      else {
+        // All of it has been asked for: the store need not wait until this page has heard of each.
+        tx.commit();
+        await done;
+      }
       return value;
     } catch (error) {
       abort(tx);

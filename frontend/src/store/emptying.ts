@@ -1,5 +1,5 @@
 /** Taking things off the device: one practitioner's unreadable copies, or everything. What is sealed and unsent always stays. */
-import { STAMP, stampOf } from './buffered';
+import { STAMP, stampOf } from './stamp';
 import { strictly } from './connection';
 import type { Cursor } from './rows';
 import { isLegacy } from './stored';
@@ -10,7 +10,7 @@ import { isLegacy } from './stored';
  * @throws StoreFailure: then all is as it was
  */
 export function startOwnerAnew(vault: { id: string }): Promise<void> {
-  return strictly(['records', 'details', 'own', 'settings', 'vaults'], async (tx) => {
+  return strictly(['records', 'details', 'pages', 'own', 'settings', 'vaults'], async (tx) => {
     const [records, settings, vaults] = [
       tx.objectStore('records'),
       tx.objectStore('settings'),
@@ -21,6 +21,7 @@ export function startOwnerAnew(vault: { id: string }): Promise<void> {
     for (const row of await records.getAll(mine))
       if (!isLegacy(row)) await records.delete([row.owner, row.kind, row.id]);
     await tx.objectStore('details').delete(mine);
+    await tx.objectStore('pages').delete(mine);
     await tx.objectStore('own').delete(mine);
     // The feed is read from its beginning; by the epoch a server restored meanwhile is noticed all the same.
     const place = `cursor:${vault.id}`;
@@ -51,9 +52,10 @@ const STAYS = new Set(['device', 'device-mark', 'seq', STAMP]);
 
 /** Takes everything off the device but what is sealed and not yet received. Returns how many entries that is. @throws StoreFailure */
 export function wipeStore(): Promise<number> {
-  return strictly(['records', 'details', 'outbox', 'sent', 'own', 'vaults', 'settings'], async (tx) => {
+  return strictly(['records', 'details', 'pages', 'outbox', 'sent', 'own', 'vaults', 'settings'], async (tx) => {
     const [settings, outbox] = [tx.objectStore('settings'), tx.objectStore('outbox')];
-    for (const name of ['records', 'details', 'sent', 'own', 'vaults'] as const) await tx.objectStore(name).clear();
+    for (const name of ['records', 'details', 'pages', 'sent', 'own', 'vaults'] as const)
+      await tx.objectStore(name).clear();
     for (const key of await settings.getAllKeys()) if (!STAYS.has(key)) await settings.delete(key);
     // In the clear nothing stays, not even what was unsent: whoever holds a revoked device must not read it.
     for (const entry of await outbox.getAll()) if (!('sealed' in entry)) await outbox.delete(entry['edit']);

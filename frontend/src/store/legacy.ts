@@ -2,15 +2,16 @@
  * What the first version of the store kept in the clear. It waits for its owner's first sign-in, which moves all of it
  * into the vault in one step: records into envelopes, entries sealed under their own ids, half-written answers encrypted.
  */
-import { STAMP, stampOf } from './buffered';
+import { STAMP, stampOf } from './stamp';
 import type { StoreNames } from 'idb';
 import { type Db, NOTHING, type OwnSetting, type Schema, strictly, withDb } from './connection';
 import { enclose } from './envelope';
 import { placeKey } from './forget';
 import { ownPlace } from './own';
+import { pagesOf } from './pages';
 import type { OutboxEntry, Receipt, Row, SentEntry } from './rows';
 import { sealFor } from './sealing';
-import { enclosed, isLegacy, type LegacyRow, type Stored } from './stored';
+import { enclosed, isLegacy, keyOf, type LegacyRow, type Stored } from './stored';
 import { LEGACY, unitKey } from './upgrading';
 import type { OpenVault } from './vault';
 
@@ -115,7 +116,7 @@ async function sealedEntry(vault: OpenVault, { record, ...entry }: LegacyEntry):
 
 /** All of it or nothing; false when somebody has committed meanwhile. What was in the clear is overwritten. */
 async function write(found: Found, moved: Moved): Promise<boolean> {
-  const names = ['records', 'details', 'outbox', 'sent', 'own', 'settings'] satisfies StoreNames<Schema>[];
+  const names = ['records', 'details', 'pages', 'outbox', 'sent', 'own', 'settings'] satisfies StoreNames<Schema>[];
   const end = await strictly(names, async (tx) => {
     const settings = tx.objectStore('settings');
     if (stampOf(await settings.get(STAMP)) !== found.stamp) return NOTHING;
@@ -123,6 +124,7 @@ async function write(found: Found, moved: Moved): Promise<boolean> {
       await tx.objectStore('records').put(row);
       if (details) await tx.objectStore('details').put(details);
     }
+    for (const page of pagesOf(moved.rows.map(({ row }) => keyOf(row)))) await tx.objectStore('pages').delete(page);
     for (const entry of moved.outbox) await tx.objectStore('outbox').put(entry);
     for (const entry of moved.sent) await tx.objectStore('sent').put(entry);
     for (const each of moved.own) await tx.objectStore('own').put(each);

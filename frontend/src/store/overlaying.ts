@@ -1,9 +1,8 @@
 /** What is written in a piece of work, laid over what the disk has. */
 import type { ReadTables } from './connection';
-import type { OutboxEntry, Row } from './rows';
+import type { OutboxEntry, Row, SentEntry } from './rows';
 import type { LegacyRow } from './stored';
-
-export type Add = (request: Promise<unknown>) => void;
+import type { Writer } from './writer';
 
 /** An entry of the first version of the store is in the clear, and is sealed at its owner's first sign-in. */
 export function isSealed(entry: OutboxEntry): boolean {
@@ -16,13 +15,11 @@ export function overlaid<E extends OutboxEntry>(all: E[], written: Map<string, E
   return [...entries.values()].filter((each): each is E => each !== null && (owner === null || each.owner === owner));
 }
 
-interface Table<E> {
-  put(entry: E): Promise<unknown>;
-  delete(edit: string): Promise<unknown>;
-}
+type Entries = Map<string, OutboxEntry | null>;
 
-export function overwrite<E>(table: Table<E>, written: Map<string, E | null>, add: Add): void {
-  for (const [edit, entry] of written) add(entry === null ? table.delete(edit) : table.put(entry));
+export function overwrite(writer: Writer, outbox: Entries, sent: Map<string, SentEntry | null>): void {
+  for (const [edit, entry] of outbox) entry === null ? writer.delete('outbox', edit) : writer.put('outbox', entry);
+  for (const [edit, entry] of sent) entry === null ? writer.delete('sent', edit) : writer.put('sent', entry);
 }
 
 /** The facts of sending change; what is in the clear waits for its owner. */
@@ -46,4 +43,12 @@ export async function ownersIn(tables: ReadTables): Promise<string[]> {
   ]);
   const places = settings.map((key) => key.slice(cursorKey('').length));
   return [...vaults, ...places, ...[...entries, ...sent].map((each) => each.owner), ...rows.map(([owner]) => owner)];
+}
+
+/** The names of all records of these owners, as `owner/kind/id`. */
+export async function namesIn(tables: ReadTables, keys: readonly (readonly string[])[]): Promise<Set<string>> {
+  const owners = [...new Set(keys.map(([owner]) => owner as string))];
+  const records = tables.objectStore('records');
+  const all = await Promise.all(owners.map((owner) => records.getAllKeys(IDBKeyRange.bound([owner], [owner, []]))));
+  return new Set(all.flat().map((key) => key.join('/')));
 }

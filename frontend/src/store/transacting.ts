@@ -3,13 +3,15 @@
  * and a list of writes; what it wrote is encrypted, and then committed in one strict transaction, which first looks at the
  * store's stamp: if anybody has committed since the first read, the work runs again on what is there now.
  */
-import { Buffered, Overtaken, STAMP, stampOf } from './buffered';
-import { NOTHING, strictly, SYNCED, type WriteTables } from './connection';
+import { Buffered, Overtaken } from './buffered';
+import { NOTHING, strictly, SYNCED } from './connection';
 import { StoreFailure, storeFailure } from './failure';
 import { committed } from './listing';
 import { forgetRecall } from './recall';
 import type { Transact, Transaction } from './rows';
+import { STAMP, stampOf } from './stamp';
 import { openVault, VaultClosed } from './vault';
+import { type Writer, writerOf } from './writer';
 
 /** Each time somebody else has got further, so this many in a row mean that something is broken. */
 const MOST_TRIES = 100;
@@ -91,23 +93,22 @@ async function attempt<T>(work: Work<T>): Promise<{ value: T } | null> {
   }
 }
 
-type Write = (tables: WriteTables, add: (request: Promise<unknown>) => void) => void;
-
 /** Returns the stamp there was before. @throws Overtaken, StoreFailure */
-async function commit(stamp: number | null, write: Write): Promise<number> {
+async function commit(stamp: number | null, write: (writer: Writer) => void): Promise<number> {
   const before = await strictly(SYNCED, async (tx) => {
-    const settings = tx.objectStore('settings');
-    const now = stampOf(await settings.get(STAMP));
-    if (stamp !== null && now !== stamp) return NOTHING;
-    const requests: Promise<unknown>[] = [];
-    const add = (request: Promise<unknown>): void => {
-      // What an abort ends is told once, by the abort.
-      request.catch(() => undefined);
-      requests.push(request);
+    const asked = tx.objectStore('settings').get(STAMP);
+    // What an abort ends is told once, by the abort.
+    asked.catch(() => undefined);
+    const writer = writerOf(tx);
+    const all = (last: number): void => {
+      write(writer);
+      writer.put('settings', last + 1, STAMP);
     };
-    write(tx, add);
-    add(settings.put(now + 1, STAMP));
-    await Promise.all(requests);
+    // Written behind the question: the answer is not waited for, and should it be another, nothing of it is kept.
+    if (stamp !== null) all(stamp);
+    const now = stampOf(await asked);
+    if (stamp !== null && now !== stamp) return NOTHING;
+    if (stamp === null) all(now);
     return now;
   });
   if (before === NOTHING) throw new Overtaken();

@@ -140,14 +140,12 @@ describe('what ends half-way', () => {
   it('when the whole transaction is refused at its end says so, and nothing is kept', async () => {
     await save('person', 'p1', { reference: 'before' });
     const before = await everything();
-    const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...all) {
-      const request = put.apply(this, all as Parameters<typeof put>);
-      // The disk is found to be full only when everything is written.
-      request.addEventListener('success', () => this.transaction.abort());
-      return request;
+    // The disk is found to be full only when everything is written.
+    const refused = vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
+      this.abort();
     });
     await expect(save('person', 'p1', { reference: 'after' })).rejects.toThrow(StoreFailure);
+    expect(refused).toHaveBeenCalledOnce();
     vi.restoreAllMocks();
     expect(await everything()).toBe(before);
   });
