@@ -1,28 +1,26 @@
 /** The day at a glance: how things stand, one way to begin, what is unfinished, what was agreed, what is done. */
-import { useSignal } from '@preact/signals';
-import type { VNode } from 'preact';
 import { practitioner } from '@/accounts/session';
-import { addDays, helsinkiClock, shortDateWords, timeWords, weekday } from '@/directory/hours';
+import { helsinkiClock, shortDateWords, weekday } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
-import { actionLabel, type Agreed, agreedSoon } from '@/recordings/agreed';
+import type { FollowUp } from '@/recordings/follow-up';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
+import { dueSteps } from '@/recordings/steps-of';
 import { type LocalLine, useRecords } from '@/store/records';
 import { isOwn } from '@/store/states';
 import { StateLine } from '@/sync/StateLine';
 import { language, pick, t } from '@/text';
-import { Button, Card, href, LinkButton, Page, Tag } from '@/ui';
+import { Card, href, LinkButton, Page } from '@/ui';
+import { Ahead, DueToday } from './TodaySteps';
 import { Morning } from './Morning';
 import { online } from './online';
+import { type NameOf, Rows } from './TodayRows';
 import { DeviceNotices, EndOfDay, NotSaved } from './TodayNotices';
 import { UnreadableNotice } from './UnreadableNotice';
 
 type Local = LocalLine<Recording>;
-type NameOf = (person: string | null) => string;
 
-/** Rows of one kind at first: the day's screen stays a glance. The others are one tap away. */
-const first = 7;
 /** From this hour of Helsinki's clock on, the end of the day is near. */
 const AFTERNOON = '14:00';
 
@@ -30,12 +28,14 @@ export default function TodayPage() {
   const words = t().sync.today;
   const people = useRecords<Person>('person');
   const recordings = useRecords<Recording>('recording');
+  const followUps = useRecords<FollowUp>('follow_up');
   const guides = useGuides();
   const { on: today, at: clock } = helsinkiClock(new Date());
-  if (people === null || recordings === null) return <p class="opening">{t().app.opening}</p>;
+  if (people === null || recordings === null || followUps === null) return <p class="opening">{t().app.opening}</p>;
   const names = new Map(people.map((each) => [each.id, each.record.reference]));
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
   const own = recordings.filter(isOwn);
+  const { due, ahead } = dueSteps(own, followUps, guides, today);
   const newest = [...own].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
   const unfinished = newest.filter(({ record }) => record.state === 'draft');
   const finished = newest.filter(({ record }) => record.finished_at !== null && dayOf(record.finished_at) === today);
@@ -49,9 +49,10 @@ export default function TodayPage() {
         <LinkButton kind="primary" wide href={href('start')}>
           {words.start}
         </LinkButton>
+        <DueToday steps={due} nameOf={nameOf} today={today} />
         {clock >= AFTERNOON && <EndOfDay recordings={recordings} today={today} />}
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
-        <AgreedDays agreed={agreedSoon(own, today)} guides={guides} nameOf={nameOf} today={today} />
+        <Ahead steps={ahead} nameOf={nameOf} today={today} />
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
         <Morning guides={guides} begun={newest.some(({ record }) => isOf(record, today))} />
         <Foot />
@@ -62,25 +63,6 @@ export default function TodayPage() {
 
 function isOf(record: Pick<Recording, 'started_at' | 'finished_at'>, day: string): boolean {
   return [record.started_at, record.finished_at].some((at) => at !== null && dayOf(at) === day);
-}
-
-function Rows({ children }: { children: VNode[] }) {
-  const all = useSignal(false);
-  return (
-    <>
-      <ul class="list">{all.value ? children : children.slice(0, first)}</ul>
-      {!all.value && children.length > first && (
-        <Button
-          kind="quiet"
-          onClick={() => {
-            all.value = true;
-          }}
-        >
-          {t().sync.today.show_all(children.length)}
-        </Button>
-      )}
-    </>
-  );
 }
 
 function dayOf(instant: string): string {
@@ -143,51 +125,6 @@ function Finished({ recordings, guides, nameOf }: ListProps) {
       </Rows>
     </section>
   );
-}
-
-interface AgreedProps {
-  agreed: Agreed[];
-  guides: Guide[];
-  nameOf: NameOf;
-  today: string;
-}
-
-function AgreedDays({ agreed, guides, nameOf, today }: AgreedProps) {
-  if (agreed.length === 0) return null;
-  return (
-    <section class="stack">
-      <h2>{t().sync.today.agreed}</h2>
-      <Rows>
-        {agreed.map(({ recording, action }, index) => {
-          const { person_id } = recording.record;
-          const label = actionLabel(action, guideOf(recording.record, guides));
-          const more = [label && pick(label), action.to, action.note].filter(Boolean).join(' · ');
-          return (
-            <li key={`${recording.id} ${index}`}>
-              <Card href={person_id ? href('people', person_id) : href('conversation', recording.id)}>
-                <span class="spread">
-                  <strong>{nameOf(person_id)}</strong>
-                  <Tag tone={action.on === today ? 'attention' : 'neutral'}>
-                    {whenWords(action.on ?? '', action.at, today)}
-                  </Tag>
-                </span>
-                <span class="quiet">{more}</span>
-              </Card>
-            </li>
-          );
-        })}
-      </Rows>
-    </section>
-  );
-}
-
-/** "tänään klo 9.30", "huomenna", "to 26.11.", "oli ma 17.11." */
-function whenWords(on: string, at: string | null, today: string): string {
-  const words = t().sync.today;
-  const date = `${t().plan.days[weekday(on)] ?? ''} ${shortDateWords(on, language.value)}`;
-  const day =
-    on === today ? words.today : on === addDays(today, 1) ? words.tomorrow : on < today ? words.passed(date) : date;
-  return at === null ? day : `${day} ${t().sync.at(timeWords(at, language.value))}`;
 }
 
 function Foot() {

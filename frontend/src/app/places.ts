@@ -35,6 +35,10 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
       return 'today';
     case 'people':
     case 'person':
+    case 'measurements':
+    case 'groups':
+    case 'group':
+    case 'meeting':
       return 'people';
     case 'send':
     case 'held':

@@ -17,6 +17,10 @@ export const screens = {
   plan: lazyWhole(() => import('@/recordings/PlanPage')),
   people: lazyWhole(() => import('@/recordings/PeoplePage')),
   person: lazyWhole(() => import('./PersonWithReferralsPage')),
+  measurements: lazyWhole(() => import('@/recordings/MeasurementsPage')),
+  groups: lazyWhole(() => import('@/recordings/GroupsPage')),
+  group: lazyWhole(() => import('@/recordings/GroupPage')),
+  meeting: lazyWhole(() => import('@/recordings/MeetingPage')),
   send: lazyWhole(() => import('@/sync/SendPage')),
   held: lazyWhole(() => import('@/sync/HeldPage')),
   'held-item': lazyWhole(() => import('@/sync/HeldItemPage')),
@@ -38,6 +42,7 @@ const single = new Set<string>([
   'today',
   'start',
   'people',
+  'groups',
   'send',
   'held',
   'handover',
@@ -54,6 +59,9 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 2 && first === 'about' && (second === 'accessibility' || second === 'privacy')) return second;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'people') return 'person';
+  if (path.length === 3 && second && first === 'people' && third === 'measurements') return 'measurements';
+  if (path.length === 2 && second && first === 'groups') return 'group';
+  if (path.length === 4 && second && first === 'groups' && third === 'meetings' && path[3]) return 'meeting';
   if (path.length === 2 && second && first === 'conversation') return 'conversation';
   if (path.length === 2 && second && first === 'held') return 'held-item';
   if (path.length === 3 && second && first === 'conversation' && third === 'plan') return 'plan';
@@ -69,6 +77,10 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'plan',
   'people',
   'person',
+  'measurements',
+  'groups',
+  'group',
+  'meeting',
   'send',
   'held',
   'held-item',

@@ -12,6 +12,7 @@ import { arrive } from '@/ui/arrival';
 import { useAround } from './around';
 import type { Conversation } from './conversation';
 import { BottomBar } from './BottomBar';
+import type { Group } from './group';
 import { type BegunNote, NoteDialog, noteDraft } from './NoteDialog';
 import { QuestionStep } from './QuestionStep';
 import type { Person } from './recording';
@@ -118,9 +119,11 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
 
 function Top({ conversation }: { conversation: Conversation }) {
   const words = t().recordings;
-  const { person_id } = conversation.recording.value;
+  const { person_id, group_id } = conversation.recording.value;
   const person = useRecord<Person>('person', person_id ?? '');
-  const who = person_id === null ? words.no_reference : words.client(person?.record.reference ?? '…');
+  const group = useRecord<Group>('group', group_id ?? '');
+  const nobody = group ? group.record.name : words.no_reference;
+  const who = person_id === null ? nobody : words.client(person?.record.reference ?? '…');
   return (
     <header class="conversation-top">
       <div class="spread">

@@ -5,7 +5,7 @@ import { dateWords, helsinkiClock } from '@/directory/hours';
 import { useKept } from '@/store/draft';
 import { type LocalLine, save, useRecords } from '@/store/records';
 import { language, t } from '@/text';
-import { Button, Card, go, Page, TextField } from '@/ui';
+import { Button, Card, go, href, Page, TextField } from '@/ui';
 import { PersonForm, type Details } from './PersonForm';
 import { peopleByMeeting } from './people';
 import { newPerson, type Person, type Recording } from './recording';
@@ -71,6 +71,11 @@ export default function PeoplePage() {
             {words.add}
           </Button>
         )}
+        <p>
+          <a class="about-more" href={href('groups')}>
+            {t().groups.link}
+          </a>
+        </p>
         {people.length === 0 && <p>{words.none}</p>}
         {people.length > 0 && found.length === 0 && <p>{words.not_found}</p>}
         <ul class="list">

@@ -1,4 +1,4 @@
-/** One conversation on a person's page: when, which guide, its state, what was agreed. */
+/** One conversation on the page of a person or a group: when, which guide, its state, what was agreed and what came of it. */
 import { dateWords, helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import type { LocalLine } from '@/store/lines';
@@ -6,17 +6,22 @@ import { language, pick, t } from '@/text';
 import { Button, Card, href, LinkButton, Tag } from '@/ui';
 import { actionLabel, actionsIn } from './agreed';
 import { actionWords } from './answer-words';
+import { stepKey } from './follow-up';
 import { guideOf } from './guides-here';
 import type { Recording } from './recording';
 import { StateTag } from './StateTag';
+import { ToldStep } from './StepCard';
+import type { OpenStep } from './steps-of';
 
 interface Props {
   recording: LocalLine<Recording>;
   guides: Guide[];
+  /** Its steps with what came of them; none while they are being read. */
+  steps: OpenStep[];
   onRemove: () => void;
 }
 
-export function PersonConversation({ recording, guides, onRemove }: Props) {
+export function PersonConversation({ recording, guides, steps, onRemove }: Props) {
   const words = t().people;
   const { record, id } = recording;
   const guide = guideOf(record, guides);
@@ -33,10 +38,20 @@ export function PersonConversation({ recording, guides, onRemove }: Props) {
         </a>
         {record.state === 'draft' && <Tag>{words.unfinished}</Tag>}
       </p>
-      {agreed.length > 0 && (
+      {steps.length === 0 && agreed.length > 0 && (
         <p>
           <span class="quiet">{words.agreed}:</span> {agreed.join('; ')}
         </p>
+      )}
+      {steps.length > 0 && (
+        <>
+          <p class="quiet">{words.agreed}:</p>
+          <ul>
+            {steps.map((step, place) => (
+              <ToldStep key={`${stepKey(step.agreed)} ${place}`} step={step} />
+            ))}
+          </ul>
+        </>
       )}
       <p class="spread">
         <StateTag record={recording} />

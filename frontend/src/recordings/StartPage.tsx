@@ -6,11 +6,14 @@ import { guides, newest, refreshGuides } from '@/guides/store';
 import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
 import { lookAtRoom, room, roomStep } from '@/store/room';
 import { language, pick, t } from '@/text';
-import { Button, Card, ChipGroup, ChoiceList, Disclosure, href, Notice, Page, replace, route, TextField } from '@/ui';
+import { Button, Card, ChipGroup, href, Notice, Page, replace, route, TextField } from '@/ui';
+import type { Group } from './group';
+import { GuideChoice } from './GuideChoice';
 import { useOnce } from './once';
 import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
 import { newRecording, type Person, type Recording } from './recording';
 import { RoomNotice } from './RoomNotice';
+import { StartWithGroup } from './StartWithGroup';
 import './conversation.css';
 
 /** People shown at most; the search finds the others. */
@@ -20,6 +23,8 @@ const manyPeople = 8;
 interface Last {
   guide: string | null;
   setting: string | null;
+  /** Chosen on this very screen, and not the last time. */
+  here?: boolean;
 }
 const lastKey = 'conversation-start';
 
@@ -29,17 +34,19 @@ export default function StartPage() {
   const chosen = useSignal<Last>({ guide: null, setting: null });
   const failed = useSignal(false);
   const once = useOnce();
+  const from = route.value.query;
   useEffect(() => {
     void load(offered, chosen);
   }, []);
   const people = useRecords<Person>('person');
-  const guide = offered.value?.find((each) => each.guide === chosen.value.guide) ?? offered.value?.[0];
-  if (offered.value === null || people === null) return <p class="opening">{t().app.opening}</p>;
+  const groups = useRecords<Group>('group');
+  const guide = firstGuide(offered.value ?? [], chosen.value, from);
+  if (offered.value === null || people === null || groups === null) return <p class="opening">{t().app.opening}</p>;
   if (!guide) return <NoGuides onRetry={() => void load(offered, chosen)} />;
   if (roomStep(room.value.free) === 'none') return <NoRoom />;
   const setting = guide.settings?.some((each) => each.id === chosen.value.setting) ? chosen.value.setting : null;
 
-  async function begin(person: string | null, reference: string) {
+  async function begin(person: string | null, reference: string, group: string | null) {
     if (!guide) return;
     failed.value = false;
     // A conversation that could not be kept to its end is not begun; one that is open goes on.
@@ -49,7 +56,7 @@ export default function StartPage() {
       const now = new Date();
       const about = person ?? (reference.trim() === '' ? null : await personFor(reference, people ?? [], now));
       const id = crypto.randomUUID();
-      await save('recording', id, newRecording(guide, language.value, about, setting, now));
+      await save('recording', id, newRecording(guide, language.value, about, setting, now, group));
       // Back leads from the conversation to where the day is, and not to a second start.
       replace('conversation', id);
     } catch {
@@ -74,7 +81,7 @@ export default function StartPage() {
           offered={offered.value}
           known={chosen.value.guide !== null}
           onChange={(id) => {
-            chosen.value = { ...chosen.value, guide: id };
+            chosen.value = { ...chosen.value, guide: id, here: true };
           }}
         />
         {guide.settings && guide.settings.length > 0 && (
@@ -87,11 +94,39 @@ export default function StartPage() {
             }}
           />
         )}
-        <NewPerson onBegin={(reference) => void once(() => begin(null, reference))} />
-        <KnownPeople people={people} onBegin={(id) => void once(() => begin(id, ''))} />
+        {guide.about === 'nobody' && (
+          <Button kind="primary" wide onClick={() => void once(() => begin(null, '', null))}>
+            {words.begin}
+          </Button>
+        )}
+        {guide.about === 'group' && (
+          <StartWithGroup groups={groups} onBegin={(group) => void once(() => begin(null, '', group))} />
+        )}
+        {(guide.about ?? 'person') === 'person' && (
+          <>
+            <NewPerson onBegin={(reference) => void once(() => begin(null, reference, null))} />
+            <KnownPeople people={people} onBegin={(id) => void once(() => begin(id, '', groupFor(id, groups)))} />
+          </>
+        )}
       </div>
     </Page>
   );
+}
+
+/** The one chosen here, else that of the last time if it is for whom the address names, else the first such, else the first. */
+function firstGuide(offered: Guide[], chosen: Last, from: URLSearchParams): Guide | undefined {
+  const last = offered.find((each) => each.guide === chosen.guide);
+  if (last && chosen.here) return last;
+  const about = from.has('person') ? 'person' : from.has('group') ? 'group' : null;
+  const fitting = (each: Guide) => about === null || (each.about ?? 'person') === about;
+  return (last && fitting(last) ? last : offered.find(fitting)) ?? offered[0];
+}
+
+/** From a meeting, a conversation with a member belongs to the group too; not one with somebody else chosen here. */
+function groupFor(person: string, groups: LocalLine<Group>[]): string | null {
+  const wanted = route.value.query.get('group');
+  const group = groups.find(({ id }) => id === wanted);
+  return group && route.value.query.get('person') === person ? group.id : null;
 }
 
 function NoRoom() {
@@ -108,52 +143,6 @@ async function load(offered: { value: Guide[] | null }, chosen: { value: Last })
   let all = await guides().catch(() => []);
   if (all.length === 0 && (await refreshGuides().catch(() => false))) all = await guides().catch(() => []);
   offered.value = newest(all);
-}
-
-interface GuideChoiceProps {
-  guide: Guide;
-  offered: Guide[];
-  /** Used here before: it needs no introduction, and the buttons come nearer. */
-  known: boolean;
-  onChange: (guide: string) => void;
-}
-
-function GuideChoice({ guide, offered, known, onChange }: GuideChoiceProps) {
-  const words = t().recordings.start;
-  const open = useSignal(false);
-  return (
-    <div class="chosen-guide">
-      <p class="field-label">{words.guide}</p>
-      <p>
-        <strong>{pick(guide.title)}</strong> <span class="quiet">{words.about_minutes(guide.minutes)}</span>
-      </p>
-      {!known && <p class="quiet">{pick(guide.summary)}</p>}
-      {offered.length > 1 && (
-        <Disclosure
-          summary={words.other_guide}
-          open={open.value}
-          onToggle={(on) => {
-            open.value = on;
-          }}
-        >
-          <ChoiceList
-            label={words.guide}
-            hideLabel
-            options={offered.map((each) => ({
-              id: each.guide,
-              label: pick(each.title),
-              hint: words.about_minutes(each.minutes),
-            }))}
-            chosen={guide.guide}
-            onChange={(id) => {
-              onChange(id);
-              open.value = false;
-            }}
-          />
-        </Disclosure>
-      )}
-    </div>
-  );
 }
 
 function NewPerson({ onBegin }: { onBegin: (reference: string) => void }) {

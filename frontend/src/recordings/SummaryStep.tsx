@@ -31,7 +31,7 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
         {done ? words.done_title : words.title}
       </h1>
       {done && <Kept id={id} conversation={conversation} />}
-      <WhoAbout conversation={conversation} />
+      <WhoAbout conversation={conversation} about={guide.about} />
       {!done && <Setting conversation={conversation} guide={guide} />}
       {!done && <Missing id={id} conversation={conversation} reading={reading} />}
       {done && <OwnSignOff id={id} guide={guide} recording={conversation.recording.value} />}

@@ -1,9 +1,11 @@
-/** Whom the conversation is about, when it was begun without a reference: somebody known, or a new reference. */
+/** Whom the conversation is about: the group, or somebody known or a new reference when it was begun without one. */
 import { useSignal } from '@preact/signals';
+import type { Guide } from '@/guides/guide';
 import { useRecord, useRecords } from '@/store/records';
 import { t } from '@/text';
 import { Button, SelectField, TextField } from '@/ui';
 import type { Conversation } from './conversation';
+import type { Group } from './group';
 import { useOnce } from './once';
 import { longestReference, peopleByMeeting, personFor, referenceFault } from './people';
 import type { Person, Recording } from './recording';
@@ -11,11 +13,26 @@ import type { Person, Recording } from './recording';
 /** People to choose from at most; a longer list is searched on the start page. */
 const most = 50;
 
-export function WhoAbout({ conversation }: { conversation: Conversation }) {
+interface Props {
+  conversation: Conversation;
+  /** Whom the guide is about. */
+  about: Guide['about'];
+}
+
+export function WhoAbout({ conversation, about = 'person' }: Props) {
   const words = t().recordings.who;
-  const { person_id, state } = conversation.recording.value;
+  const { person_id, group_id, state } = conversation.recording.value;
   const person = useRecord<Person>('person', person_id ?? '');
+  const group = useRecord<Group>('group', group_id ?? '');
   const changing = useSignal(false);
+  if (group && person_id === null) {
+    return (
+      <p>
+        {t().groups.purpose[group.record.purpose]} <strong>{group.record.name}</strong>
+      </p>
+    );
+  }
+  if (about !== 'person' && person_id === null) return null;
   if (person_id !== null && !changing.value) {
     return (
       <p class="spread">

@@ -1,6 +1,5 @@
 /** What came of an agreed step, and which steps are still open. Pure. */
 import type { ActionValue } from '@/guides/guide';
-import { canonical } from '@/store/canonical';
 import { normalised } from '@/store/texts';
 import { instant } from './recording';
 
@@ -81,20 +80,26 @@ export interface StepState<T extends Kept = Kept> {
 export function followUpsByStep<T extends Kept>(followUps: readonly T[]): (agreed: AgreedStep) => StepState<T> {
   const by = new Map<string, T[]>();
   for (const each of followUps) {
-    const key = keyOf(each.record);
+    const key = stepKey(each.record);
     by.set(key, [...(by.get(key) ?? []), each]);
   }
   for (const told of by.values()) told.sort((one, other) => (later(one) < later(other) ? -1 : 1));
   return (agreed) => {
-    const told = by.get(keyOf(agreed)) ?? [];
+    const told = by.get(stepKey(agreed)) ?? [];
     const closed = told.findLast((each) => each.record.outcome !== 'moved');
     const moved = told.findLast((each) => each.record.outcome === 'moved');
     return { told, closed, due: moved?.record.moved_to ?? agreed.step.on };
   };
 }
 
-function keyOf({ recording_id, question, step }: Pick<FollowUp, 'recording_id' | 'question' | 'step'>): string {
-  return `${recording_id} ${question} ${canonical(normalised(step))}`;
+/** The fields one by one: the same as the canonical form, and a list of thousands is gone through in a breath. */
+export function stepKey({
+  recording_id,
+  question,
+  step,
+}: Pick<FollowUp, 'recording_id' | 'question' | 'step'>): string {
+  const { action, on, at, to, opportunity, note } = step;
+  return JSON.stringify(normalised([recording_id, question, action, on, at, to, opportunity, note]));
 }
 
 /** By when it was made, and then by id: the same order on every device. */

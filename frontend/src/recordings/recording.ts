@@ -40,6 +40,7 @@ export function newRecording(
   person_id: string | null,
   setting: string | null,
   now: Date,
+  group_id: string | null = null,
 ): Recording {
   return {
     guide: guide.guide,
@@ -55,6 +56,7 @@ export function newRecording(
     answers: {},
     notes: [],
     plan_language: null,
+    ...(group_id === null ? {} : { group_id }),
   };
 }
 

@@ -1,0 +1,42 @@
+/** Asked before anything is erased. */
+import { useSignal } from '@preact/signals';
+import { t } from '@/text';
+import { Button, Dialog, Notice } from '@/ui';
+
+interface ConfirmProps {
+  title: string;
+  body: string;
+  open: boolean;
+  onYes: () => Promise<void>;
+  onNo: () => void;
+}
+
+/** Asked before something is erased; the answer that erases nothing stands first. */
+export function Confirm({ title, body, open, onYes, onNo }: ConfirmProps) {
+  const words = t().people;
+  const failed = useSignal(false);
+  async function yes() {
+    failed.value = false;
+    await onYes().catch(() => {
+      failed.value = true;
+    });
+  }
+  return (
+    <Dialog
+      title={title}
+      open={open}
+      onClose={onNo}
+      actions={
+        <>
+          <Button onClick={onNo}>{words.remove_no}</Button>
+          <Button kind="danger" onClick={() => void yes()}>
+            {words.remove_yes}
+          </Button>
+        </>
+      }
+    >
+      <p>{body}</p>
+      {failed.value && <Notice tone="error">{words.not_removed}</Notice>}
+    </Dialog>
+  );
+}
