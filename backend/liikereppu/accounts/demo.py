@@ -1,4 +1,4 @@
-"""The demonstration unit and its two accounts; the passphrase is public, so production refuses them."""
+"""The demonstration unit and its accounts; the passphrase is public, so production refuses them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_p
 from liikereppu.accounts.secret import derive_secret, secret_fits
 from liikereppu.database import writing
 
+#: username → name and roles; the first is the one that is printed
+_ACCOUNTS = {
+    "demo": ("Eeva Esimerkki", ("field_worker", "unit_lead", "guide_editor")),
+    "demo2": ("Matti Malli", ("field_worker",)),
+    "demo3": ("Leena Lehtori", ("supervisor",)),
+}
 DEMO_UNIT = "Esittely-yksikkö"
 DEMO_PASSPHRASE = "reppu mukaan ja ulos"  # noqa: S105
 
@@ -15,19 +21,17 @@ def add_demo_accounts() -> tuple[Unit, Practitioner, bool]:
     """Returns the demonstration unit, its first practitioner, and whether they are new. Safe to run again."""
     with writing():
         unit = find_unit(DEMO_UNIT) or add_unit(DEMO_UNIT)
-        first = find_practitioner("demo")
-        new = first is None
-        if first is None:
-            roles = ("field_worker", "unit_lead")
-            first = add_practitioner("demo", "Eeva Esimerkki", unit, roles, DEMO_PASSPHRASE)
-        if find_practitioner("demo2") is None:
-            add_practitioner("demo2", "Matti Malli", unit, ("field_worker",), DEMO_PASSPHRASE)
-    return unit, first, new
+        new = find_practitioner("demo") is None
+        found = [
+            find_practitioner(username) or add_practitioner(username, name, unit, roles, DEMO_PASSPHRASE)
+            for username, (name, roles) in _ACCOUNTS.items()
+        ]
+    return unit, found[0], new
 
 
 def demonstration_can_sign_in() -> str | None:
     """Returns the problem with its remedy when the public passphrase still opens one of the accounts."""
-    for username in ("demo", "demo2"):
+    for username in _ACCOUNTS:
         found = find_practitioner(username)
         if found is None or found.disabled_at is not None:
             continue

@@ -164,7 +164,7 @@ def test_production_does_not_serve_while_everybody_knows_a_passphrase(run: Comma
         "LIIKEREPPU_ENVIRONMENT": "production",
         "LIIKEREPPU_SECRET_KEY": "9f8e7d6c5b4a39281706f5e4d3c2b1a0ffee",
     }
-    for username in ("demo", "demo2"):
+    for username in ("demo", "demo2", "demo3"):
         for command in (("serve",), ("doctor",)):
             refused = run(*command, **production)
             assert refused.exit_code == 1
@@ -179,7 +179,11 @@ def test_the_demonstration_can_be_made_twice_and_signs_in(run: Commands, app: Fl
     assert second.exit_code == 0, second.output
     assert run("demo").output == second.output
     passphrase = second.output.strip().rsplit(": ", 1)[1]
-    for username, roles in (("demo", ["field_worker", "unit_lead"]), ("demo2", ["field_worker"])):
+    for username, roles in (
+        ("demo", ["field_worker", "unit_lead", "guide_editor"]),
+        ("demo2", ["field_worker"]),
+        ("demo3", ["supervisor"]),
+    ):
         answer = sign_in(app, username, passphrase)
         assert answer.status_code == 200
         assert answer.json["practitioner"]["roles"] == roles
