@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
-from flask import Flask, Request, Response, jsonify, request
+from flask import Flask, Request, Response, g, jsonify, request
 from flask.sessions import SessionInterface, SessionMixin
 from webargs.flaskparser import FlaskParser
 
 from liikereppu import __version__
 from liikereppu.errors import PROBLEM_TYPE, Problem
-from liikereppu.json_body import read_json, read_the_rest
+from liikereppu.json_body import read_json, read_json_unsure, read_the_rest
 
 PREFIX = "/api/v1"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -25,6 +25,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 class Schema(ma.Schema):
     """A shape on the wire. Unknown fields are refused."""
+
+    #: whether the view itself calls `make_sure_of_body`, unless every value of the body is known to fit
+    reads_unsure = False
 
     class Meta:
         unknown = ma.RAISE
@@ -43,6 +46,16 @@ def plain_text(text: str) -> None:
         raise ma.ValidationError("text-not-allowed")
 
 
+def make_sure_of_body() -> None:
+    """Refuses a body read by a schema with `reads_unsure` where it is too deep or has too large numbers.
+
+    Raises Problem json-too-deep or json-number.
+    """
+    make_sure = g.pop("make_sure_of_body", None)
+    if make_sure is not None:
+        make_sure()
+
+
 class ProblemSchema(Schema):
     """Any refusal, as application/problem+json."""
 
@@ -58,9 +71,13 @@ class _StrictParser(FlaskParser):
     """Reads bodies strictly and turns what does not fit into a Problem with rule codes by field."""
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:
-        return read_json()
+        if not getattr(schema, "reads_unsure", False):
+            return read_json()
+        value, g.make_sure_of_body = read_json_unsure()
+        return value
 
     def handle_error(self, error: ma.ValidationError, *_args: Any, **_kwargs: Any) -> NoReturn:
+        make_sure_of_body()
         messages = error.messages if isinstance(error.messages, dict) else {"json": error.messages}
         code = "validation-failed" if "json" in messages else "bad-parameter"
         found: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ writes the statements, holds the connections and tells of errors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Executable
@@ -25,14 +25,29 @@ class Prepared:
         self._statements = statements
         #: by dialect, the text and the order of its places; none where they have names
         self._written: dict[str, tuple[str, Sequence[str] | None]] = {}
+        #: by dialect, what makes a column's value of the driver's; None where it is the same
+        self._readers: dict[str, list[Callable[[Any], Any] | None]] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """The driver's cursor, in the caller's transaction. Raises sqlalchemy's errors."""
         text, order = self._written.get(connection.dialect.name) or self._write(connection.dialect)
         return run(connection, text, values if order is None else [values[name] for name in order])
 
+    def one(self, connection: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """The row that is found, each value as SQLAlchemy gives it; None when there is none."""
+        row = self.run(connection, values).fetchone()
+        if row is None:
+            return None
+        readers = self._readers[connection.dialect.name]
+        return tuple(read(value) if read else value for read, value in zip(readers, row, strict=True))
+
     def _write(self, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
-        written: Any = self._statements[dialect.name].compile(dialect=dialect)  # type: ignore[attr-defined]
+        statement: Any = self._statements[dialect.name]
+        written: Any = statement.compile(dialect=dialect)
+        self._readers[dialect.name] = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None)
+            for column in getattr(statement, "selected_columns", ())
+        ]
         found = self._written[dialect.name] = (str(written), written.positiontup)
         return found
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import literal, select, true, update
+from sqlalchemy import null, select, true, update
 
 from backend.sync.records import VALID, item, new_id, push
 from liikereppu.accounts import auth
@@ -21,6 +21,7 @@ from liikereppu.accounts.devices import revoke_device
 from liikereppu.accounts.models import ROLES, Device, Practitioner, Session
 from liikereppu.config import now
 from liikereppu.database import writing
+from liikereppu.statements import prepared
 from liikereppu.sync.models import Held
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -292,6 +293,6 @@ def test_revoking_that_leaves_the_sessions_is_caught(
     asked: Any = auth._BEHIND_TOKEN
     *seen, revoked_at = asked.selected_columns
     assert revoked_at.name == "revoked_at"
-    monkeypatch.setattr(auth, "_BEHIND", prepared(asked.with_only_columns(*seen, literal(None))))
+    monkeypatch.setattr(auth, "_BEHIND", prepared(asked.with_only_columns(*seen, null())))
     _, wrong = faults(app, sign_in_as)
     assert any(line.startswith("revoked: GET /api/v1/sync/pull") for line in wrong)

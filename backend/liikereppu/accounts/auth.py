@@ -8,37 +8,57 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response, g, request
-from sqlalchemy import Executable, Row, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from liikereppu.accounts.devices import see_device
 from liikereppu.accounts.models import Device, Practitioner, Session, Unit
 from liikereppu.config import current_config, now
 from liikereppu.database import db, writing
 from liikereppu.errors import Problem
+from liikereppu.statements import prepared
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 # Writing the time of every request would make every reader a writer; idle limits are minutes.
 _SEEN_STEP = timedelta(minutes=1)
-# Columns and not objects: this is read for every request.
-_BEHIND_TOKEN: Executable = (
+
+
+class _Behind(NamedTuple):
+    """What the database says of a session, in the order of `_BEHIND_TOKEN`."""
+
+    token_hash: str
+    device: str
+    seen_at: datetime
+    expires_at: datetime
+    practitioner_id: str
+    username: str
+    name: str
+    unit_id: str
+    roles: list[str]
+    disabled_at: datetime | None
+    unit_name: str
+    revoked_at: datetime | None
+
+
+_BEHIND_TOKEN = (
     select(
         *(Session.token_hash, Session.device, Session.seen_at, Session.expires_at),
-        *(Practitioner.id.label("practitioner_id"), Practitioner.username, Practitioner.name),
+        *(Practitioner.id, Practitioner.username, Practitioner.name),
         *(Practitioner.unit_id, Practitioner.roles, Practitioner.disabled_at),
-        Unit.name.label("unit_name"),
-        Device.revoked_at.label("revoked_at"),
+        *(Unit.name, Device.revoked_at),
     )
     .join(Practitioner, Session.practitioner_id == Practitioner.id)
     .join(Unit, Practitioner.unit_id == Unit.id)
     .join(Device, Session.device == Device.id)
     .where(Session.token_hash == bindparam("token_hash"))
 )
+# This is read for every request.
+_BEHIND = prepared(_BEHIND_TOKEN)
 
 
 @dataclass(frozen=True)
@@ -112,11 +132,12 @@ def practitioner_of(token: str) -> SignedIn:
     return found
 
 
-def _row(token: str) -> Row[Any] | None:
-    return db.session.connection().execute(_BEHIND_TOKEN, {"token_hash": _hash(token)}).one_or_none()
+def _row(token: str) -> _Behind | None:
+    found = _BEHIND.one(db.session.connection(), {"token_hash": _hash(token)})
+    return _Behind(*found) if found else None
 
 
-def _valid(row: Row[Any]) -> SignedIn | None:
+def _valid(row: _Behind) -> SignedIn | None:
     if row.revoked_at is not None:
         raise Problem("device-revoked")
     at = now()
@@ -124,15 +145,8 @@ def _valid(row: Row[Any]) -> SignedIn | None:
     if ended or row.disabled_at is not None:
         return None
     found = SignedIn(
-        practitioner_id=row.practitioner_id,
-        username=row.username,
-        name=row.name,
-        unit_id=row.unit_id,
-        unit_name=row.unit_name,
-        roles=frozenset(row.roles),
-        device=row.device,
-        token_hash=row.token_hash,
-        expires_at=row.expires_at,
+        *(row.practitioner_id, row.username, row.name, row.unit_id, row.unit_name),
+        *(frozenset(row.roles), row.device, row.token_hash, row.expires_at),
     )
     if at >= row.seen_at + _SEEN_STEP:
         with writing() as transaction:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
@@ -79,8 +79,7 @@ class _Head:
     erased: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The outcome of one item in this batch."""
 
     outcome: Outcome
@@ -182,7 +181,7 @@ class Batch:
             return taken
         errors = presentable({unit: ["changed-by-both"] for unit in met.touching})
         problem = {"code": "conflict", "detail": PROBLEMS["conflict"][1], "errors": errors}
-        return replace(taken, problem=problem)
+        return taken._replace(problem=problem)
 
     def _keep(self, item: Item, outcome: Outcome, head: _Head | None, beside: Beside | None = None) -> Taken:
         assert item.edit and item.kind and item.record_id

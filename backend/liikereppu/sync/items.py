@@ -59,6 +59,8 @@ class Item:
     code: str | None = None
     errors: Errors = field(default_factory=dict)
     refused: bool = False
+    #: every value of `raw` was looked at and fits: it is neither deep nor has it large numbers
+    sure: bool = False
 
     def hold(self, code: str, errors: Errors | None = None) -> None:
         """Sets the item aside with a reason."""
@@ -129,6 +131,8 @@ def read(raw: Any) -> Item:
     if type(raw) is dict and "sealed" in raw and _SEALED_SAVE.fits(raw):
         item = Item(raw, raw["edit"], raw["kind"], raw["id"], raw["base"])
         _read_seal(item, raw["sealed"])
+        # Then the envelope has texts in it, and nothing else.
+        item.sure = item.sealed is not None
         return item
     if not _SAVE.fits(raw):
         return _read_closely(raw)

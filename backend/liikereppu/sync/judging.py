@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 
+from liikereppu.json_body import is_too_deep
 from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.recordings.schemas import UnknownGuideError
 from liikereppu.sync.items import Item, spell
@@ -13,7 +14,19 @@ from liikereppu.sync.kinds import KINDS
 
 
 def judge(item: Item) -> None:
-    """Holds or refuses the item unless its kind takes the record. A fault of our own harms no other item."""
+    """Holds or refuses the item unless its kind takes the record. A fault of our own harms no other item.
+
+    A record that its kind takes has a narrow shape; so depth is looked at only where it does not.
+    """
+    _judge(item)
+    if item.code is None:
+        item.sure = item.sure or item.record is not None
+    elif item.sealed is not None and item.content is not None and is_too_deep(b"[%b]" % item.content):
+        item.hold("validation-failed", {"sealed.content": ["json-too-deep"]})
+        item.record = item.content = item.hash = None
+
+
+def _judge(item: Item) -> None:
     if item.content is not None and item.sealed is None:
         spell(item)
     if item.code is not None or item.kind is None:

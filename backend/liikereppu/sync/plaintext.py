@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from liikereppu.errors import Problem
-from liikereppu.json_body import is_too_deep, parse
+from liikereppu.json_body import parse
 from liikereppu.recordings.fields import RecordSchema
 from liikereppu.sync.canonical import content_hash, quickly, surely_canonical
 from liikereppu.sync.items import LARGEST_ITEM, Item, WholeRecord, spell
@@ -41,8 +41,8 @@ def fill(item: Item, text: bytes) -> None:
 def _fill_canonical(item: Item, text: bytes) -> bool:
     """Fills in a record that was sealed in its canonical spelling, as our devices do it; else says False.
 
-    Such a text is its own content. What is written as it was read has lost no key and no number, so that only
-    its depth is left to be looked at.
+    Such a text is its own content. What is written as it was read has lost no key and no number, and `judge`
+    looks at its depth.
     """
     try:
         record = orjson.loads(text)["record"]
@@ -51,7 +51,7 @@ def _fill_canonical(item: Item, text: bytes) -> bool:
         return False
     if type(record) is not dict or text != b'{"record":%b}' % content or len(content) > LARGEST_ITEM:
         return False
-    if not surely_canonical(content) or is_too_deep(text):
+    if not surely_canonical(content):
         return False
     item.record, item.content, item.hash = record, content, content_hash(content)
     return True

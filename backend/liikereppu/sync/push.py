@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -23,6 +23,7 @@ from liikereppu.sync.items import Item, read
 from liikereppu.sync.judging import judge
 from liikereppu.sync.models import Edit
 from liikereppu.sync.moved import settle_moved
+from liikereppu.sync.receipts import Receipt
 from liikereppu.sync.unsealing import Unsealing
 
 _KEPT = Prepared(
@@ -41,41 +42,6 @@ _TURN = threading.Lock()
 _REFUSED = Taken(Outcome.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What one item is answered with. `n` and `hash` are None where the server kept no such edit.
-
-    `seal` knows a sealed item again; it is None for a plain one. Whoever brings the item of another unit's
-    author learns nothing of that unit: `foreign` leaves out its number, its hash and what does not fit.
-    """
-
-    edit: str | None
-    outcome: Outcome
-    n: int | None = None
-    hash: str | None = None
-    problem: dict[str, Any] | None = None
-    seal: str | None = None
-    foreign: bool = False
-
-    def body(self) -> dict[str, Any]:
-        """The receipt as it travels."""
-        found: dict[str, Any] = {
-            "edit": self.edit,
-            "outcome": self.outcome.value,
-            "n": self.n,
-            "hash": self.hash,
-        }
-        if self.seal and self.outcome is not Outcome.REFUSED:
-            found["seal"] = self.seal
-        if self.problem:
-            found["problem"] = self.problem
-        if self.foreign:
-            found["n"] = found["hash"] = None
-            if self.problem:
-                found["problem"] = {name: self.problem[name] for name in ("code", "detail")}
-        return found
-
-
 @dataclass
 class _Here:
     """Edits that are kept already, by unit and edit id, with numbers; `seals`: what they came sealed in."""
@@ -84,14 +50,18 @@ class _Here:
     seals: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def push(sender: Sender, raws: Sequence[Any]) -> list[Receipt]:
+def push(
+    sender: Sender, raws: Sequence[Any], make_sure: Callable[[], object] = lambda: None
+) -> list[Receipt]:
     """Takes in the items and returns a receipt for each, in their order, after the commit.
 
     Reading, spelling and judging happen before the write lock, and only for what is not here already.
+    `make_sure` refuses what was read from too deep JSON or has too large numbers; it is called before
+    anything is kept, unless every item is known to have neither.
     Raises sqlalchemy's OperationalError when the database could not be had in time; then nothing was kept.
     """
     items, unsealing = _read(sender, raws)
-    return _push(sender, items, unsealing)
+    return _push(sender, items, unsealing, make_sure)
 
 
 def deliver(raws: Sequence[Any], revoked: str | None = None, *, full: bool = False) -> list[Receipt]:
@@ -109,7 +79,7 @@ def deliver(raws: Sequence[Any], revoked: str | None = None, *, full: bool = Fal
                 item.refuse(code)
     if full:
         _refuse_new(items, code)
-    return _push(None, items, unsealing)
+    return _push(None, items, unsealing, lambda: None)
 
 
 def _refuse_new(items: Sequence[Item], code: str) -> None:
@@ -128,7 +98,9 @@ def _read(sender: Sender | None, raws: Sequence[Any]) -> tuple[list[Item], Unsea
     return items, unsealing
 
 
-def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) -> list[Receipt]:
+def _push(
+    sender: Sender | None, items: Sequence[Item], unsealing: Unsealing, make_sure: Callable[[], object]
+) -> list[Receipt]:
     here = _kept_edits(items)
     known = [_known(item, here) for item in items]
     new = [item for item, taken in zip(items, known, strict=True) if taken is None and not item.refused]
@@ -136,6 +108,8 @@ def _push(sender: Sender | None, items: Sequence[Item], unsealing: Unsealing) ->
         for item in new:
             unsealing.open(item)
             judge(item)
+    if not all(taken or item.sure for item, taken in zip(items, known, strict=True)):
+        make_sure()
     moved = dict(zip(map(id, new), settle_moved(new), strict=True))
     known = [taken or moved.get(id(item)) for item, taken in zip(items, known, strict=True)]
     undecided = zip(items, known, strict=True)

@@ -11,7 +11,8 @@ from liikereppu import audit
 from liikereppu.accounts.throttle import count_request
 from liikereppu.database import db, writing
 from liikereppu.sync.models import Held
-from liikereppu.sync.push import Receipt, deliver
+from liikereppu.sync.push import deliver
+from liikereppu.sync.receipts import Receipt
 
 #: Whoever has the device may have its signing key too. A device off the network for weeks has a few hundred
 #: entries; more than these are none that a practitioner left on it.

@@ -11,7 +11,7 @@ from flask import Response, g, request
 
 from liikereppu.accounts.auth import current_practitioner, require_role
 from liikereppu.accounts.devices import is_revoked
-from liikereppu.api import Blueprint, ProblemSchema
+from liikereppu.api import Blueprint, ProblemSchema, make_sure_of_body
 from liikereppu.errors import Problem
 from liikereppu.sync.batch import Sender
 from liikereppu.sync.pull import pull
@@ -86,12 +86,13 @@ def post_push(sent: dict[str, Any]) -> Response:
     device, refusal = sent["device"], g.get("push_refusal")
     who = None if refusal else current_practitioner()
     if (who is None or who.device != device) and is_revoked(device):
+        make_sure_of_body()
         receipts = deliver_from_revoked(device, sent["items"], request.remote_addr or "")
     elif who is None:
         raise refusal
     else:
         sender = Sender(who.unit_id, who.practitioner_id, device, "unit_lead" in who.roles)
-        receipts = push(sender, sent["items"])
+        receipts = push(sender, sent["items"], make_sure_of_body)
     return json_response(orjson.dumps({"results": [receipt.body() for receipt in receipts]}))
 
 

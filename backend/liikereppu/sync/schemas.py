@@ -29,6 +29,9 @@ class _Items(ma.fields.List[Any]):
 class PushSchema(Schema):
     """What a device sends: at most 100 items of at most 64 KiB, 2 MiB in all."""
 
+    #: items are looked at one by one (`push`)
+    reads_unsure = True
+
     device = Uuid()
     items = _Items()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -98,7 +97,7 @@ def _left_waiting(session: Session, row: Held, item: Item, taken: Taken) -> Take
     reasons = {"code": problem["code"], "errors": orjson.dumps(problem.get("errors", {})).decode()}
     session.execute(_SETTLE.values(**reasons, hash=item.hash), {"number": row.id})
     audit.note("held-left", kind=row.kind, subject=_subject(row), unit_id=row.unit_id)
-    return replace(taken, outcome=Outcome.HELD, problem=problem)
+    return taken._replace(outcome=Outcome.HELD, problem=problem)
 
 
 def repair(number: int, lead: Sender, edit: str, record: Any) -> Taken:

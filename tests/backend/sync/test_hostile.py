@@ -7,9 +7,12 @@ import json
 import random
 from typing import Any
 
+import orjson
 import pytest
 
 from backend.sync.records import PULL, PUSH, VALID, item, new_id, outcomes, pull_all, push
+from backend.sync.sealing import Vault
+from liikereppu.sync.canonical import canonical
 from liikereppu.sync.kinds import KINDS
 
 PERSON = VALID["person"]
@@ -76,6 +79,55 @@ def test_nesting_however_deep_is_refused(signed_in: Any, depth: int, brackets: s
         answer = send(signed_in, f'{{"device":"{signed_in.device}","items":[{body}]}}')
         assert answer.status_code == 400
         assert answer.get_json()["code"] in ("json-too-deep", "json-malformed")
+
+
+def with_each_part(record: Any, wrong: Any) -> list[Any]:
+    """The record with each part, at any depth, replaced by the wrong value in turn."""
+    if isinstance(record, dict):
+        parts: list[tuple[Any, Any]] = list(record.items())
+    elif isinstance(record, list):
+        parts = list(enumerate(record))
+    else:
+        return []
+    found = []
+    for place, part in parts:
+        for other in [wrong, *with_each_part(part, wrong)]:
+            copy = record.copy()
+            copy[place] = other
+            found.append(copy)
+    return found
+
+
+def nested(depth: int) -> Any:
+    """Lists and objects by turns, as compactly written as a device writes."""
+    value: Any = 1
+    for level in range(depth):
+        value = [value] if level % 2 else {"value": value}
+    return value
+
+
+@pytest.mark.usefixtures("guides")
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [(nested(21), "json-too-deep"), (2**53 + 2, "json-number"), (1e300, "json-number")],
+    ids=["deep", "whole", "float"],
+)
+def test_what_is_too_deep_or_too_large_is_noticed_wherever_it_stands(
+    signed_in: Any, vault: Vault, kind: str, wrong: Any, code: str
+) -> None:
+    records = with_each_part(VALID[kind], wrong)
+    assert len(records) > 3
+    for record in records:
+        body = orjson.dumps({"device": signed_in.device, "items": [item(), item(record, kind=kind)]})
+        answer = send(signed_in, body)
+        assert (answer.status_code, answer.get_json()["code"]) == (400, code), record
+    assert pull_all(signed_in) == []
+    if code == "json-too-deep":
+        sealed = [vault.seal(item(), canonical({"record": record})) for record in records[:99]]
+        for result in push(signed_in, *sealed):
+            assert result["problem"]["errors"] == {"sealed.content": [code]}
+            assert result["hash"] is None
 
 
 def test_bodies_over_two_mebibytes_are_refused_plain_and_packed(signed_in: Any) -> None:

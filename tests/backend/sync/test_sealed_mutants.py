@@ -16,7 +16,7 @@ from backend.sync.sealing import Vault
 from liikereppu.sync import push as push_module
 from liikereppu.sync import sealed as sealed_module
 from liikereppu.sync.items import Item
-from liikereppu.sync.push import Receipt
+from liikereppu.sync.receipts import Receipt
 from liikereppu.sync.unsealing import Unsealing
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
