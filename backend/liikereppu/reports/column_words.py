@@ -46,6 +46,9 @@ REFERRAL: Mapping[str, Texts] = {
         "en": "Opportunity (id)",
     },
     "reason": {"fi": "Miksi", "sv": "Varför", "en": "Why"},
+    "contact.name": {"fi": "Miten puhutellaan", "sv": "Tilltalsnamn", "en": "What to call the client"},
+    "contact.phone": {"fi": "Puhelin", "sv": "Telefon", "en": "Telephone"},
+    "contact.times": {"fi": "Milloin sopii", "sv": "När det passar", "en": "When it suits"},
     "_author": BASE["_author"],
 }
 

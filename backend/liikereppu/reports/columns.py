@@ -10,7 +10,7 @@ from liikereppu.guides.fhir_words import Json, clean
 from liikereppu.guides.guide import Guide
 from liikereppu.reports.cells import JOINT, Cell, Form, answer_cells
 from liikereppu.reports.column_words import BASE, NOT_COUNTED, REFERRAL
-from liikereppu.reports.fhir import Stored
+from liikereppu.reports.fhir import Stored, contact
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ def _about(stored: Stored, guide: Guide, form: Form) -> dict[str, Cell]:
 
 def referral_table(form: Form) -> Table:
     """The table of referrals."""
-    keys = (key for key in REFERRAL if key != "_reference" or form.references)
+    personal = ("_reference", "contact.name", "contact.phone", "contact.times")
+    keys = (key for key in REFERRAL if key not in personal or form.references)
     return Table("referrals", [Column(key, REFERRAL[key][form.language]) for key in keys])
 
 
@@ -193,6 +194,7 @@ def referral_cells(stored: Stored) -> dict[str, Cell]:
         "to": clean(record["to"]),
         "opportunity": clean(record["opportunity"]) if record["opportunity"] else None,
         "reason": clean(record["reason"]) or None,
+        **{f"contact.{key}": words for key, words in contact(stored).items()},
         "_author": stored.author_id,
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 
 import orjson
 
@@ -80,6 +81,8 @@ def export(wanted: Wanted, layout: Layout, tell: Progress) -> Exported:
                     writer.add(each, guide)
                     done.count += 1
                     tell(done.count, found.count)
+            if isinstance(writer, _Resources) and wanted.kind == "recording":
+                writer.add_referrals(stored(connection, wanted.referrals()))
             names = writer.finish(done)
         if found.without_guide:
             done.remarks.append(f"left out: {found.without_guide} whose guide is not published here")
@@ -110,6 +113,8 @@ class _Resources:
             self._counts["Questionnaire"] = len(versions)
         self._kind = "QuestionnaireResponse" if wanted.kind == "recording" else "ServiceRequest"
         self._file = self._begin(self._kind)
+        # Sixteen bytes each.
+        self._recordings: set[bytes] = set()
 
     def _begin(self, kind: str) -> IO[bytes]:
         self._counts[kind] = 0
@@ -118,6 +123,17 @@ class _Resources:
     def add(self, each: Stored, guide: Guide | None) -> None:
         self._file.write(_line(questionnaire_response(each, guide) if guide else service_request(each)))
         self._counts[self._kind] += 1
+        if guide is not None:
+            self._recordings.add(UUID(each.id).bytes)
+
+    def add_referrals(self, referrals: Iterable[Stored]) -> None:
+        """Adds those that were made in a conversation that is here."""
+        with self._begin("ServiceRequest") as file:
+            for each in referrals:
+                made_in = each.record["recording_id"]
+                if made_in is not None and UUID(made_in).bytes in self._recordings:
+                    file.write(_line(service_request(each)))
+                    self._counts["ServiceRequest"] += 1
 
     def finish(self, _done: Exported) -> Names:
         self._file.close()

@@ -38,6 +38,10 @@ class Wanted:
     drafts: bool = False
     references: bool = False
 
+    def referrals(self) -> Wanted:
+        """All referrals of the same units."""
+        return Wanted("referral", self.unit_id, references=self.references)
+
     def bounds(self) -> tuple[str, str]:
         """The instants the days lie between, as records write them; the second is no longer in."""
         begin = _midnight(self.first) if self.first else ""

@@ -19,6 +19,7 @@ ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 _REASONS = {"not_asked": "not-asked", "declined": "asked-declined"}
 _RECORDING = f"{ROOT}/StructureDefinition/recording"
 _CONSENT = f"{ROOT}/StructureDefinition/referral-consent"
+_CONTACT = f"{ROOT}/StructureDefinition/referral-contact"
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,18 @@ def _question(question: Json, branches: Branches, record: Json, guide: Guide) ->
     return [] if value is None else answer_items(question, value, guide.slug, record["language"])
 
 
+def contact(stored: Stored) -> dict[str, str]:
+    """How the receiver reaches the client, where they told it: only for exports with references."""
+    told = stored.record.get("contact") if stored.reference is not None else None
+    plain = {key: clean(words) for key, words in told.items()} if isinstance(told, dict) else {}
+    return {key: words for key, words in plain.items() if words.strip()}
+
+
+def _contact(stored: Stored) -> list[Json]:
+    parts = [{"url": key, "valueString": words} for key, words in contact(stored).items()]
+    return [{"url": _CONTACT, "extension": parts}] if parts else []
+
+
 def service_request(stored: Stored) -> Json:
     """One referral: what the client agreed that the receiver is told, and no more."""
     record = stored.record
@@ -131,7 +144,7 @@ def service_request(stored: Stored) -> Json:
         "resourceType": "ServiceRequest",
         "id": stored.id,
         "meta": {"lastUpdated": stored.received_at},
-        "extension": [{"url": _CONSENT, "valueBoolean": record["consent"]}],
+        "extension": [{"url": _CONSENT, "valueBoolean": record["consent"]}, *_contact(stored)],
         "identifier": [{"system": f"{ROOT}/identifier/referral", "value": stored.id}],
         "status": "active",
         # Nobody is ordered anywhere: it is what two people agreed on.
