@@ -1,7 +1,7 @@
 /** Makes `/sw.js`, the service worker with the list of every file it keeps in the device, and `/sw-retire.js`, its way out. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { checkBudget } from './budget.ts';
 import { compress } from './compress.ts';
@@ -35,14 +35,17 @@ function shellFiles(dist: string): ShellFile[] {
 
 /** After the page is built: bundles the worker, writes compressed copies, and refuses a shell that has grown too large. */
 export function serviceWorker(root: string): Plugin {
+  let dist = join(root, 'dist');
   return {
     name: 'service-worker',
     apply: 'build',
+    configResolved({ build: { outDir } }) {
+      dist = resolve(root, outDir);
+    },
     writeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
-        const dist = join(root, 'dist');
         const files = shellFiles(dist);
         await bundleWorker(root, dist, 'sw.ts', files, 'sw.js');
         await bundleWorker(root, dist, 'retire.ts', [], 'sw-retire.js');
