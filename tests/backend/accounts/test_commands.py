@@ -180,7 +180,7 @@ def test_the_demonstration_can_be_made_twice_and_signs_in(run: Commands, app: Fl
     assert run("demo").output == second.output
     passphrase = second.output.strip().rsplit(": ", 1)[1]
     for username, roles in (
-        ("demo", ["field_worker", "unit_lead", "guide_editor"]),
+        ("demo", ["field_worker", "guide_editor", "unit_lead"]),
         ("demo2", ["field_worker"]),
         ("demo3", ["supervisor"]),
     ):
