@@ -15,7 +15,7 @@ _LINE = re.compile(r"on line (\d+)")
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: `where` as "topics.0.questions.2.ask.sv"; the line of a file or the row of a sheet, if any."""
+    """One fault: `where` as "topics.0.questions.2.ask.sv"; the line or sheet's row, if there is one."""
 
     where: str
     line: int | None
