@@ -34,11 +34,21 @@ def version(number: int, **changes: object) -> dict:
     return {**copy.deepcopy(MINI), "version": number, **changes}
 
 
-def test_starter_guides_are_published_once_and_sketches_are_not(app: Flask) -> None:
+def test_starter_guides_are_published_once(app: Flask) -> None:
+    versions = [(name, content["version"]) for name, content in sorted(CONTENT.items())]
+    assert len(versions) == 6
     with app.app_context():
-        assert publish_starter_guides() == [Published("mini-intervention", 1, "published")]
-        assert publish_starter_guides() == [Published("mini-intervention", 1, "unchanged")]
-        assert guide_version("wellbeing-discussion", 1) is None
+        assert publish_starter_guides() == [Published(*each, "published") for each in versions]
+        assert publish_starter_guides() == [Published(*each, "unchanged") for each in versions]
+        assert guide_version("wellbeing-discussion", 2) is not None
+
+
+def test_starter_guides_that_are_new_come_to_a_database_that_has_the_old_ones(app: Flask) -> None:
+    with app.app_context():
+        publish(MINI)
+        outcomes = {each.guide: each.outcome for each in publish_starter_guides()}
+    assert outcomes.pop("mini-intervention") == "unchanged"
+    assert set(outcomes.values()) == {"published"}
 
 
 def test_other_content_under_a_published_version_is_refused_and_the_first_stays(app: Flask) -> None:
@@ -57,7 +67,7 @@ def test_the_order_of_keys_is_not_other_content(app: Flask) -> None:
 
 def test_a_sketch_is_not_published(app: Flask) -> None:
     with app.app_context(), pytest.raises(PublishingError, match="is a sketch"):
-        publish(CONTENT["older-people"])
+        publish(version(1, state="sketch"))
 
 
 def test_a_file_with_faults_is_not_published_and_its_lines_are_told(app: Flask, tmp_path: Path) -> None:

@@ -61,6 +61,18 @@ describe('the guides on the device', () => {
     ]);
   });
 
+  it('are offered with the shortest conversation first, and what a group fills in last', () => {
+    const of = (slug: string, kind: Guide['kind'], minutes: number): Guide => ({ ...version(slug, 1), kind, minutes });
+    const offered = newest([
+      of('list', 'checklist', 5),
+      of('long', 'conversation', 90),
+      of('months', 'programme', 45),
+      of('short', 'conversation', 20),
+      of('short-too', 'conversation', 20),
+    ]);
+    expect(offered.map((each) => each.guide)).toEqual(['short', 'short-too', 'long', 'months', 'list']);
+  });
+
   it('are not replaced by an answer that is not a list of guides', async () => {
     serve(() => listed([version('a', 1)], '"1"'));
     await refreshGuides();
