@@ -155,6 +155,11 @@ def _cells(found: Any) -> Iterator[Any]:
         yield cell
 
 
+def tidy(text: str) -> str:
+    """The text as it is read: one kind of line end and blank, nothing around it."""
+    return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\u00a0", " ").strip()
+
+
 def _text(value: Any, cell: Any, sheet: str) -> str:
     """A cell as text: whole numbers without a point, days as 2026-12-01, TRUE as true."""
     if cell.data_type == "e" or (isinstance(value, str) and value.startswith("#") and value.endswith("!")):
@@ -167,10 +172,27 @@ def _text(value: Any, cell: Any, sheet: str) -> str:
         return value.date().isoformat()
     if isinstance(value, date | datetime | time):
         return value.isoformat()
-    text = str(value).replace("\r\n", "\n").replace("\u00a0", " ").replace("_x000D_", "").strip()
+    text = tidy(str(value))
     if len(text) > _LONGEST_CELL:
         raise WorkbookError(f"the text in {cell.coordinate} is too long", sheet, cell.row)
     if found := UNWANTED.search(text):
         what = f"the cell {cell.coordinate} holds a character that no text needs: U+{ord(found[0]):04X}"
         raise WorkbookError(what, sheet, cell.row)
     return text
+
+
+def write_workbook(sheets: list[tuple[str, list[list[str]]]]) -> bytes:
+    """An .xlsx with these sheets of texts; nothing in it is a formula, whatever it begins with."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for at, row in enumerate(rows, 1):
+            for place, text in enumerate(row, 1):
+                if text:
+                    cell = sheet.cell(row=at, column=place)
+                    cell.value, cell.data_type = text, "s"
+        sheet.freeze_panes = "A2"
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()

@@ -60,11 +60,15 @@ def read_xlsform(content: bytes, name: str, language: str = "") -> XlsForm:
     except WorkbookError as error:
         report.fault(error.sheet, error.row, error.what)
         raise UnreadableError(report.faults) from None
-    tables = _tables(sheets, report)
     for other in others:
         if other.lower() != LEFT_SHEET:
             report.leave(other, None, "the sheet", "an XLSForm is the sheets survey, choices and settings")
-    return _read(tables, name, language, report)
+    return read_sheets(sheets, name, language, report)
+
+
+def read_sheets(sheets: list[Sheet], name: str, language: str, report: Report) -> XlsForm:
+    """The draft of a guide out of the form's sheets. Raises UnreadableError."""
+    return _read(_tables(sheets, report), name, language, report)
 
 
 def _tables(sheets: list[Sheet], report: Report) -> dict[str, Table]:

@@ -107,7 +107,8 @@ def _plain(words: str, row: Row, report: Report) -> str:
             row.sheet, row.number, "an answer inside a text (${…})", "texts stay the same; … stands there"
         )
         words = _REFERENCE.sub("…", words)
-    bare = _FORMATTED.sub("", words)
-    if bare != words:
-        report.leave(row.sheet, row.number, "formatting inside a text", "texts are plain")
-    return bare.strip()
+    bare = _FORMATTED.sub("", words).strip()
+    if not bare or bare == words.strip():
+        return words.strip()
+    report.leave(row.sheet, row.number, "formatting inside a text", "texts are plain")
+    return bare
