@@ -18,7 +18,7 @@ NEEDED = (
     "parts", "total", "step", "body", "compute",
 )  # fmt: skip
 
-often = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def is_needed(content, path):
@@ -48,8 +48,8 @@ def is_reference(content, path):
     in_plan = path[0] == "plan"
     return (
         in_plan
-        or path[-1] == "question"
-        or (len(path) > 1 and path[-2] == "cards" and isinstance(path[-1], int))
+        or path[-1] in ("question", "with")
+        or (len(path) > 1 and path[-2] in ("cards", "compare", "shows") and isinstance(path[-1], int))
     )
 
 
