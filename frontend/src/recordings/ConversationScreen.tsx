@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { readingOf } from '@/guides/engine';
-import type { Guide } from '@/guides/guide';
+import type { Guide, Topic } from '@/guides/guide';
 import { useKept } from '@/store/draft';
 import { useRecord } from '@/store/records';
 import { pick, t } from '@/text';
@@ -12,6 +12,8 @@ import { arrive } from '@/ui/arrival';
 import { useAround } from './around';
 import type { Conversation } from './conversation';
 import { BottomBar } from './BottomBar';
+import { Clock } from './Clock';
+import { useEarlier } from './EarlierAnswer';
 import type { Group } from './group';
 import { type BegunNote, NoteDialog, noteDraft } from './NoteDialog';
 import { QuestionStep } from './QuestionStep';
@@ -39,6 +41,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   const step = visibleStep(guide, reading, route.value.query.get('at') ?? first);
   const question = reading.questions.find((each) => each.id === step);
   const topic = reading.progress.find((each) => question && each.questions.includes(question))?.topic ?? null;
+  const earlier = useEarlier(id, conversation, guide);
   const noting = useSignal(false);
   const begun = useKept<BegunNote>(noteDraft(id));
   // Opened or closed by hand since: what was begun before is one of the earlier notes then.
@@ -67,7 +70,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   return (
     <Around.Provider value={around}>
       <div class="page conversation" data-errand onFocusOut={() => void conversation.flush()}>
-        <Top conversation={conversation} />
+        <Top conversation={conversation} guide={guide} topic={topic} />
         <TopicBar id={id} progress={reading.progress} current={topic?.id ?? END} />
         <div class="page-body">
           <SaveFailure conversation={conversation} />
@@ -81,6 +84,8 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
                 guide={guide}
                 question={question}
                 topic={topic}
+                reading={reading}
+                earlier={earlier.get(question.id)}
                 computed={reading.valueFor(question.id)}
               />
             ) : (
@@ -117,7 +122,7 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
   );
 }
 
-function Top({ conversation }: { conversation: Conversation }) {
+function Top({ conversation, guide, topic }: { conversation: Conversation; guide: Guide; topic: Topic | null }) {
   const words = t().recordings;
   const { person_id, group_id } = conversation.recording.value;
   const person = useRecord<Person>('person', person_id ?? '');
@@ -133,22 +138,13 @@ function Top({ conversation }: { conversation: Conversation }) {
         </a>
         <SaveWord conversation={conversation} />
       </div>
-      <p class="quiet conversation-who">
-        {who}
-        <Minutes conversation={conversation} />
-      </p>
+      <div class="quiet conversation-who">
+        <span>{who}</span>
+        {/* Where the talk pauses nobody looks at the time. */}
+        {!topic?.pause && conversation.recording.value.state === 'draft' && (
+          <Clock conversation={conversation} guide={guide} topic={topic} />
+        )}
+      </div>
     </header>
   );
-}
-
-/** The time so far, softly: nobody is hurried by it, and a screen reader hears it only when reading here. */
-function Minutes({ conversation }: { conversation: Conversation }) {
-  const minutes = useSignal(conversation.minutes());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      minutes.value = conversation.minutes();
-    }, 15_000);
-    return () => clearInterval(timer);
-  }, [conversation]);
-  return minutes.value === 0 ? null : <span> · {t().recordings.minutes(minutes.value)}</span>;
 }

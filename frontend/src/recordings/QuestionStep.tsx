@@ -1,6 +1,7 @@
 /** One question: the largest words on the screen, help one tap away, the answer, and the two quiet ways not to answer. */
 import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Reading } from '@/guides/engine';
 import type { Guide, Question, Topic, Value } from '@/guides/guide';
 import { language, pick, t } from '@/text';
 import { Button } from '@/ui';
@@ -8,6 +9,9 @@ import { AnswerField, type Answerable } from './answers/AnswerField';
 import { ComputedAnswer } from './answers/ComputedAnswer';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
+import type { Earlier } from './earlier';
+import { EarlierAnswer } from './EarlierAnswer';
+import { PauseAhead, PauseCard } from './PauseStep';
 import { TalkSupport, TopicCards } from './TalkSupport';
 import { TurnTablet } from './TurnTablet';
 
@@ -18,11 +22,14 @@ interface Props {
   guide: Guide;
   question: Question;
   topic: Topic | null;
+  reading: Reading;
+  earlier: Earlier | undefined;
   /** What a computed question comes to. */
   computed: Value | undefined;
 }
 
-export function QuestionStep({ heading, id, conversation, guide, question, topic, computed }: Props) {
+export function QuestionStep(props: Props) {
+  const { heading, id, conversation, guide, question, topic, reading, earlier, computed } = props;
   const finished = conversation.recording.value.state === 'finished';
   const article = useRef<HTMLElement>(null);
   const answer = conversation.recording.value.answers[question.id];
@@ -39,7 +46,9 @@ export function QuestionStep({ heading, id, conversation, guide, question, topic
       <h1 class="question" ref={heading} tabIndex={-1}>
         {pick(question.ask)}
       </h1>
+      <PauseCard guide={guide} topic={topic} first={reading.progress.some((each) => each.questions[0] === question)} />
       <TalkSupport question={question} topic={topic} />
+      <EarlierAnswer conversation={conversation} question={question} earlier={earlier} />
       {question.kind === 'computed' ? (
         <ComputedAnswer question={question} value={computed} />
       ) : finished ? (
@@ -47,6 +56,7 @@ export function QuestionStep({ heading, id, conversation, guide, question, topic
       ) : (
         <OpenAnswer id={id} conversation={conversation} guide={guide} question={question} />
       )}
+      <PauseAhead id={id} reading={reading} topic={topic} />
       <TopicCards guide={guide} topic={topic} />
     </article>
   );

@@ -44,7 +44,9 @@ export function TalkSupport({ question, topic }: { question: Question; topic: To
 /** The topic's information cards, to read or to show. */
 export function TopicCards({ guide, topic }: { guide: Guide; topic: Topic | null }) {
   const open = useSignal<Card | null>(null);
-  const cards = (topic?.cards ?? []).flatMap((id) => guide.cards?.find((card) => card.id === id) ?? []);
+  const all = (topic?.cards ?? []).flatMap((id) => guide.cards?.find((card) => card.id === id) ?? []);
+  // Where the talk pauses, the first stands on the screen already.
+  const cards = topic?.pause ? all.slice(1) : all;
   if (cards.length === 0) return null;
   return (
     <section class="topic-cards" aria-label={t().recordings.cards}>
@@ -71,14 +73,20 @@ export function TopicCards({ guide, topic }: { guide: Guide; topic: Topic | null
             open.value = null;
           }}
         >
-          {pick(open.value.body)
-            .split(/\n+/)
-            .filter(Boolean)
-            .map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
+          <CardText card={open.value} />
         </Dialog>
       )}
     </section>
+  );
+}
+
+export function CardText({ card }: { card: Card }) {
+  const paragraphs = pick(card.body).split(/\n+/).filter(Boolean);
+  return (
+    <>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </>
   );
 }

@@ -19,6 +19,8 @@ export interface Place {
   question: string | null;
   /** By question id, or question id and "/new" for a row or words not yet added. */
   unfinished: Record<string, unknown>;
+  /** Seconds spent in each topic. */
+  spent?: Record<string, number>;
 }
 
 export interface Ports {
@@ -54,6 +56,8 @@ export interface Conversation {
   look(there: Recording): void;
   /** The minutes the conversation has been on the screen, earlier times included. */
   minutes(): number;
+  /** Those of one topic. */
+  topicMinutes(topic: string): number;
   /** The screen was turned to (true) or away from (false); turning away saves what waits. */
   visible(on: boolean): void;
   flush(): Promise<void>;
@@ -65,7 +69,8 @@ const told = ['answers', 'notes', 'state', 'person_id', 'setting'] as const;
 export const nowhere: Place = { question: null, unfinished: {} };
 
 export function isNowhere(place: Place): boolean {
-  return place.question === null && Object.keys(place.unfinished).length === 0;
+  const { question, unfinished, spent = {} } = place;
+  return question === null && Object.keys(unfinished).length === 0 && Object.keys(spent).length === 0;
 }
 
 export function converse(started: Recording, left: Place, ports: Ports): Conversation {
@@ -75,6 +80,7 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
   const gone = signal(false);
   const changedElsewhere = signal(false);
   const clock = stopwatch(ports.now, started.minutes);
+  const topics = topicClock(ports.now, left.spent ?? {});
   /** What this page and the store last had in common. */
   let common = started;
   /** Something was said or noted here. Until then looking around makes no edit, which could cross somebody else's. */
@@ -165,8 +171,9 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
   }
 
   function stand(question: string | null, topic: string | null): void {
+    topics.enter(topic);
     if (place.peek().question !== question) {
-      place.value = { ...place.peek(), question };
+      place.value = { ...place.peek(), question, spent: topics.spent() };
       saver.wait('place', false);
     }
     drift((each) => (each.topic === topic || topic === null || each.state === 'finished' ? each : { ...each, topic }));
@@ -174,7 +181,12 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
 
   function visible(on: boolean): void {
     clock.run(on);
+    topics.run(on);
     if (on) return;
+    if (!same(topics.spent(), place.peek().spent ?? {})) {
+      place.value = { ...place.peek(), spent: topics.spent() };
+      saver.wait('place', false);
+    }
     drift((each) => (each.state === 'draft' && each.minutes !== clock.minutes() ? { ...each } : each));
     void saver.flush();
   }
@@ -200,6 +212,7 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
       if (!same(there, common)) saver.wait('recording', false);
     },
     minutes: clock.minutes,
+    topicMinutes: topics.minutes,
     visible,
     flush: saver.flush,
   };
@@ -227,6 +240,38 @@ function stopwatch(now: () => number, before: number) {
     minutes(): number {
       const running = since === null ? 0 : Math.max(0, now() - since);
       return Math.min(1440, before + Math.floor((counted + running) / 60_000));
+    },
+  };
+}
+
+/** Counts the seconds of each topic while it is the one on the screen, on top of those counted before. */
+function topicClock(now: () => number, before: Record<string, number>) {
+  const counted: Record<string, number> = {};
+  let running = false;
+  let topic: string | null = null;
+  let since = 0;
+  function settle(): void {
+    if (running && topic !== null) counted[topic] = (counted[topic] ?? 0) + Math.max(0, now() - since);
+    since = now();
+  }
+  const seconds = (of: string) => (before[of] ?? 0) + Math.floor((counted[of] ?? 0) / 1000);
+  return {
+    enter(next: string | null): void {
+      settle();
+      topic = next;
+    },
+    run(on: boolean): void {
+      settle();
+      running = on;
+    },
+    spent(): Record<string, number> {
+      settle();
+      const all = [...new Set([...Object.keys(before), ...Object.keys(counted)])];
+      return Object.fromEntries(all.map((each) => [each, seconds(each)] as const).filter(([, some]) => some > 0));
+    },
+    minutes(of: string): number {
+      settle();
+      return Math.floor(seconds(of) / 60);
     },
   };
 }

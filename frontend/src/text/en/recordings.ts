@@ -100,7 +100,20 @@ export default {
   pause: 'Pause',
   no_reference: 'No client reference',
   client: (reference: string) => `Client ${reference}`,
-  minutes: (n: number) => `about ${n} min`,
+  clock: {
+    whole: (gone: number, of: number) => `${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `this topic ${gone} / ${of} min`,
+    hide: 'Hide the clock',
+    show: 'Show the clock',
+  },
+  pause_topic: {
+    rest: 'The rest can wait. All the time there is may go to this.',
+    ahead: 'You can stop here. Next:',
+  },
+  earlier: {
+    said_on: (day: string) => `Last time, ${day}`,
+    same_now: 'The same now',
+  },
   previous: 'Previous',
   next: 'Next',
   note: 'Note',

@@ -100,7 +100,20 @@ export default {
   pause: 'Tauolle',
   no_reference: 'Ei asiakastunnusta',
   client: (reference: string) => `Asiakas ${reference}`,
-  minutes: (n: number) => `noin ${n} min`,
+  clock: {
+    whole: (gone: number, of: number) => `${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `tämä aihe ${gone} / ${of} min`,
+    hide: 'Piilota kello',
+    show: 'Näytä kello',
+  },
+  pause_topic: {
+    rest: 'Muu ehtii odottaa. Tähän saa käyttää koko ajan.',
+    ahead: 'Tähän voi pysähtyä. Seuraavaksi:',
+  },
+  earlier: {
+    said_on: (day: string) => `Viimeksi ${day}`,
+    same_now: 'Sama nyt',
+  },
   previous: 'Edellinen',
   next: 'Seuraava',
   note: 'Muistiinpano',

@@ -100,7 +100,20 @@ export default {
   pause: 'Ta paus',
   no_reference: 'Ingen klientreferens',
   client: (reference: string) => `Klient ${reference}`,
-  minutes: (n: number) => `ca ${n} min`,
+  clock: {
+    whole: (gone: number, of: number) => `${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `det här ämnet ${gone} / ${of} min`,
+    hide: 'Dölj klockan',
+    show: 'Visa klockan',
+  },
+  pause_topic: {
+    rest: 'Det andra hinner vänta. Hela tiden får gå till det här.',
+    ahead: 'Här går det att stanna upp. Sedan:',
+  },
+  earlier: {
+    said_on: (day: string) => `Senast ${day}`,
+    same_now: 'Samma nu',
+  },
   previous: 'Föregående',
   next: 'Nästa',
   note: 'Notering',
