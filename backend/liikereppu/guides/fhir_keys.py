@@ -54,7 +54,7 @@ def carried(element: Json) -> tuple[str, Json, list[str]] | None:
     beside = next((each for each in listed(element, "extension") if each.get("url") == KEYS), None)
     if beside is None:
         return None
-    parts = {part.get("url"): part.get("valueString") for part in listed(beside, "extension")}
+    parts = {str(part.get("url")): part.get("valueString") for part in listed(beside, "extension")}
     try:
         content = json.loads(str(parts.get("keys")))
     except (ValueError, RecursionError):

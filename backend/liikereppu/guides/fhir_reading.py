@@ -187,7 +187,7 @@ class Reading:
             if item[key] not in (False, None, [], {}):
                 self.leave(_named(item), str(key), _WHY.get(key, "a guide has no place for it"))
         for extension in listed(item, "extension"):
-            if extension.get("url") not in _EXTENSIONS:
+            if str(extension.get("url")) not in _EXTENSIONS:
                 self.leave(_named(item), str(extension.get("url")), "this extension is not known")
 
 

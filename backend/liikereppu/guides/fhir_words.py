@@ -61,7 +61,7 @@ def heard(element: Mapping[str, Any], key: str, first: str = "fi") -> dict[str, 
     for extension in listed(beside, "extension") if isinstance(beside, Mapping) else ():
         if extension.get("url") != TRANSLATION:
             continue
-        parts = {part.get("url"): part for part in listed(extension, "extension")}
+        parts = {str(part.get("url")): part for part in listed(extension, "extension")}
         language = _text(parts.get("lang"), "valueCode")[:2].lower()
         words = _text(parts.get("content"), "valueString") or _text(parts.get("content"), "valueMarkdown")
         if language in LANGUAGES and words.strip():
