@@ -33,13 +33,14 @@ class Prepared:
         text, order = self._written.get(connection.dialect.name) or self._write(connection.dialect)
         return run(connection, text, values if order is None else [values[name] for name in order])
 
-    def one(self, connection: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """The row that is found, each value as SQLAlchemy gives it; None when there is none."""
-        row = self.run(connection, values).fetchone()
-        if row is None:
-            return None
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows that are found, each value as SQLAlchemy gives it."""
+        found = self.run(connection, values).fetchall()
         readers = self._readers[connection.dialect.name]
-        return tuple(read(value) if read else value for read, value in zip(readers, row, strict=True))
+        return [
+            tuple(read(value) if read else value for read, value in zip(readers, row, strict=True))
+            for row in found
+        ]
 
     def _write(self, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
         statement: Any = self._statements[dialect.name]

@@ -133,8 +133,8 @@ def practitioner_of(token: str) -> SignedIn:
 
 
 def _row(token: str) -> _Behind | None:
-    found = _BEHIND.one(db.session.connection(), {"token_hash": _hash(token)})
-    return _Behind(*found) if found else None
+    found = _BEHIND.rows(db.session.connection(), {"token_hash": _hash(token)})
+    return _Behind(*found[0]) if found else None
 
 
 def _valid(row: _Behind) -> SignedIn | None:

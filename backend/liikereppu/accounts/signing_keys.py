@@ -20,19 +20,20 @@ from liikereppu.config import now
 from liikereppu.database import db
 from liikereppu.errors import Problem
 from liikereppu.many_rows import DIALECTS, is_one_of, texts
+from liikereppu.statements import Prepared
 
-_KEYS = {
-    dialect: (
-        select(
+_KEYS = Prepared(
+    {
+        dialect: select(
             *(SigningKey.id, SigningKey.practitioner_id, SigningKey.device, SigningKey.public_key),
             *(Practitioner.unit_id, Practitioner.roles, Practitioner.disabled_at, Device.revoked_at),
         )
         .join(Practitioner, Practitioner.id == SigningKey.practitioner_id)
         .outerjoin(Device, Device.id == SigningKey.device)
         .where(is_one_of(SigningKey.id, "keys", dialect))
-    )
-    for dialect in DIALECTS
-}
+        for dialect in DIALECTS
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,12 @@ def find_signers(key_ids: Collection[str]) -> dict[str, Signer]:
     if not key_ids:
         return {}
     connection = db.session.connection()
-    rows = connection.execute(_KEYS[connection.dialect.name], {"keys": texts(connection, list(key_ids))})
+    rows = _KEYS.rows(connection, {"keys": texts(connection, list(key_ids))})
     return {
-        row.id: Signer(
-            *(row.id, row.practitioner_id, row.device, row.public_key, row.unit_id, frozenset(row.roles)),
-            disabled=row.disabled_at is not None,
-            device_revoked=row.revoked_at is not None,
+        key_id: Signer(
+            *(key_id, practitioner_id, device, public_key, unit_id, frozenset(roles)),
+            disabled=disabled_at is not None,
+            device_revoked=revoked_at is not None,
         )
-        for row in rows
+        for key_id, practitioner_id, device, public_key, unit_id, roles, disabled_at, revoked_at in rows
     }

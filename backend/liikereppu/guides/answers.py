@@ -47,20 +47,24 @@ def _chips(question: Mapping[str, Any]) -> Check:
     options = frozenset(option["id"] for option in question["options"])
     own_words: bool = question["own_words"]
 
-    def fits(value: Any) -> bool:
-        """Whether there are no faults, in half the time of listing them."""
-        if type(value) is not dict or len(value) != 2 or not ("chosen" in value and "own" in value):
-            return False
-        chosen, own = value["chosen"], value["own"]
-        if type(chosen) is not list or type(own) is not list:
-            return False
-        if chosen and not _are_all_different(chosen, options):
-            return False
-        return not own or (own_words and not _own_faults(own))
-
     def check(value: Any) -> Sequence[Fault]:
-        if fits(value):
-            return FITS
+        # Most fit, and are told so in half the time of listing faults.
+        if type(value) is dict and len(value) == 2:
+            chosen, own = value.get("chosen"), value.get("own")
+            if (
+                type(chosen) is list
+                and type(own) is list
+                and not (own and (not own_words or _own_faults(own)))
+            ):
+                try:
+                    different = set(chosen)
+                except TypeError:  # a list or an object among them
+                    different = set()
+                if len(different) == len(chosen) and different <= options:
+                    return FITS
+        return faults_of(value)
+
+    def faults_of(value: Any) -> Sequence[Fault]:
         if type(value) is not dict:
             return (("", "wrong-type"),)
         faults = keys(value, ("chosen", "own"))
@@ -78,14 +82,6 @@ def _chips(question: Mapping[str, Any]) -> Check:
         return faults
 
     return check
-
-
-def _are_all_different(chosen: list[Any], options: frozenset[str]) -> bool:
-    """Whether these are all options, none twice."""
-    try:
-        return options.issuperset(chosen) and len(set(chosen)) == len(chosen)
-    except TypeError:  # a list or an object among them
-        return False
 
 
 def _chosen_faults(chosen: list[Any], options: frozenset[str]) -> list[Fault]:

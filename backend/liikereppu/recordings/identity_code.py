@@ -67,22 +67,24 @@ def may_hold_identity_code(json_bytes: bytes) -> bool:
     """A quick look at a whole record as JSON: False only when no text in it holds an identity code."""
     shape = json_bytes.translate(_SHAPE, _ASCII_BLANKS)
     if _FOLDED not in shape:
-        if not _has_six_and_three(shape):
-            return False
+        places = _six_and_three(shape)
         # One in eight recordings comes so far, by its random ids; few go on.
-        return _PLAIN.search(json_bytes.translate(None, _ASCII_BLANKS)) is not None
+        bare = json_bytes.translate(None, _ASCII_BLANKS) if places else b""
+        return any(_PLAIN.match(bare, place) for place in places)
     text = _ESCAPED_BLANK.sub(" ", json_bytes.decode())
     return _LOOKS_LIKE.search(unicodedata.normalize("NFKC", text)) is not None
 
 
-def _has_six_and_three(shape: bytes) -> bool:
+def _six_and_three(shape: bytes) -> list[int]:
+    """Where six digits, something and three digits begin."""
     # Looked for as one, they would be looked for four times as long.
+    found = []
     at = shape.find(_SIX)
     while at >= 0:
         if shape.startswith(_THREE, at + 6):
-            return True
+            found.append(at)
         at = shape.find(_SIX, at + 1)
-    return False
+    return found
 
 
 def fields_with_identity_code(value: Any, path: str = "") -> list[str]:
