@@ -11,6 +11,7 @@ LIIKEREPPU_DATA ?= $(CURDIR)/var
 # Relative, so that a folder's name may hold spaces; make is always in the project's folder (make -C).
 BIN := .venv/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix frontend --silent run
+ONE_BY_ONE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 export LIIKEREPPU_DATA
 
 .PHONY: help run dev test check test-python test-frontend test-browser soak bench format setup setup-test setup-postgresql setup-chromium screenshots clean
@@ -43,9 +44,13 @@ dev: setup ## Like run, with the page rebuilt as you save (http://127.0.0.1:5173
 	 LIIKEREPPU_PORT=$(PORT) $(BIN)/node frontend/node_modules/vite/bin/vite.js frontend --clearScreen false & page=$$!; \
 	 wait $$server
 
-# Goes on after a failure, so that one run tells everything that is wrong or could not be run.
-test: ## Everything: lint, types, backend on both databases, frontend, real browser
-	@$(MAKE) --no-print-directory --keep-going check test-python test-frontend test-browser
+# Goes on after a failure, so that one run tells everything that is wrong or could not be run. The browser waits now and
+# then: the checks and the frontend's tests run beside it, one after the other, and each tells at its end.
+test: setup-test ## Everything: lint, types, backend on both databases, frontend, real browser
+	@failed=0; \
+	 $(MAKE) --no-print-directory --keep-going --jobs=2 $(ONE_BY_ONE) test-browser check test-frontend || failed=1; \
+	 $(MAKE) --no-print-directory test-python || failed=1; \
+	 exit $$failed
 
 check: setup-test ## Lint, format and types of both halves
 	@$(BIN)/ruff check backend tests .ci && $(BIN)/ruff format --check backend tests .ci

@@ -1,6 +1,10 @@
 """The stage for the browser tests: one server for all, tablets and network cables for each."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,8 +13,9 @@ from playwright.sync_api import Playwright, expect, sync_playwright
 from end_to_end.cable import Cable
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
+from end_to_end.words import DIST
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+Serving = Callable[..., AbstractContextManager[RunningServer]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,27 +34,55 @@ def playwright_driver() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    if not (ROOT / "frontend" / "dist" / "index.html").exists():
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a server with the demonstration unit: made once a run, by whichever process comes first."""
+    own = tmp_path_factory.getbasetemp()
+    place = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    data = place / "demonstration"
+    with (place / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            making = place / "demonstration.making"
+            making.mkdir()
+            running = RunningServer(making)
+            running.command("init")
+            running.command("demo")
+            making.rename(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def serving(demonstration: Path) -> Serving:
+    """`with serving(folder) as server`: a server with the demonstration unit on data of its own in a new folder."""
+
+    @contextmanager
+    def serve(
+        folder: Path, faults: dict[str, str] | None = None, **environment: str
+    ) -> Iterator[RunningServer]:
+        shutil.copytree(demonstration, folder)
+        running = RunningServer(folder, **environment)
+        running.start(**(faults or {}))
+        try:
+            yield running
+        finally:
+            running.stop()
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[RunningServer]:
+    if not (DIST / "index.html").exists():
         pytest.fail("the frontend is not built: run `make test`, or `npm run build` in frontend/")
-    running = RunningServer(tmp_path_factory.mktemp("server"))
-    running.command("init")
-    running.command("demo")
-    running.start()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("served") / "server") as running:
+        yield running
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[RunningServer]:
+def own_server(tmp_path: Path, serving: Serving) -> Iterator[RunningServer]:
     """A server whose accounts, devices and database a test may change."""
-    (tmp_path / "server").mkdir()
-    running = RunningServer(tmp_path / "server")
-    running.command("init")
-    running.command("demo")
-    running.start()
-    yield running
-    running.stop()
+    with serving(tmp_path / "server") as running:
+        yield running
 
 
 @pytest.fixture

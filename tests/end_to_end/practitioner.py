@@ -7,9 +7,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from end_to_end.guides import TALK, guide_of
 from end_to_end.words import words
 
 PASSPHRASE = "reppu mukaan ja ulos"
+WORKER_IS_THERE = (
+    "navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')"
+)
 
 
 class Practitioner:
@@ -55,7 +59,8 @@ class Practitioner:
 
     def ready_to_leave(self) -> None:
         """Waits until the app itself says that guides and directory are on the device, and the worker has the app."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        # Not the promise of the worker itself: it would be waited for without end.
+        self.page.wait_for_function(WORKER_IS_THERE, timeout=60_000)
         today = self.words["sync"]["today"]
         expect(self.page.get_by_text(today["no_guides"])).to_have_count(0)
         expect(self.page.get_by_text(today["no_directory"])).to_have_count(0)
@@ -63,15 +68,27 @@ class Practitioner:
     def heading(self, name: str) -> Locator:
         return self.page.get_by_role("heading", name=name, exact=True)
 
-    def begin(self, reference: str, setting: str) -> str:
+    def begin(self, reference: str, setting: str, guide: str = TALK) -> str:
         """Starts a conversation about a new person; answers the recording's id. Two taps when nothing is typed."""
         recordings = self.words["recordings"]
         self.page.get_by_role("link", name=self.words["sync"]["today"]["start"]).click()
+        self.choose_guide(guide)
         self.page.get_by_label(setting, exact=True).check()
         self.page.get_by_label(recordings["start"]["reference"]).fill(reference)
         self.page.get_by_role("button", name=reference).click()
         self.page.wait_for_url(re.compile("#/conversation/"))
         return self.page.url.split("#/conversation/")[1].split("?")[0].split("/")[0]
+
+    def choose_guide(self, guide: str) -> None:
+        """On the start page: the guide of this name, which stays chosen for the next time."""
+        title = guide_of(guide)["title"][self.language]
+        chosen = self.page.locator(".chosen-guide strong").first
+        expect(chosen).to_be_visible()
+        if chosen.inner_text() == title:
+            return
+        self.page.get_by_text(self.words["recordings"]["start"]["other_guide"], exact=True).click()
+        self.page.get_by_label(title).check()
+        expect(chosen).to_have_text(title)
 
     def saved(self) -> None:
         """The word that the last change is on the device."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from end_to_end.guides import question_of, setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, LOCALES, chromium
@@ -33,18 +34,16 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     worker.sign_in()
     worker.ready_to_leave()
     take(worker, f"today-{language}{suffix}")
-    guide = worker.page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"][0]
     worker.at("start")
     worker.page.wait_for_timeout(300)
     take(worker, f"start-{language}{suffix}")
     worker.at("today")
-    recording = worker.begin("A-3107", guide["settings"][0]["label"][language])
-    questions = {each["id"]: each for topic in guide["topics"] for each in topic["questions"]}
+    recording = worker.begin("A-3107", setting_of(language))
 
     def chips(question: str, *options: str) -> None:
         worker.at(f"conversation/{recording}?at={question}")
-        worker.asked(questions[question])
-        labels = {each["id"]: each["label"][language] for each in questions[question]["options"]}
+        worker.asked(question_of(question))
+        labels = {each["id"]: each["label"][language] for each in question_of(question)["options"]}
         for option in options:
             worker.tap(labels[option])
 
@@ -59,8 +58,8 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     worker.page.evaluate("scrollTo(0, 0)")
     take(worker, f"options-{language}{suffix}")
     worker.at(f"conversation/{recording}?at=step_what")
-    worker.asked(questions["step_what"])
-    worker.write(questions["step_what"]["examples"][0][language])
+    worker.asked(question_of("step_what"))
+    worker.write(question_of("step_what")["examples"][0][language])
     chips("step_how", "with_someone")
     chips("step_where", "near_home")
     chips("step_when", "mornings")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from end_to_end.guides import guide_of, setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, LOCALES, chromium
@@ -220,9 +221,8 @@ def test_no_screen_keeps_anybody_out(
     worker = Practitioner(page, language)
     worker.sign_in()
     worker.ready_to_leave()
-    recording = worker.begin(f"AXE-{language}-{scheme}", page_setting(page, language))
-    guide = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"][0]
-    assert page.evaluate(PUSH_TO_BE_HELD, guide) == "held"
+    recording = worker.begin(f"AXE-{language}-{scheme}", setting_of(language))
+    assert page.evaluate(PUSH_TO_BE_HELD, guide_of()) == "held"
     for name, go in screens(worker, recording):
         go()
         check(name)
@@ -233,12 +233,6 @@ def test_no_screen_keeps_anybody_out(
     context.close()
     told = [f"{name}: {each}" for name, some in found.items() for each in some]
     assert not told, "\n".join(told)
-
-
-def page_setting(page: Page, language: str) -> str:
-    """The label of a setting of the talk, as the server's own guide has it."""
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    return str(guides[0]["settings"][0]["label"][language])
 
 
 def test_the_check_itself_notices_a_page_that_keeps_people_out(browser: Browser, tmp_path: Path) -> None:

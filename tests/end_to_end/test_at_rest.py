@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -74,11 +75,6 @@ def half_write(worker: Practitioner) -> None:
     worker.page.wait_for_timeout(1_000)
 
 
-def setting_of(page: Page, language: str) -> str:
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    return str(guides[0]["settings"][0]["label"][language])
-
-
 def test_fifty_conversations_leave_no_word_to_read_in_the_profile_folder(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
@@ -86,7 +82,7 @@ def test_fifty_conversations_leave_no_word_to_read_in_the_profile_folder(
     worker = Practitioner(tablet.open(f"{server.address}/"), "en")
     worker.sign_in()
     worker.ready_to_leave()
-    setting = setting_of(worker.page, "en")
+    setting = setting_of("en")
     for number in range(CONVERSATIONS):
         talk(worker, number, setting)
     worker.at("people")

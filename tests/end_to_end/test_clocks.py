@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from end_to_end.client import Client
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -18,7 +19,6 @@ from end_to_end.workday import (
     press_send,
     said,
     send_all,
-    setting_of,
     signed_in,
     talk,
     write,
@@ -85,7 +85,7 @@ def send_set_back(worker: Practitioner) -> None:
 def test_a_wrong_clock_changes_nothing_of_what_arrives_and_in_which_order(
     name: str, off_ms: int, back: bool, told: str, server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
-    setting = setting_of(server)
+    setting = setting_of()
     wrong, right = new_tablet("fi", (360, 740)), new_tablet("fi")
     eeva = with_clock(wrong, server, off_ms)
     matti = signed_in(right, server.address, "demo2")

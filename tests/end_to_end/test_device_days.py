@@ -12,6 +12,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from end_to_end.cable import Cable
 from end_to_end.client import Client
+from end_to_end.guides import guide_of, setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -24,7 +25,6 @@ from end_to_end.workday import (
     press_send,
     said,
     send_all,
-    setting_of,
     shown,
     signed_in,
     talk,
@@ -58,7 +58,7 @@ def test_a_store_that_was_thrown_away_is_told_and_never_called_received(
     worker = signed_in(tablet, f"{address}/")
     page, words = worker.page, worker.words["sync"]
     cable.pull()
-    lost = [talk(worker, f"HÄVINNYT-{n}", setting_of(server), f"kadonnut {n}") for n in range(2)]
+    lost = [talk(worker, f"HÄVINNYT-{n}", setting_of(), f"kadonnut {n}") for n in range(2)]
     page.wait_for_timeout(1500)
     page.goto("about:blank")
     # A browser that runs short of room throws the store away, but not the few bytes of localStorage.
@@ -105,7 +105,7 @@ def test_a_full_device_loses_nothing_by_the_lock_and_calls_nothing_saved(
 ) -> None:
     tablet = new_tablet("fi", (360, 740))
     worker = signed_in(tablet, server.address)
-    recording = talk(worker, "TÄYSI-1", setting_of(server), "ennen")
+    recording = talk(worker, "TÄYSI-1", setting_of(), "ennen")
     tablet.close()
     page = tablet.open("about:blank")
     grant = room(page, server.address)
@@ -234,10 +234,8 @@ def test_a_store_of_the_first_version_moves_into_the_vault_and_what_was_unsent_a
     server = own_server
     tablet = new_tablet("fi")
     page = tablet.open(f"{server.address}/api/v1/guides")
-    guides = json.loads(page.locator("body").inner_text())["guides"]
-    guide = next(each for each in guides if each["guide"] == "mini-intervention")
     recorded = (ROOT / "tests" / "frontend" / "store" / "version-1.json").read_text()
-    store = of_this_server(recorded, server, guide)
+    store = of_this_server(recorded, server, guide_of())
     eeva = Client(server.address).session["practitioner"]["id"]
     page.evaluate(OLD_STORE, store)
     waited = {name: {value["edit"]: value for _, value in store[name]} for name in ("outbox", "sent")}
@@ -308,7 +306,7 @@ def test_no_word_of_a_conversation_stays_on_a_tablet_that_was_put_down_or_out_of
     page.clock.install()
     page.reload()
     worker.unlock()
-    recording = talk(worker, "SALAVA-5", setting_of(server), SECRET)
+    recording = talk(worker, "SALAVA-5", setting_of(), SECRET)
     field = page.locator("main textarea").first
 
     def nothing_shown(of: tuple[str, ...]) -> None:

@@ -1,16 +1,14 @@
 """A working day in a real browser: load, cut the network, restart, talk, die in mid-sentence, go on, plan, send, read elsewhere."""
 
-import json
 import re
-import urllib.request
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from end_to_end.cable import Cable
 from end_to_end.client import Client
+from end_to_end.guides import guide_of, label_of, question_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -29,25 +27,11 @@ UNFINISHED = " …"
 SIZES = {"fi": (800, 1280), "sv": (360, 740), "en": (360, 740)}
 
 
-def guide_of(server: RunningServer) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{server.address}/api/v1/guides") as answer:
-        guides = json.load(answer)["guides"]
-    return next(each for each in guides if each["guide"] == "mini-intervention")
-
-
-def question_of(guide: dict[str, Any], question_id: str) -> dict[str, Any]:
-    return next(each for topic in guide["topics"] for each in topic["questions"] if each["id"] == question_id)
-
-
-def label_of(question: dict[str, Any], option: str, language: str) -> str:
-    return str(next(each for each in question["options"] if each["id"] == option)["label"][language])
-
-
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_a_day_without_a_network_reaches_the_server_and_a_second_tablet(
     language: str, server: RunningServer, cable: Cable, new_tablet: Callable[..., Tablet]
 ) -> None:
-    guide = guide_of(server)
+    guide = guide_of()
     address = f"http://127.0.0.1:{cable.port}/"
     tablet = new_tablet(language, SIZES[language])
     reference = f"K-{language}-77"
@@ -66,13 +50,13 @@ def test_a_day_without_a_network_reaches_the_server_and_a_second_tablet(
 
     setting = next(each for each in guide["settings"] if each["id"] == "adult_social_work")["label"][language]
     recording_id = worker.begin(reference, setting)
-    permission = question_of(guide, "permission")
+    permission = question_of("permission")
     worker.asked(permission)
     worker.tap(label_of(permission, "yes", language))
     worker.saved()
 
     # Topics in any order: straight to the second, by its name.
-    movement = question_of(guide, "movement_now")
+    movement = question_of("movement_now")
     topic = next(each for each in guide["topics"] if each["id"] == "movement_in_life")
     worker.to_topic(topic["title"][language])
     worker.asked(movement)
@@ -86,7 +70,7 @@ def test_a_day_without_a_network_reaches_the_server_and_a_second_tablet(
     # The next small step is being written when the battery dies.
     step = next(each for each in guide["topics"] if each["id"] == "next_step")
     worker.to_topic(step["title"][language])
-    worker.asked(question_of(guide, "step_what"))
+    worker.asked(question_of("step_what"))
     worker.write(SENTENCE[language])
     worker.saved()
     worker.page.locator("main textarea").first.press_sequentially(UNFINISHED)
@@ -96,7 +80,7 @@ def test_a_day_without_a_network_reaches_the_server_and_a_second_tablet(
     worker = Practitioner(tablet.open(address), language)
     worker.unlock()
     worker.page.get_by_role("link", name=re.compile(reference)).first.click()
-    worker.asked(question_of(guide, "step_what"))
+    worker.asked(question_of("step_what"))
     assert worker.page.locator("main textarea").first.input_value().startswith(SENTENCE[language])
     worker.write(SENTENCE[language])
     worker.to_topic(topic["title"][language])

@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from end_to_end.client import Client
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -30,11 +31,6 @@ LISTEN = """() => {
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
 }"""
 SENTENCE = "Kävelen rantaa torille, 15 min – joka ti & to ☀️. "
-
-
-def setting_of(page: Page, language: str) -> str:
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    return str(guides[0]["settings"][0]["label"][language])
 
 
 def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
@@ -62,7 +58,7 @@ def test_nothing_that_was_called_saved_is_missing_after_the_battery_died_at_any_
     luck = random.Random(20261121)
     tablet = new_tablet("fi", (360, 740))
     worker = signed_in(tablet, server)
-    recording = worker.begin("KILL-1", setting_of(worker.page, "fi"))
+    recording = worker.begin("KILL-1", setting_of("fi"))
     address = f"{server.address}/#/conversation/{recording}?at=step_what"
     tablet.close()
     called: list[str] = [""]
@@ -95,7 +91,7 @@ def test_a_full_device_says_so_where_the_thumb_is_and_keeps_what_was_said(
 ) -> None:
     tablet = new_tablet("en", (360, 740))
     worker = signed_in(tablet, server)
-    recording = worker.begin("FULL-1", setting_of(worker.page, "en"))
+    recording = worker.begin("FULL-1", setting_of("en"))
     tablet.close()
     # The browser looks at the room left when it opens the store, so it is reopened with none.
     page = tablet.open("about:blank")
@@ -136,7 +132,7 @@ def test_a_sign_in_that_has_run_out_is_renewed_where_it_is_needed(
     tablet = new_tablet("en", (360, 740))
     worker = signed_in(tablet, server)
     page = worker.page
-    recording = worker.begin("RENEW-1", setting_of(page, "en"))
+    recording = worker.begin("RENEW-1", setting_of("en"))
     page.context.clear_cookies()
     worker.at(f"conversation/{recording}?at=step_what")
     worker.write("said after the session had ended")
@@ -169,7 +165,7 @@ def test_two_tablets_that_changed_the_same_conversation_lose_nothing_and_end_ali
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
     one = signed_in(new_tablet("en"), server)
-    recording = one.begin("TWO-1", setting_of(one.page, "en"))
+    recording = one.begin("TWO-1", setting_of("en"))
     one.saved()
     send(one)
     expect(one.page.get_by_text(one.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
@@ -206,44 +202,38 @@ def test_two_tablets_that_changed_the_same_conversation_lose_nothing_and_end_ali
 
 
 def test_a_draft_keeps_the_version_of_the_guide_it_was_begun_with(
-    tmp_path: Path, new_tablet: Callable[..., Tablet]
+    tmp_path: Path, own_server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
-    (tmp_path / "server").mkdir()
-    server = RunningServer(tmp_path / "server")
-    server.command("init")
-    server.command("demo")
-    server.start()
-    try:
-        tablet = new_tablet("en")
-        worker = signed_in(tablet, server)
-        draft = worker.begin("OLD-1", setting_of(worker.page, "en"))
-        asked = worker.page.locator("h1").inner_text()
+    server = own_server
+    tablet = new_tablet("en")
+    worker = signed_in(tablet, server)
+    draft = worker.begin("OLD-1", setting_of("en"))
+    asked = worker.page.locator("h1").inner_text()
 
-        shipped = ROOT / "backend" / "liikereppu" / "guides" / "content" / "mini-intervention.yaml"
-        newer = tmp_path / "mini-intervention.yaml"
-        text = shipped.read_text().replace("version: 1\n", "version: 2\n", 1)
-        assert text.count(asked) >= 1
-        newer.write_text(text.replace(asked, "Asked anew in the second version?", 1))
-        server.command("guides", "publish", str(newer))
+    shipped = ROOT / "backend" / "liikereppu" / "guides" / "content" / "mini-intervention.yaml"
+    newer = tmp_path / "mini-intervention.yaml"
+    first = int(re.search(r"^version: (\d+)$", shipped.read_text(), re.MULTILINE)[1])
+    text = shipped.read_text().replace(f"version: {first}\n", f"version: {first + 1}\n", 1)
+    assert text.count(asked) >= 1
+    newer.write_text(text.replace(asked, "Asked anew in the second version?", 1))
+    server.command("guides", "publish", str(newer))
 
-        # The evening's contact brings the new version; the draft goes on as it was begun.
-        send(worker)
-        expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
-        worker.page.reload()
-        worker.unlock()
-        worker.at(f"conversation/{draft}?at=permission")
-        expect(worker.heading(asked)).to_be_visible()
-        worker.page.locator("main input[type=radio]").first.check()
-        worker.saved()
+    # The evening's contact brings the new version; the draft goes on as it was begun.
+    send(worker)
+    expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
+    worker.page.reload()
+    worker.unlock()
+    worker.at(f"conversation/{draft}?at=permission")
+    expect(worker.heading(asked)).to_be_visible()
+    worker.page.locator("main input[type=radio]").first.check()
+    worker.saved()
 
-        worker.at("today")
-        begun = worker.begin("NEW-1", setting_of(worker.page, "en"))
-        expect(worker.heading("Asked anew in the second version?")).to_be_visible(timeout=30_000)
-        send(worker)
-        expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
-        client = Client(server.address)
-        for recording, version in ((draft, 1), (begun, 2)):
-            arrived = client.newest("recording", recording)
-            assert (arrived["outcome"], arrived["record"]["guide_version"]) == ("stored", version)
-    finally:
-        server.stop()
+    worker.at("today")
+    begun = worker.begin("NEW-1", setting_of("en"))
+    expect(worker.heading("Asked anew in the second version?")).to_be_visible(timeout=30_000)
+    send(worker)
+    expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
+    client = Client(server.address)
+    for recording, version in ((draft, first), (begun, first + 1)):
+        arrived = client.newest("recording", recording)
+        assert (arrived["outcome"], arrived["record"]["guide_version"]) == ("stored", version)

@@ -1,36 +1,19 @@
 """The lock in a real browser: nothing readable while it is on, nothing lost when it comes off."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from end_to_end.client import Client
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 
 PHONE = (360, 740)
 SECRET = "Vihreä talo kulman takana"
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[RunningServer]:
-    """A server whose accounts and devices a test may change."""
-    (tmp_path / "server").mkdir()
-    server = RunningServer(tmp_path / "server")
-    server.command("init")
-    server.command("demo")
-    server.start()
-    yield server
-    server.stop()
-
-
-def setting_of(page: Page, language: str) -> str:
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    return str(guides[0]["settings"][0]["label"][language])
 
 
 def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
@@ -120,7 +103,7 @@ def test_a_note_under_way_is_open_again_where_it_was(
     tablet = new_tablet("fi", PHONE)
     worker = signed_in(tablet, server)
     page, words = worker.page, worker.words["recordings"]
-    worker.begin("NOTE-1", setting_of(page, "fi"))
+    worker.begin("NOTE-1", setting_of("fi"))
     page.get_by_role("button", name=words["note"], exact=True).click()
     note = page.get_by_label(words["notes"]["write"], exact=True)
     note.fill(SECRET)
@@ -227,7 +210,7 @@ def test_two_people_at_one_tablet_see_initials_and_a_total_and_nothing_of_each_o
     worker = signed_in(tablet, server)
     page, account = worker.page, worker.words["accounts"]
     page.context.set_offline(True)
-    worker.begin("OWN-OF-DEMO", setting_of_offline(worker))
+    worker.begin("OWN-OF-DEMO", setting_of(worker.language))
     worker.saved()
     worker.lock()
     page.context.set_offline(False)
@@ -246,14 +229,6 @@ def test_two_people_at_one_tablet_see_initials_and_a_total_and_nothing_of_each_o
     page.get_by_role("button", name=account["here"]["open"], exact=True).click()
     expect(worker.heading(worker.words["sync"]["today"]["title"])).to_be_visible(timeout=30_000)
     expect(page.get_by_text("OWN-OF-DEMO").first).to_be_visible()
-
-
-def setting_of_offline(worker: Practitioner) -> str:
-    """The label of a setting as the device itself has it."""
-    worker.page.get_by_role("link", name=worker.words["sync"]["today"]["start"]).click()
-    label = worker.page.locator("main fieldset label").first.inner_text()
-    worker.page.go_back()
-    return label
 
 
 def test_a_pin_opens_until_it_was_wrong_five_times_and_dies_with_the_page(
@@ -315,7 +290,7 @@ def test_a_changed_passphrase_loses_nothing_that_was_saved_whichever_way_is_chos
     page, account = worker.page, worker.words["accounts"]
     closed = account["closed"]
     page.context.set_offline(True)
-    recording = worker.begin(f"CHANGED-{way}", setting_of_offline(worker))
+    recording = worker.begin(f"CHANGED-{way}", setting_of(worker.language))
     worker.at(f"conversation/{recording}?at=step_what")
     worker.write(SECRET)
     worker.saved()
@@ -374,7 +349,7 @@ def test_a_revoked_tablet_is_emptied_at_its_next_contact_and_says_what_became_of
 ) -> None:
     lost = signed_in(new_tablet("fi", PHONE), own_server, "demo2")
     lost.page.context.set_offline(True)
-    recording = lost.begin("LOST-1", setting_of_offline(lost))
+    recording = lost.begin("LOST-1", setting_of(lost.language))
     lost.saved()
 
     lead = signed_in(new_tablet("fi", (800, 1280)), own_server)

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from end_to_end.cable import Cable
 from end_to_end.client import Client
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -23,7 +24,6 @@ from end_to_end.workday import (
     press_send,
     said,
     send_all,
-    setting_of,
     shown,
     signed_in,
     talk,
@@ -94,7 +94,7 @@ def sign_out(worker: Practitioner) -> None:
 def test_a_tablet_that_finds_no_network_sends_by_another_and_hears_of_it_later_itself(
     server: RunningServer, cable: Cable, new_tablet: Callable[..., Tablet], tmp_path: Path
 ) -> None:
-    setting = setting_of(server)
+    setting = setting_of()
     first, second = new_tablet("fi", (360, 740)), new_tablet("fi")
     eeva = signed_in(first, f"http://127.0.0.1:{cable.port}/")
     matti = signed_in(second, server.address, "demo2")
@@ -162,7 +162,7 @@ def test_nobody_at_a_shared_tablet_reads_of_another_and_whoever_sends_sends_for_
     new_tablet: Callable[..., Tablet],
     newcomer: Callable[[str, str], str],
 ) -> None:
-    setting = setting_of(server)
+    setting = setting_of()
     tablet = new_tablet("fi", (800, 1280))
     passphrase = newcomer("toinen", "Toinen yksikkö")
     other = signed_in(tablet, f"http://127.0.0.1:{cable.port}/", "toinen", passphrase)
@@ -227,7 +227,7 @@ def test_what_a_closed_account_had_not_sent_waits_for_the_lead_who_takes_it_in(
     worker = signed_in(tablet, f"http://127.0.0.1:{cable.port}/", "kolmas", passphrase)
     page = worker.page
     cable.pull()
-    recording = talk(worker, "LÄHTENYT-3", setting_of(server), "Pallopeli nurmella")
+    recording = talk(worker, "LÄHTENYT-3", setting_of(), "Pallopeli nurmella")
     worker.lock()
     left = {each["edit"]: each for each in entries(page, "outbox")}
     server.command("accounts", "disable", "kolmas")

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from end_to_end.cable import Cable
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -130,9 +131,7 @@ def test_the_plan_is_one_sheet_of_paper_dark_on_white(
     page = worker.page
     worker.sign_in()
     worker.ready_to_leave()
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    guide = next(each for each in guides if each["guide"] == "mini-intervention")
-    recording = worker.begin("K-print", guide["settings"][0]["label"]["fi"])
+    recording = worker.begin("K-print", setting_of())
     worker.at(f"conversation/{recording}?at=chosen_options")
     sections = page.locator("fieldset.choices")
     expect(sections.nth(4)).to_be_visible()

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -16,11 +17,6 @@ HEAD = """async id => {
     const answer = await fetch('/api/v1/sync/pull?after=0&merged=1');
     return (await answer.json()).items.filter(each => each.id === id && each.outcome === 'stored').at(-1);
 }"""
-
-
-def setting_of(page: Page) -> str:
-    guides = page.evaluate("fetch('/api/v1/guides').then(answer => answer.json())")["guides"]
-    return str(guides[0]["settings"][0]["label"]["fi"])
 
 
 def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
@@ -50,7 +46,7 @@ def test_a_file_from_a_tablet_without_a_network_arrives_by_another_once_and_both
     first, second = new_tablet("fi", (360, 740)), new_tablet("fi", (800, 1280))
     eeva, matti = signed_in(first, server), signed_in(second, server, "demo2")
     capsule = eeva.words["sync"]["capsule"]
-    recording = eeva.begin("TIEDOSTO-1", setting_of(eeva.page))
+    recording = eeva.begin("TIEDOSTO-1", setting_of("fi"))
     write(eeva, recording, "Kävely metsässä")
     send(eeva)
     send(matti)

@@ -14,6 +14,8 @@ from playwright.sync_api import expect
 
 from end_to_end.cable import Cable
 from end_to_end.client import Client
+from end_to_end.conftest import Serving
+from end_to_end.guides import setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -25,7 +27,6 @@ from end_to_end.workday import (
     press_send,
     said,
     send_all,
-    setting_of,
     signed_in,
     talk,
     write,
@@ -52,7 +53,7 @@ def renew(worker: Practitioner) -> None:
 def test_after_an_older_backup_is_put_back_the_tablets_bring_everything_again_once(
     own_server: RunningServer, new_tablet: Callable[..., Tablet], tmp_path: Path
 ) -> None:
-    setting = setting_of(own_server)
+    setting = setting_of()
     backup = tmp_path / "older.backup"
     first, second = new_tablet("fi"), new_tablet("fi", (360, 740))
     eeva = signed_in(first, own_server.address)
@@ -112,14 +113,10 @@ def test_after_an_older_backup_is_put_back_the_tablets_bring_everything_again_on
 
 
 @pytest.fixture
-def dying_server(tmp_path: Path) -> Iterator[RunningServer]:
-    (tmp_path / "dying").mkdir()
-    server = RunningServer(tmp_path / "dying", LIIKEREPPU_ENVIRONMENT="test")
-    server.command("init")
-    server.command("demo")
-    server.start(LIIKEREPPU_FAULTS=FAULTS)
-    yield server
-    server.stop()
+def dying_server(tmp_path: Path, serving: Serving) -> Iterator[RunningServer]:
+    points = {"LIIKEREPPU_FAULTS": FAULTS}
+    with serving(tmp_path / "dying", points, LIIKEREPPU_ENVIRONMENT="test") as server:
+        yield server
 
 
 def test_what_dies_while_sending_on_either_side_arrives_once_and_nothing_confirmed_is_missing(
@@ -127,7 +124,7 @@ def test_what_dies_while_sending_on_either_side_arrives_once_and_nothing_confirm
 ) -> None:
     server, luck = dying_server, random.Random(20261122)
     tablet = new_tablet("fi", (360, 740))
-    setting = setting_of(server)
+    setting = setting_of()
     interrupted = 0
     with Cable(server.port) as cable:
         address = f"http://127.0.0.1:{cable.port}/"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from collections import Counter
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from end_to_end.client import Client
+from end_to_end.guides import STEP
 from end_to_end.practitioner import PASSPHRASE, Practitioner
-from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 
-STEP = "step_what"
 _KEYS = """name => new Promise((resolve, reject) => {
     const asked = indexedDB.open('liikereppu');
     asked.onerror = () => reject(asked.error);
@@ -27,13 +24,6 @@ _KEYS = """name => new Promise((resolve, reject) => {
         };
     };
 })"""
-
-
-def setting_of(server: RunningServer, language: str = "fi") -> str:
-    """The label of the first setting of the first guide."""
-    with urllib.request.urlopen(f"{server.address}/api/v1/guides") as answer:
-        guides = json.load(answer)["guides"]
-    return str(guides[0]["settings"][0]["label"][language])
 
 
 def signed_in(

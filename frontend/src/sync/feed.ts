@@ -148,5 +148,5 @@ function withdrawn(row: Row | null, item: PullItem, epoch: string): Row | null {
 }
 
 function same(one: unknown, another: unknown): boolean {
-  return canonical(one ?? null) === canonical(another ?? null);
+  return one === another || canonical(one ?? null) === canonical(another ?? null);
 }

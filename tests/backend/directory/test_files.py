@@ -111,7 +111,7 @@ def test_the_same_id_twice_is_a_fault(tmp_path: Path) -> None:
     assert faults(tmp_path, GOOD + again) == ["oma.yaml:26: oma:ranta is there already, in oma.yaml"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "- a", "hei", "\x00", "a: &b [*b]", "[" * 5000])
+@pytest.mark.parametrize("text", ["", "[]", "- a", "hei", "\x00", "a: &b [*b]", "[" * 1200])
 def test_what_is_no_directory_file_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     assert len(faults(tmp_path, text)) >= 1
 

@@ -24,6 +24,7 @@ export class ModelServer {
   epoch = 'epoch-0';
   /** The server's clock, in minutes since the beginning. */
   minutes = 0;
+  private told = { minutes: -1, at: '' };
   readonly drawer = new Drawer();
   readonly users = new Map<string, User>();
   ingest_key = 'key-0';
@@ -54,7 +55,11 @@ export class ModelServer {
   }
 
   at(): string {
-    return new Date(Date.UTC(2026, 10, 21) + this.minutes * 60_000).toISOString().replace('.000', '');
+    if (this.told.minutes !== this.minutes) {
+      const at = new Date(Date.UTC(2026, 10, 21) + this.minutes * 60_000).toISOString().replace('.000', '');
+      this.told = { minutes: this.minutes, at };
+    }
+    return this.told.at;
   }
 
   who(user: string): WhoAnswer {
