@@ -65,8 +65,10 @@ export function saving<Part extends string>(save: (parts: Set<Part>) => Promise<
     since ??= performance.now();
     if (state.peek() !== 'failed') state.value = 'saving';
     clearTimeout(timer);
+    // With all that the same tap changes, and before the browser paints: the disk works meanwhile.
+    if (!typing) return queueMicrotask(flush);
     const rest = Math.min(breath, since + longestUnsaved - performance.now());
-    timer = setTimeout(flush, typing ? Math.max(0, rest) : 0);
+    timer = setTimeout(flush, Math.max(0, rest));
   }
 
   return { state, failure, wait, flush };

@@ -30,6 +30,24 @@ export function announce(changes: Change[]): void {
   channel?.postMessage(changes);
 }
 
+const LONGEST_MS = 100;
+
+/**
+ * Other windows hear it at once, this one when it has been painted once more: the word "saved" stands before lists and
+ * counts are read anew.
+ */
+export function announceAfterPaint(changes: Change[]): void {
+  channel?.postMessage(changes);
+  let told = false;
+  const once = (): void => {
+    if (!told) tell(changes);
+    told = true;
+  };
+  // A hidden page is not painted; the timer tells there.
+  if (typeof requestAnimationFrame === 'function') requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, LONGEST_MS);
+}
+
 /** Returns the function that ends the listening. */
 export function onChange(listener: Listener): () => void {
   listeners.add(listener);

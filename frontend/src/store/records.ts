@@ -1,5 +1,5 @@
 /** The records on this device: save, erase, read. What is told to be saved is on the disk and on its way out. */
-import { announce } from './changes';
+import { announce, announceAfterPaint } from './changes';
 import { transact } from './db';
 import { eraseEdit, writeEdit } from './edits';
 import { forgetPlaces } from './forget';
@@ -92,7 +92,7 @@ export function amend<T>(practitioner: string, kind: Kind, id: string, make: (th
       if (wrote) await writeEdit(tx, { owner: practitioner, kind, id, record, edit, saved_at }, sealFor(vault));
       return record;
     });
-    if (wrote) announce([{ kind, id }]);
+    if (wrote) announceAfterPaint([{ kind, id }]);
     return stored;
   });
 }
