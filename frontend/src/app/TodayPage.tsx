@@ -136,6 +136,9 @@ function Foot() {
     <p class="row quiet">
       <span>{words.signed_in(who.name)}</span>
       <a href={href('sign-in')}>{words.account}</a>
+      {who.roles.some((each) => each === 'guide_editor' || each === 'coordinator' || each === 'admin') && (
+        <a href={href('guides')}>{t().sync.today.own_guides}</a>
+      )}
       {who.roles.includes('supervisor') && <a href={href('supervised')}>{t().supervision.link}</a>}
       {reports && <a href={href('reports')}>{words.reports}</a>}
     </p>

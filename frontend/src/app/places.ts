@@ -30,6 +30,9 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'start':
     case 'conversation':
     case 'plan':
+    case 'guides':
+    case 'guide':
+    case 'trial':
     case 'supervised':
     case 'reports':
       return 'today';

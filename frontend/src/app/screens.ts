@@ -25,6 +25,9 @@ export const screens = {
   held: lazyWhole(() => import('@/sync/HeldPage')),
   'held-item': lazyWhole(() => import('@/sync/HeldItemPage')),
   handover: lazyWhole(() => import('@/sync/HandoverPage')),
+  guides: lazyWhole(() => import('@/guides/editor/GuidesPage')),
+  guide: lazyWhole(() => import('./GuideEditorPage')),
+  trial: lazyWhole(() => import('./TrialPage')),
   supervised: lazyWhole(() => import('@/recordings/SupervisedPage')),
   reports: lazyWhole(() => import('@/reports/ReportsPage')),
   about: lazy(() => import('./AboutPage')),
@@ -46,6 +49,7 @@ const single = new Set<string>([
   'send',
   'held',
   'handover',
+  'guides',
   'supervised',
   'reports',
   'about',
@@ -62,6 +66,8 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 3 && second && first === 'people' && third === 'measurements') return 'measurements';
   if (path.length === 2 && second && first === 'groups') return 'group';
   if (path.length === 4 && second && first === 'groups' && third === 'meetings' && path[3]) return 'meeting';
+  if (path.length === 2 && second && first === 'guides') return 'guide';
+  if (path.length === 2 && second === 'trial' && first === 'conversation') return 'trial';
   if (path.length === 2 && second && first === 'conversation') return 'conversation';
   if (path.length === 2 && second && first === 'held') return 'held-item';
   if (path.length === 3 && second && first === 'conversation' && third === 'plan') return 'plan';
@@ -85,6 +91,9 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'held',
   'held-item',
   'handover',
+  'guides',
+  'guide',
+  'trial',
   'supervised',
   'reports',
 ]);

@@ -9,6 +9,8 @@ export interface ProblemFailure {
   code: string;
   detail: string;
   errors?: Record<string, string[]>;
+  /** What is wrong in a file, line by line. */
+  faults?: unknown[];
   retry_after_seconds: number | null;
 }
 
@@ -30,8 +32,10 @@ export interface Success<T> {
 export type Answer<T> = Success<T> | { ok: false; failure: Failure };
 
 export interface Options {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** Sent as it is, under its own type. */
+  file?: Blob;
   /** Compress the body: a day's conversations shrink to a fifth. */
   gzip?: boolean;
   /** Answer 304 when the content is still this. */
@@ -62,12 +66,16 @@ function offline(reason: 'unreachable' | 'timeout' | 'not-ours'): { ok: false; f
 }
 
 async function request(options: Options): Promise<RequestInit> {
-  const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
+  const method = options.method ?? (options.body === undefined && options.file === undefined ? 'GET' : 'POST');
   const headers: Record<string, string> = { ...options.headers, accept: 'application/json' };
   if (method !== 'GET') headers['X-Liikereppu'] = '1';
   if (options.etag) headers['If-None-Match'] = options.etag;
   // A redirect would lead to a network's own sign-in page: nothing of ours redirects.
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'error' };
+  if (options.file) {
+    headers['content-type'] = options.file.type;
+    return { ...init, body: options.file };
+  }
   if (options.body === undefined) return init;
   headers['content-type'] = 'application/json';
   const text = JSON.stringify(options.body);
@@ -109,10 +117,11 @@ async function failure(response: Response, type: string | undefined): Promise<Fa
   return { kind: 'problem', status: response.status, ...problem, retry_after_seconds };
 }
 
-function asProblem(body: unknown): Pick<ProblemFailure, 'code' | 'detail' | 'errors'> | null {
+function asProblem(body: unknown): Pick<ProblemFailure, 'code' | 'detail' | 'errors' | 'faults'> | null {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
-  const { code, detail, errors } = body as { code: string; detail?: unknown; errors?: Record<string, string[]> };
-  return { code, detail: typeof detail === 'string' ? detail : '', ...(errors ? { errors } : {}) };
+  const { code, detail, errors, faults } = body as Partial<ProblemFailure> & { code: string };
+  const told = { code, detail: typeof detail === 'string' ? detail : '' };
+  return { ...told, ...(errors ? { errors } : {}), ...(Array.isArray(faults) ? { faults } : {}) };
 }
 
 /** Seconds, whether the server wrote a number or a date. */

@@ -31,7 +31,7 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
         {done ? words.done_title : words.title}
       </h1>
       {done && <Kept id={id} conversation={conversation} />}
-      <WhoAbout conversation={conversation} about={guide.about} />
+      {!conversation.trial && <WhoAbout conversation={conversation} about={guide.about} />}
       {!done && <Setting conversation={conversation} guide={guide} />}
       {!done && <Missing id={id} conversation={conversation} reading={reading} />}
       {done && <OwnSignOff id={id} guide={guide} recording={conversation.recording.value} />}
@@ -39,7 +39,7 @@ export function SummaryStep({ heading, id, conversation, guide, reading }: Props
         <AnswersRead recording={conversation.recording.value} guide={guide} reading={reading} />
       </Disclosure>
       {guide.plan && !done && <PlanLanguage conversation={conversation} />}
-      {guide.plan && (
+      {guide.plan && !conversation.trial && (
         <LinkButton href={href('conversation', id, 'plan')} wide>
           {words.show_plan}
         </LinkButton>

@@ -18,7 +18,7 @@ interface Props {
 
 export function TurnTablet(props: Props) {
   const asking = useSignal(false);
-  if (!canTurn(props.question)) return null;
+  if (!canTurn(props.question) || props.conversation.trial) return null;
   return (
     <>
       <Button

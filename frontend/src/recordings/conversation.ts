@@ -32,6 +32,8 @@ export interface Ports {
 }
 
 export interface Conversation {
+  /** A trial of a guide: there is nobody it is about, and nothing of it is kept. */
+  readonly trial?: true;
   recording: ReadonlySignal<Recording>;
   place: ReadonlySignal<Place>;
   state: ReadonlySignal<SaveState>;

@@ -1,0 +1,264 @@
+/** The guides that are in use, and the organisation's drafts: copied, imported, taken out of use and back. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { RenewSignIn } from '@/accounts/RenewSignIn';
+import { needsSignIn } from '@/accounts/session';
+import type { Failure } from '@/http/api';
+import { language, pick } from '@/text';
+import { Button, Card, Dialog, Disclosure, go, href, Notice, Page, Tag, TextField } from '@/ui';
+import {
+  dropDraft,
+  exportAddress,
+  exports,
+  fetchDrafts,
+  type ListedDraft,
+  saveDraft,
+  setRetired,
+  slugOf,
+} from '../drafts';
+import { at, type Json, noTexts } from '../editing';
+import type { Guide } from '../guide';
+import { guides, newest, refreshGuides } from '../store';
+import { failureWords } from './GuideEditor';
+import { ImportFile } from './ImportFile';
+import { editorWords } from './words';
+import './editor.css';
+
+/** A guide out of use says so beside its content. */
+type Listed = Guide & { retired?: boolean };
+
+export default function GuidesPage() {
+  const words = editorWords();
+  const drafts = useSignal<ListedDraft[] | null>(null);
+  const listed = useSignal<Listed[]>([]);
+  const failure = useSignal<Failure | null>(null);
+
+  async function look() {
+    failure.value = null;
+    await refreshGuides();
+    listed.value = newest(await guides());
+    const answer = await fetchDrafts();
+    if (answer.ok) drafts.value = answer.value?.drafts ?? [];
+    else {
+      failure.value = answer.failure;
+      if (answer.failure.kind === 'session-expired') needsSignIn.value = true;
+    }
+  }
+  useEffect(() => void look(), []);
+
+  const taken = new Set([...listed.value.map((each) => each.guide), ...(drafts.value ?? []).map((each) => each.slug)]);
+  return (
+    <Page title={words.title} back={href('today')}>
+      <div class="stack editor">
+        <p class="quiet">{words.intro}</p>
+        <RenewSignIn onDone={() => void look()} />
+        {failure.value && (
+          <Notice tone="warning">
+            {failureWords(failure.value)}
+            <Button onClick={() => void look()}>{words.retry}</Button>
+          </Notice>
+        )}
+        {drafts.value === null && failure.value === null && <p role="status">{words.loading}</p>}
+        {drafts.value && (
+          <>
+            <section class="stack">
+              <h2>{words.drafts}</h2>
+              {drafts.value.length === 0 && <p>{words.no_drafts}</p>}
+              {drafts.value.map((each) => (
+                <DraftRow key={each.slug} draft={each} onDone={() => void look()} />
+              ))}
+              <div class="row">
+                <Copy taken={taken} from={null} />
+              </div>
+              <ImportFile />
+            </section>
+            <section class="stack">
+              <h2>{words.published}</h2>
+              {listed.value.map((each) => (
+                <GuideRow key={each.guide} guide={each} taken={taken} onDone={() => void look()} />
+              ))}
+            </section>
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function DraftRow({ draft, onDone }: { draft: ListedDraft; onDone: () => void }) {
+  const words = editorWords();
+  const title = String(at(draft.title, [language.value]) || at(draft.title, ['fi']) || words.untitled);
+  return (
+    <div class="entry">
+      <Card href={href('guides', draft.slug)}>
+        <strong>{title}</strong>
+        <span class="quiet">{draft.slug}</span>
+      </Card>
+      <div class="row">
+        <Asking
+          does={words.drop}
+          title={words.drop_ask}
+          what={words.drop_what}
+          danger
+          run={() => dropDraft(draft.slug, draft.revision)}
+          onDone={onDone}
+        />
+      </div>
+    </div>
+  );
+}
+
+function GuideRow({ guide, taken, onDone }: { guide: Listed; taken: ReadonlySet<string>; onDone: () => void }) {
+  const words = editorWords();
+  return (
+    <article class="card stack">
+      <div class="spread">
+        <h3>{pick(guide.title)}</h3>
+        {guide.retired ? <Tag tone="attention">{words.retired}</Tag> : <Tag>{words.version(guide.version)}</Tag>}
+      </div>
+      <div class="row">
+        <Copy taken={taken} from={guide} />
+        {guide.retired ? (
+          <Button onClick={() => void setRetired(guide.guide, false).then(onDone)}>{words.restore}</Button>
+        ) : (
+          <Asking
+            does={words.retire}
+            title={words.retire_ask}
+            what={words.retire_what}
+            run={() => setRetired(guide.guide, true)}
+            onDone={onDone}
+          />
+        )}
+      </div>
+      <Disclosure summary={words.export}>
+        <ul class="list">
+          {exports.map((format) => (
+            <li key={format}>
+              <a href={exportAddress(guide.guide, guide.version, format)} download>
+                {words.export_as[format]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </article>
+  );
+}
+
+interface AskingProps {
+  does: string;
+  title: string;
+  what: string;
+  danger?: boolean;
+  run: () => Promise<{ ok: boolean }>;
+  onDone: () => void;
+}
+
+/** Something that is asked about once before it is done. */
+function Asking({ does, title, what, danger, run, onDone }: AskingProps) {
+  const words = editorWords();
+  const open = useSignal(false);
+  const failed = useSignal(false);
+  async function go() {
+    const answer = await run();
+    failed.value = !answer.ok;
+    if (!answer.ok) return;
+    open.value = false;
+    onDone();
+  }
+  return (
+    <>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          failed.value = false;
+          open.value = true;
+        }}
+      >
+        {does}
+      </Button>
+      <Dialog
+        title={title}
+        open={open.value}
+        onClose={() => {
+          open.value = false;
+        }}
+        actions={
+          <Button kind={danger ? 'danger' : 'primary'} onClick={() => void go()}>
+            {does}
+          </Button>
+        }
+      >
+        <p>{what}</p>
+        {failed.value && <Notice tone="error">{words.failed}</Notice>}
+      </Dialog>
+    </>
+  );
+}
+
+/** A draft of its own, from a published guide or from nothing. */
+function Copy({ taken, from }: { taken: ReadonlySet<string>; from: Guide | null }) {
+  const words = editorWords();
+  const open = useSignal(false);
+  const name = useSignal('');
+  const fault = useSignal<string | null>(null);
+
+  async function make() {
+    const slug = slugOf(name.peek());
+    if (slug === '') fault.value = words.copy_bad;
+    else if (taken.has(slug)) fault.value = words.copy_taken;
+    else {
+      const answer = await saveDraft(slug, 0, contentFrom(from, slug));
+      if (answer.ok) go('guides', slug);
+      else if (answer.failure.kind === 'problem' && answer.failure.status === 409) fault.value = words.copy_taken;
+      else fault.value = failureWords(answer.failure);
+    }
+  }
+
+  return (
+    <>
+      <Button
+        onClick={() => {
+          fault.value = null;
+          name.value = from ? `${from.guide}-oma` : '';
+          open.value = true;
+        }}
+      >
+        {from ? words.copy : words.blank}
+      </Button>
+      <Dialog
+        title={from ? words.copy_title : words.blank}
+        open={open.value}
+        onClose={() => {
+          open.value = false;
+        }}
+        actions={
+          <Button kind="primary" onClick={() => void make()}>
+            {words.make}
+          </Button>
+        }
+      >
+        <TextField
+          label={words.copy_name}
+          hint={words.copy_hint}
+          value={name.value}
+          maxLength={60}
+          error={fault.value ?? undefined}
+          onInput={(text) => {
+            name.value = text;
+            fault.value = null;
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+function contentFrom(from: Listed | null, slug: string): Json {
+  if (from === null) {
+    const begin = { guide: slug, version: 1, state: 'sketch', kind: 'conversation', minutes: 30 };
+    return { ...begin, title: noTexts(), summary: noTexts(), topics: [] };
+  }
+  const { retired: _told, ...content } = from;
+  return { ...content, guide: slug, version: 1, state: 'sketch' };
+}
