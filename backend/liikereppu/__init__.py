@@ -19,6 +19,7 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.accounts.auth import refuse_cross_site
     from liikereppu.directory import routes as directory
     from liikereppu.guides import draft_routes as own_guides
+    from liikereppu.guides import file_routes as guide_files
     from liikereppu.guides import routes as guides
     from liikereppu.reports import routes as reports
     from liikereppu.sync import faults
@@ -44,7 +45,10 @@ def create_app(config: Config | None = None) -> Flask:
         app,
         [
             each.blueprint
-            for each in (accounts, devices, guides, own_guides, directory, sync, held, supervised, reports)
+            for each in (
+                *(accounts, devices, guides, own_guides, guide_files, directory),
+                *(sync, held, supervised, reports),
+            )
         ],
     )
     api_docs.init_app(app)

@@ -103,7 +103,9 @@ def init(new_epoch: bool) -> None:
 
 
 def _starter_content() -> None:
-    publish_starter_guides()
+    for each in publish_starter_guides():
+        if each.outcome == "name-taken":
+            click.echo(f"{each.guide} of the product is left out: you have a guide of your own of this name")
     click.echo("starter guides published")
     import_starter_directory()
     click.echo("starter directory imported")

@@ -72,7 +72,7 @@ def _sure() -> None:
 def _body(limit: int) -> bytes:
     if request.mimetype != "application/json":
         raise Problem("content-type-not-json")
-    body = _received(limit)
+    body = read_body(limit)
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding in ("", "identity"):
         return body
@@ -81,7 +81,8 @@ def _body(limit: int) -> bytes:
     raise Problem("content-encoding-not-supported")
 
 
-def _received(limit: int) -> bytes:
+def read_body(limit: int) -> bytes:
+    """Returns the request's body as it came. Raises Problem body-too-large, bad-request."""
     # Werkzeug cuts a chunked body at its limit without a word, so one byte more is let through and counted.
     request.max_content_length = limit + 1
     try:

@@ -45,6 +45,8 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/guides/drafts/<slug>": {"GET": EDITORS, "PUT": EDITORS, "DELETE": EDITORS},
     "/api/v1/guides/drafts/<slug>/check": {"POST": EDITORS},
     "/api/v1/guides/drafts/<slug>/publish": {"POST": EDITORS},
+    "/api/v1/guides/import": {"POST": EDITORS},
+    "/api/v1/guides/<slug>/<version>/export": {"GET": EDITORS},
     "/api/v1/guides/<slug>/retire": {"POST": EDITORS},
     "/api/v1/guides/<slug>/restore": {"POST": EDITORS},
     "/api/v1/directory/index": {"GET": ANYBODY},
@@ -77,6 +79,7 @@ BODIES: dict[str, Any] = {
 }
 QUERIES = {
     "/api/v1/session/parameters": {"username": "aino"},
+    "/api/v1/guides/<slug>/<version>/export": {"format": "yaml"},
     "/api/v1/reports/conversations": {"from": "2026-01", "to": "2026-12"},
 }
 #: the statuses of those who may, where it is not 200: no such municipality; a body without what is asked for
@@ -88,6 +91,8 @@ ALLOWED = {
     ("DELETE", "/api/v1/guides/drafts/<slug>"): {204, 404},
     ("POST", "/api/v1/guides/drafts/<slug>/check"): {200, 404},
     ("POST", "/api/v1/guides/drafts/<slug>/publish"): {422, 404},
+    ("POST", "/api/v1/guides/import"): {200},
+    ("GET", "/api/v1/guides/<slug>/<version>/export"): {404},
     ("POST", "/api/v1/guides/<slug>/retire"): {404},
     ("POST", "/api/v1/guides/<slug>/restore"): {404},
     ("DELETE", "/api/v1/session"): {204},
@@ -164,7 +169,11 @@ def targets(path: str, things: Things) -> dict[str, str]:
         return {whose: path.replace("<number>", str(which)) for whose, which in things.held.items()}
     if "<recording_id>" in path:
         return {"none": path.replace("<recording_id>", new_id())}
-    return {"": path.replace("<string:municipality>", "999").replace("<slug>", "own-talk")}
+    return {
+        "": path.replace("<string:municipality>", "999")
+        .replace("<slug>", "own-talk")
+        .replace("<version>", "1")
+    }
 
 
 def expected(actor: Actor, path: str, method: str, whose: str) -> set[int]:

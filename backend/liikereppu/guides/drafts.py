@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from liikereppu import audit
@@ -15,8 +16,8 @@ from liikereppu.config import now
 from liikereppu.database import db, writing
 from liikereppu.errors import Problem
 from liikereppu.guides.content_checking import Fault, check_plain
-from liikereppu.guides.models import GuideDraft, GuideState, GuideVersion
-from liikereppu.guides.publishing import add_version, shipped_guides
+from liikereppu.guides.models import GuideDraft, GuideVersion
+from liikereppu.guides.publishing import add_version, newest_version, note_own, shipped_guides
 from liikereppu.guides.shapes import LONGEST_ID, SLUG
 from liikereppu.guides.yaml_tree import UNWANTED
 
@@ -39,6 +40,18 @@ def refuse_name(slug: str) -> None:
         raise Problem("validation-failed", errors={"slug": ["pattern"]})
     if slug in shipped_guides():
         raise Problem("guide-of-the-product")
+
+
+def free_name(wanted: Any) -> str:
+    """The wanted name, or one with a number after it that no draft and no guide of the product has."""
+    base = (
+        wanted
+        if isinstance(wanted, str) and SLUG.fullmatch(wanted) and wanted not in _ADDRESSES
+        else "own-guide"
+    )
+    base = base[: LONGEST_ID - 5].strip("-")
+    taken = shipped_guides() | set(db.session.scalars(select(GuideDraft.slug)))
+    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if name not in taken)
 
 
 def drafts() -> list[dict[str, Any]]:
@@ -145,6 +158,13 @@ def publish_draft(slug: str, revision: int | None, by: str | None) -> tuple[str,
     Raises FaultsError, Problem not-found, edit-conflict, guide-of-the-product.
     """
     refuse_name(slug)
+    try:
+        return _publish(slug, revision, by)
+    except IntegrityError:
+        raise Problem("try-again") from None  # a file was published as this version in this very moment
+
+
+def _publish(slug: str, revision: int | None, by: str | None) -> tuple[str, int]:
     with writing() as session:
         there = session.get(GuideDraft, slug, with_for_update=True)
         if there is None:
@@ -155,11 +175,8 @@ def publish_draft(slug: str, revision: int | None, by: str | None) -> tuple[str,
         faults = faults_of(slug, content)
         if faults:
             raise FaultsError(faults)
-        newest = session.scalar(select(func.max(GuideVersion.version)).where(GuideVersion.guide == slug)) or 0
-        version = newest + 1
+        version = newest_version(session, slug) + 1
         add_version(session, {**content, "guide": slug, "version": version, "state": "published"}, by)
-        state = session.get(GuideState, slug) or GuideState(guide=slug)
-        state.own, state.retired_at = True, None
-        session.add(state)
+        note_own(session, slug)
         session.delete(there)
     return slug, version

@@ -26,6 +26,7 @@ CONTENT_TYPES = {
     "application/fhir+json": "json",
 }
 _ENDINGS = {".xlsx": "xlsform", ".xlsm": "xlsform", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_DEEPEST = 60
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,10 @@ def _json(content: bytes) -> Imported:
         found = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise UnreadableError([_fault(f"this is not JSON: {error.msg}", error.lineno)]) from None
-    if not isinstance(found, dict):
-        raise UnreadableError([_fault("a guide or a Questionnaire is expected")])
+    if not isinstance(found, dict) or _is_deeper(found, _DEEPEST):
+        raise UnreadableError(
+            [_fault(f"a guide or a Questionnaire of at most {_DEEPEST} levels is expected")]
+        )
     if "resourceType" not in found:
         return Imported(found, faults=_faults(found))
     try:
@@ -96,6 +99,11 @@ def _json(content: bytes) -> Imported:
     except QuestionnaireError as error:
         raise UnreadableError([_fault(str(error))]) from None
     return Imported(guide, left_out, faults=_faults(guide))
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels == 0 or any(_is_deeper(part, levels - 1) for part in parts)
 
 
 def _faults(content: dict[str, Any]) -> list[Fault]:

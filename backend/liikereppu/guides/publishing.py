@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import orjson
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from liikereppu import audit
 from liikereppu.config import now
-from liikereppu.database import writing
+from liikereppu.database import db, writing
 from liikereppu.guides.checking import check_file
-from liikereppu.guides.models import GuideVersion
+from liikereppu.guides.models import GuideState, GuideVersion
 from liikereppu.guides.yaml_tree import Faults, read_tree
 
 STARTER_GUIDES = Path(__file__).parent / "content"
@@ -36,15 +37,54 @@ class Published:
 
     guide: str
     version: int
-    outcome: Literal["published", "unchanged"]
+    outcome: Literal["published", "unchanged", "name-taken"]
 
 
 def publish_file(path: Path, practitioner_id: str | None = None) -> Published:
-    """Publishes a guide file. Raises PublishingError for faults, a sketch, or a version that is taken."""
+    """Publishes a guide file. Raises PublishingError for faults, a sketch, a version or name taken."""
     checked = check_file(path)
     if checked.content is None:
         raise PublishingError(*(f"{path}:{line}: {what}" for line, what in checked.faults))
-    return publish(checked.content, practitioner_id)
+    return publish_own(checked.content, practitioner_id)
+
+
+def publish_own(content: dict[str, Any], practitioner_id: str | None = None) -> Published:
+    """Publishes an organisation's checked content as `publish` does; a name of the product's is refused."""
+    guide = content["guide"]
+    if guide in shipped_guides():
+        if content_hash(content) not in _shipped_hashes():
+            raise PublishingError(
+                f"{guide} is a guide of the product, whose next version may come with it; "
+                f"give your own copy a name of its own after “guide:”"
+            )
+        return publish(content, practitioner_id)
+    done = publish(content, practitioner_id)
+    with writing() as session:
+        note_own(session, guide)
+    return done
+
+
+def publish_next(content: dict[str, Any]) -> Published:
+    """Publishes checked content as the guide's next version, or says that the newest is just this already."""
+    guide = content["guide"]
+    newest = newest_version(db.session(), guide)
+    there = db.session.get(GuideVersion, (guide, newest))
+    again = {**content, "version": newest, "state": "published"}
+    if there is not None and there.hash == content_hash(again):
+        return Published(guide, newest, "unchanged")
+    return publish_own({**again, "version": newest + 1})
+
+
+def note_own(session: Session, guide: str) -> None:
+    """Notes in the caller's `writing()` that the guide is the organisation's, and in use."""
+    state = session.get(GuideState, guide) or GuideState(guide=guide)
+    state.own, state.retired_at = True, None
+    session.add(state)
+
+
+def newest_version(session: Session, guide: str) -> int:
+    """The number of the newest published version, 0 when there is none."""
+    return session.scalar(select(func.max(GuideVersion.version)).where(GuideVersion.guide == guide)) or 0
 
 
 def publish(content: dict[str, Any], practitioner_id: str | None = None) -> Published:
@@ -104,9 +144,16 @@ def shipped_guides() -> frozenset[str]:
     return frozenset(str(tree.get("guide").value) for tree in found if tree is not None)
 
 
+@cache
+def _shipped_hashes() -> frozenset[str]:
+    found = (check_file(path).content for path in STARTER_GUIDES.glob("*.yaml"))
+    return frozenset(content_hash(content) for content in found if content is not None)
+
+
 def publish_starter_guides() -> list[Published]:
     """Publishes the guides that come with the product and are no sketches; safe to call again and again.
 
+    One whose name an organisation has given to a guide of its own before is left out: "name-taken".
     Raises PublishingError when a shipped file differs from what was published under its version.
     """
     found: list[Published] = []
@@ -115,5 +162,8 @@ def publish_starter_guides() -> list[Published]:
         if checked.content is None:
             raise PublishingError(*(f"{path.name}:{line}: {what}" for line, what in checked.faults))
         if checked.content["state"] == "published":
-            found.append(publish(checked.content))
+            guide, version = checked.content["guide"], checked.content["version"]
+            state = db.session.get(GuideState, guide)
+            is_taken = state is not None and state.own
+            found.append(Published(guide, version, "name-taken") if is_taken else publish(checked.content))
     return found

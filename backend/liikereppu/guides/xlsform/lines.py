@@ -25,7 +25,7 @@ _TYPES = {
 
 
 class Lines:
-    """A guide's rows by sheet, and the survey row of each topic and question; `left` tells what has no row."""
+    """A guide's rows by sheet, where each topic and question is, and in `left` what has no row."""
 
     def __init__(self, guide: dict[str, Any]) -> None:
         self.survey: list[Cells] = []
