@@ -40,6 +40,8 @@ export function HoursRing({ id, question, shares, selected, middle, onSelect, on
           data-part={part}
           data-selected={part === selected ? '' : undefined}
           transform={`translate(${pointAt(turn, RADIUS).x} ${pointAt(turn, RADIUS).y})`}
+          // The browser must not take the movement for scrolling, in the middle of it.
+          onTouchStart={(event) => event.preventDefault()}
           onPointerDown={(event) => {
             onSelect(part);
             drag.begin(part, event);
