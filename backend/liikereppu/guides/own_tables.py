@@ -24,7 +24,7 @@ _COLUMNS = ("column", "columns", "sarake", "kolumn")
 
 
 def read_table_file(content: bytes, ending: str) -> tuple[Part, Places]:
-    """{"rows", "columns"} of a .yaml, .csv or .xlsx file, and the line of each part. Raises UnreadableError."""
+    """{"rows", "columns"} of a .yaml, .csv or .xlsx file, and the line of each part. UnreadableError."""
     if ending in (".yaml", ".yml"):
         return _yaml(content)
     if ending == ".csv":
