@@ -50,7 +50,7 @@ def _chosen(question: Json, value: Json, form: Form) -> dict[str, Cell]:
     labels = {option["id"]: option["label"] for option in question["options"]}
     chosen = [option if form.codes else form.word(labels[option]) for option in _listed(value.get("chosen"))]
     own = [clean(words) for words in _listed(value.get("own")) if words.strip()]
-    if form.codes:
+    if form.codes and question["own_words"]:
         return {question["id"]: _joined(chosen), f"{question['id']}.own": _joined(own)}
     return {question["id"]: _joined([*chosen, *own])}
 

@@ -1,0 +1,162 @@
+"""Recordings as tables: one column a question, every answer in its cell, nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import random
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from backend.reports.varied import TEXTS, guides, recording
+from liikereppu.guides.guide import Guide
+from liikereppu.reports.cells import Form
+from liikereppu.reports.columns import guide_table, joint_cells, joint_table, recording_cells
+from liikereppu.reports.fhir import Stored
+from liikereppu.reports.spreadsheets import CsvTables, XlsxTables, may_be_formula
+
+GUIDES = {guide.slug: guide for guide in guides()}
+EVERY_KIND = GUIDES["every-kind"]
+FORMS = [Form("fi"), Form("sv", codes=True), Form("en", references=True)]
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def stored(record: dict[str, Any], reference: str | None = None) -> Stored:
+    return Stored(str(uuid.uuid4()), str(uuid.uuid4()), "Tiimi", str(uuid.uuid4()), "", record, reference)
+
+
+def with_answers(**answers: Any) -> Stored:
+    empty = recording(EVERY_KIND, random.Random(1))
+    record = {**empty, "answers": {key: {"value": value} for key, value in answers.items()}, "notes": []}
+    return stored(record)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["fi", "codes", "references"])
+@pytest.mark.parametrize("slug", sorted(GUIDES))
+def test_every_cell_has_a_column_and_every_column_a_heading_of_its_own(slug, form):
+    guide, chance = GUIDES[slug], random.Random(7)
+    table = guide_table([guide], form)
+    headings = table.headings(form)
+    assert len(set(headings)) == len(headings) and all(headings)
+    keys = {column.key for column in table.columns}
+    filled = set()
+    for _ in range(40):
+        cells = recording_cells(stored(recording(guide, chance), "K-1"), guide, form)
+        filled |= {key for key, cell in cells.items() if cell is not None}
+        assert set(cells) - {"_reference"} <= keys
+    assert ("_reference" in keys) is form.references
+    # Hardly a column stays empty: only what hangs on rare answers, or on a table that is not there yet.
+    asked = {key for key in keys if not key.startswith("_")}
+    assert len(asked & filled) >= len(asked) * 0.85
+
+
+def test_a_cell_says_what_was_answered():
+    answers = with_answers(
+        moves={"chosen": ["stairs", "walking"], "own": ["  ", "uinti"]},
+        company={"own": "koira"},
+        pace={"chosen": "brisk"},
+        stress=2,
+        weight=[{"on": "2026-02-01", "amount": 80.5, "by": None}, {"on": "2026-01-01", "amount": 82, "by": "Hoitaja"}],
+        height=1.8,
+    )  # fmt: skip
+    cells = recording_cells(answers, EVERY_KIND, Form("fi"))
+    assert cells["moves"] == "Portaat; Kävely; uinti"
+    assert (cells["company"], cells["pace"], cells["stress"]) == ("koira", "Reippaasti", 2)
+    assert cells["weight"] == "2026-01-01: 82 kg (Hoitaja); 2026-02-01: 80.5 kg"
+    assert (cells["weight.latest"], cells["height"], cells["bmi"]) == (80.5, 1.8, 24.8)
+    codes = recording_cells(answers, EVERY_KIND, Form("fi", codes=True))
+    assert (codes["moves"], codes["moves.own"], codes["company.own"], codes["company"]) == (
+        *("stairs; walking", "uinti", "koira", None),
+    )
+    # The topic of what helps now is hidden at 2.
+    assert "support_now" not in cells
+    left_out = stored({**answers.record, "answers": {"stress": {"skipped": "declined"}}})
+    assert recording_cells(left_out, EVERY_KIND, Form("en"))["stress"] == "(does not want to say)"
+    assert recording_cells(left_out, EVERY_KIND, Form("en", codes=True))["stress"] == "declined"
+
+
+def test_questions_of_an_older_version_keep_a_column():
+    newer = {**EVERY_KIND.content, "version": 4}
+    newer["topics"] = [
+        {**topic, "questions": [each for each in topic["questions"] if each["id"] != "story"]}
+        for topic in newer["topics"]
+    ]
+    later = Guide(newer, "every-kind", 4, EVERY_KIND.checks, EVERY_KIND.topics, EVERY_KIND.settings)
+    columns = {column.key: column.guide for column in guide_table([later, EVERY_KIND], Form("fi")).columns}
+    assert (columns["story"], columns["moves"]) == ("every-kind 3", "every-kind 4")
+
+
+def rows() -> tuple[list[Any], list[list[Any]]]:
+    """Headings and rows of two guides in one table, with every odd text among the answers."""
+    form, chance = Form("fi"), random.Random(3)
+    some = [EVERY_KIND, GUIDES["mini-intervention"]]
+    table = joint_table([guide_table([guide], form) for guide in some], {each.slug: "x" for each in some})
+    found = []
+    for text in TEXTS:
+        record = recording(EVERY_KIND, chance)
+        record["answers"]["story"] = {"value": text}
+        cells = recording_cells(stored(record), EVERY_KIND, form)
+        found.append(table.row(joint_cells(cells, "every-kind")))
+    found.append([None, -5, 0.5, 1e-06, 25.0, 12345678.25, "-5", "0012", *[None] * (len(table.columns) - 8)])
+    return table.headings(form), found
+
+
+@pytest.mark.parametrize(("separator", "decimal"), [(";", ","), (",", "."), ("\t", ".")])
+def test_csv_is_read_back_whole_and_holds_no_formula(tmp_path, separator, decimal):
+    headings, given = rows()
+    files = CsvTables({"main": tmp_path / "main.csv"}, separator)
+    files.table("main", headings)
+    for row in given:
+        files.row("main", row)
+    files.close()
+    content = (tmp_path / "main.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = content.decode("utf-8-sig")
+    read = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+    assert [len(row) for row in read] == [len(headings)] * (len(given) + 1)
+    numbers = [[cell for cell in row if not isinstance(cell, str)] for row in given]
+    for row, back, plain in zip(given, read[1:], numbers, strict=True):
+        for cell, found in zip(row, back, strict=True):
+            if isinstance(cell, str):
+                assert found in (cell, f"'{cell}")
+                assert not found.lstrip(" \u3000").startswith(DANGEROUS)
+            elif cell is None:
+                assert found == ""
+            else:
+                assert float(found.replace(decimal, ".")) == cell and "e" not in found
+        assert plain
+    told = {found for back in read for found in back}
+    assert {"'=1+1", "'-5", "-5", "0012", f"0{decimal}000001", "25"} <= told
+
+
+def test_xlsx_is_read_back_whole_and_texts_are_texts(tmp_path):
+    headings, given = rows()
+    files = XlsxTables(tmp_path / "main.xlsx")
+    files.table("every-kind-of-a-very-long-name-indeed", headings)
+    files.table("Every-kind-of-a-very-long-name-indeed-2", ["a"])
+    for row in given:
+        files.row("every-kind-of-a-very-long-name-indeed", row)
+    files.row("Every-kind-of-a-very-long-name-indeed-2", ["x" * 40_000])
+    files.close()
+    assert files.cut == 1
+    book = load_workbook(tmp_path / "main.xlsx")
+    assert len(book.sheetnames) == 2
+    sheet = book.worksheets[0]
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "inlineStr"}
+    for row, back in zip(given, sheet.iter_rows(min_row=2), strict=True):
+        for cell, found in zip(row, back, strict=False):
+            # The format itself makes one line end of two characters.
+            wanted = cell.replace("\r\n", "\n") if isinstance(cell, str) else cell
+            assert (found.value or None) == (wanted or None) or found.value == cell == 0
+            assert not isinstance(cell, str) or not may_be_formula(cell) or found.quotePrefix
+    assert str(book.worksheets[1]["A2"].value).endswith(" […]")
+
+
+@pytest.mark.parametrize("start", [*DANGEROUS, " =", "\u3000＝"])
+def test_what_begins_like_a_formula_is_known(start, tmp_path: Path):
+    assert may_be_formula(f"{start}1")
+    assert not may_be_formula(f"a{start}1")
