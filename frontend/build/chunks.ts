@@ -8,6 +8,8 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
  */
 export const groups = [
   { name: 'shell', tags: ['$initial' as const] },
+  // Office work of a few: its texts come with it, in all three languages.
+  { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
   ...['fi', 'sv', 'en'].flatMap((language) => [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
