@@ -185,6 +185,8 @@ export interface Guide {
   cards?: Card[];
   topics: Topic[];
   plan?: PlanMap;
+  /** Told by the server beside the content: no new conversation begins with it. */
+  retired?: boolean;
 }
 
 /** What a person can say, by question kind. "Not asked" and "does not want to say" are answers too. */

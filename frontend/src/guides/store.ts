@@ -46,6 +46,11 @@ export function newest(all: Guide[]): Guide[] {
   );
 }
 
+/** The guides that a conversation may begin with: the newest of each, but for those out of use. Pure. */
+export function offered(all: Guide[]): Guide[] {
+  return newest(all).filter((each) => !each.retired);
+}
+
 /**
  * Asks the server for the guides and keeps what came; versions the server no longer lists stay.
  * Returns whether the guides on this device are now known to be right; a failure leaves them as they were.

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
-import { guides, newest, refreshGuides } from '@/guides/store';
+import { guides, offered as inUse, refreshGuides } from '@/guides/store';
 import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
 import { lookAtRoom, room, roomStep } from '@/store/room';
 import { language, pick, t } from '@/text';
@@ -142,7 +142,7 @@ async function load(offered: { value: Guide[] | null }, chosen: { value: Last })
   if (last) chosen.value = last;
   let all = await guides().catch(() => []);
   if (all.length === 0 && (await refreshGuides().catch(() => false))) all = await guides().catch(() => []);
-  offered.value = newest(all);
+  offered.value = inUse(all);
 }
 
 function NewPerson({ onBegin }: { onBegin: (reference: string) => void }) {

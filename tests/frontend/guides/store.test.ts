@@ -1,4 +1,4 @@
-import { guide, guides, newest, refreshGuides } from '@/guides/store';
+import { guide, guides, newest, offered, refreshGuides } from '@/guides/store';
 import type { Guide } from '@/guides/guide';
 import { freshStore } from '../store/fresh';
 
@@ -47,6 +47,20 @@ describe('the guides on the device', () => {
     expect(await refreshGuides()).toBe(true);
     expect(fetched).toHaveBeenCalledTimes(2);
     expect(await guides()).toEqual([version('a', 1)]);
+  });
+
+  it('are not offered once they are out of use, and still open what was recorded with them', async () => {
+    serve(() => listed([version('a', 1), version('a', 2), version('b', 1)], '"1"'));
+    await refreshGuides();
+    expect(offered(await guides()).map((each) => each.guide)).toEqual(['a', 'b']);
+    const out = { retired: true };
+    serve(() => listed([{ ...version('a', 1), ...out }, { ...version('a', 2), ...out }, version('b', 1)], '"2"'));
+    await refreshGuides();
+    expect(offered(await guides()).map((each) => each.guide)).toEqual(['b']);
+    expect((await guide('a', 1))?.title).toEqual(texts);
+    serve(() => listed([version('a', 1), version('a', 2), version('b', 1)], '"3"'));
+    await refreshGuides();
+    expect(offered(await guides()).map((each) => each.guide)).toEqual(['a', 'b']);
   });
 
   it('keep a version that the server no longer lists, for the recordings made with it', async () => {
