@@ -1,6 +1,7 @@
 """A slowed-down Chromium for the benches of the device, and how its times become rows of a table."""
 
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
@@ -27,6 +28,18 @@ _ON_TOP = """selector => new Promise(done => {
     };
     look();
 })"""
+
+
+OPEN = """const db = await new Promise((done, failed) => {
+    const request = indexedDB.open('liikereppu');
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed;
+});
+const whole = request => new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed;
+});"""
+COUNTED = f"async store => {{ {OPEN} const n = await whole(db.transaction(store).objectStore(store).count()); db.close(); return n; }}"
 
 
 class Browser:
@@ -138,3 +151,12 @@ def spread(name: str, values: list[float]) -> dict[str, object]:
         "unit": "ms",
         "rounds": len(values),
     }
+
+
+def until(page: Page, store: str, enough: Callable[[int], bool]) -> None:
+    """Waits until a store of the device's database holds enough."""
+    for _ in range(600):
+        if enough(page.evaluate(COUNTED, store)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{store} does not get there within a minute")

@@ -4,8 +4,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from bench.browser import LOCK, SLOW_4G, Browser, on_top, row, slow_down
-from bench.device_day import guide_of, talks, until
+from bench.browser import LOCK, SLOW_4G, Browser, on_top, row, slow_down, until
+from bench.device_day import guide_of, talks
 from bench.device_store import bundled
 from end_to_end.cable import Cable
 from end_to_end.client import Client

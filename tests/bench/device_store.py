@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
-from bench.browser import Browser, heap, row, spread
+from bench.browser import Browser, heap, row, spread, until
 from bench.recordings import recording
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,6 +48,18 @@ def _page(browser: Browser, folder: Path, script: str, cpu: float) -> tuple[Any,
     page.evaluate(script)
     session.send("Performance.enable")
     return context, page, session
+
+
+def derivation(browser: Browser, script: str) -> tuple[float, float]:
+    """Milliseconds of the key derivation at 6x and unslowed, its code compiled before, as in the worker that waits ready."""
+    with tempfile.TemporaryDirectory() as folder:
+        context, page, session = _page(browser, Path(folder), script, 1)
+        page.evaluate("bench.deriving({})")
+        fast = page.evaluate("bench.deriving({})")
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+        slow = page.evaluate("bench.deriving({})")
+        context.close()
+    return float(slow), float(fast)
 
 
 def store_rows(browser: Browser, guide: dict[str, Any], rounds: int) -> list[dict[str, object]]:
