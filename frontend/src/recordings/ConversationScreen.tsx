@@ -136,7 +136,7 @@ function Top({ conversation, guide, topic }: { conversation: Conversation; guide
           <span aria-hidden="true">‹ </span>
           {words.pause}
         </a>
-        <SaveWord conversation={conversation} />
+        {!conversation.trial && <SaveWord conversation={conversation} />}
       </div>
       <div class="quiet conversation-who">
         <span>{who}</span>

@@ -6,7 +6,7 @@ import type { Failure } from '@/http/api';
 import { language } from '@/text';
 import { Button, Dialog, Disclosure, go, href, Notice, Page, route } from '@/ui';
 import { type Draft, fetchDraft } from '../drafts';
-import { at, type Path } from '../editing';
+import { at, type Json, type Path } from '../editing';
 import { faultText, placeId, Work } from './fields';
 import { GuideForm, partAddress, TopicForm } from './GuideForm';
 import { QuestionForm } from './QuestionForm';
@@ -73,7 +73,7 @@ function Open({ draft, onPreview }: { draft: Draft; onPreview: (editing: Editing
   return (
     <Work.Provider value={editing}>
       <Page
-        title={there ? (path.length === 4 ? words.question : words.topic) : title}
+        title={there ? (path.length === 4 ? words.question : partName(content, path)) : title}
         back={
           there
             ? { href: partAddress(draft.slug, up), label: up.length ? words.back_to_topic : words.back_to_guide }
@@ -151,6 +151,11 @@ function Faults({ editing }: { editing: Editing }) {
 function partOf(where: string): Path {
   const found = /^topics\.\d+(\.questions\.\d+)?/.exec(where)?.[0];
   return found ? found.split('.') : [];
+}
+
+function partName(content: Json, path: Path): string {
+  const name = at(content, [...path, 'title', language.value]) || at(content, [...path, 'title', 'fi']);
+  return String(name || editorWords().topic);
 }
 
 /** "Stressi · Kuinka paljon…" */

@@ -84,9 +84,11 @@ function Topics() {
       {topics.map((topic, index) => (
         <div key={String(at(topic, ['id']))} class="entry entry-line">
           <Card href={partAddress(editing.slug, ['topics', index])}>
-            <strong>{nameOf(topic, 'title')}</strong>
-            <span class="quiet">
-              {words.questions}: {listAt(topic, ['questions']).length}
+            <span class="spread">
+              <strong>{nameOf(topic, 'title')}</strong>
+              <span class="quiet">
+                {words.questions}: {listAt(topic, ['questions']).length}
+              </span>
             </span>
           </Card>
           <EntryButtons list={['topics']} index={index} name={nameOf(topic, 'title')} />
@@ -112,8 +114,10 @@ export function TopicForm({ path }: { path: Path }) {
         {listAt(topic, ['questions']).map((question, index) => (
           <div key={String(at(question, ['id']))} class="entry entry-line">
             <Card href={partAddress(editing.slug, [...list, index])}>
-              <strong>{nameOf(question, 'ask')}</strong>
-              <span class="quiet">{words.kinds[at(question, ['kind']) as Kind]}</span>
+              <span class="spread">
+                <strong>{nameOf(question, 'ask')}</strong>
+                <span class="quiet">{words.kinds[at(question, ['kind']) as Kind]}</span>
+              </span>
             </Card>
             <EntryButtons list={list} index={index} name={nameOf(question, 'ask')} />
           </div>

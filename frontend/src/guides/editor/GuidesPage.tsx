@@ -91,8 +91,10 @@ function DraftRow({ draft, onDone }: { draft: ListedDraft; onDone: () => void })
   return (
     <div class="entry">
       <Card href={href('guides', draft.slug)}>
-        <strong>{title}</strong>
-        <span class="quiet">{draft.slug}</span>
+        <span class="spread">
+          <strong>{title}</strong>
+          <span class="quiet">{draft.slug}</span>
+        </span>
       </Card>
       <div class="row">
         <Asking
