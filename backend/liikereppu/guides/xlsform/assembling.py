@@ -74,9 +74,8 @@ def _title(settings: Row, name: str, report: Report, is_whole: bool) -> Texts:
         report.leave("settings", None, "no title", "“Own guide” was put in")
         return dict(_TITLE)
     if not is_whole:
-        report.leave(
-            "settings", settings.number, "a title in one language", "it stands there in all three languages"
-        )
+        where = settings.number if settings.get("form_title") else None
+        report.leave("settings", where, "a title in one language", "it stands there in all three languages")
     return dict.fromkeys(_LANGUAGES, title[:_LONGEST_TITLE])
 
 

@@ -29,19 +29,35 @@ _TOKEN = re.compile(
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 
 
+# Signs of a path through the form, which is an expression, only not one that is read here.
+_OF_PATHS = re.compile(r"[/\[\]@|:]")
+
+
 class ExpressionError(Exception):
-    """The text is no expression that can be understood."""
+    """The text is no expression that can be understood; `broken`: nobody could understand it."""
+
+    def __init__(self, what: str, broken: bool = False) -> None:
+        self.broken = broken
+        super().__init__(what)
 
 
 def read_expression(text: str) -> Tree:
     """The tree of an expression. Raises ExpressionError, with what was not understood."""
     if len(text) > _LONGEST:
         raise ExpressionError("it is too long")
-    reading = _Reading(_tokens(plain_marks(text)))
-    tree = reading.level(0, 0)
-    if reading.left():
-        raise ExpressionError(f"“{reading.peek()[1][:20]}” is not understood")
+    try:
+        reading = _Reading(_tokens(plain_marks(text)))
+        tree = reading.level(0, 0)
+        if reading.left():
+            raise ExpressionError(f"“{reading.peek()[1][:20]}” is not understood", True)
+    except ExpressionError as error:
+        raise ExpressionError(str(error), error.broken and not _OF_PATHS.search(text)) from None
     return tree
+
+
+def is_broken(error: Exception) -> bool:
+    """Whether the fault is in the expression itself, and not in what a guide can say."""
+    return isinstance(error, ExpressionError) and error.broken
 
 
 def references(text: str) -> list[str]:
@@ -55,7 +71,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None or match.lastgroup is None:
-            raise ExpressionError(f"“{text[at : at + 20].strip()}” is not understood")
+            raise ExpressionError(f"“{text[at : at + 20].strip()}” is not understood", True)
         found.append((match.lastgroup, match[match.lastgroup]))
         at = match.end()
     if len(found) > _MOST_WORDS:
@@ -116,7 +132,7 @@ class _Reading:
             return ("self",)
         if kind == "name" and self._take("("):
             return ("call", word, self._parts(depth))
-        raise ExpressionError(f"“{word[:20]}” is not understood")
+        raise ExpressionError(f"“{word[:20]}” is not understood", True)
 
     def _parts(self, depth: int) -> tuple[Tree, ...]:
         if self._take(")"):
@@ -129,4 +145,4 @@ class _Reading:
 
     def _expect(self, word: str) -> None:
         if self._take(word) is None:
-            raise ExpressionError(f"“{word}” is expected before {self.peek()[1][:20]}")
+            raise ExpressionError(f"“{word}” is expected before {self.peek()[1][:20]}", True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 
 from liikereppu.guides.xlsform.choices import ChoiceList
 from liikereppu.guides.xlsform.conditions import condition_of
-from liikereppu.guides.xlsform.expressions import ExpressionError, references
+from liikereppu.guides.xlsform.expressions import ExpressionError, is_broken, references
 from liikereppu.guides.xlsform.extras import apply_extras, extras_of
 from liikereppu.guides.xlsform.logic import Asked as Known
 from liikereppu.guides.xlsform.logic import Held, NotCarriedError
@@ -46,7 +47,8 @@ class _Linking:
     def items(self) -> list[Item]:
         for asked in self._walk.asked:
             if asked.type.kind == "calculate":
-                self._calculate(asked)
+                with suppress(NotCarriedError):  # told already, where the chain was too long
+                    self._calculate(asked)
         for group in self._walk.groups:
             if not group.repeat:
                 group.held = self._held(group.row, None)
@@ -84,6 +86,8 @@ class _Linking:
         try:
             held, why = condition_of(text, lambda name: self._resolve(name, row))
         except (NotCarriedError, ExpressionError) as error:
+            if is_broken(error):
+                self._report.fault("survey", row.number, f"relevant {text[:100]}: {error}")
             self._report.leave("survey", row.number, f"relevant {text}", f"{error}; {_ASKED_ANYWAY}")
             return True
         for reason in why:
@@ -131,6 +135,8 @@ class _Linking:
         except (NotCarriedError, ExpressionError) as error:
             self._walk.lost.setdefault(row.get("name"), "it is calculated in a way that a guide cannot")
             self._named.pop(row.get("name"), None)
+            if is_broken(error):
+                self._report.fault("survey", row.number, f"calculation {text[:100]}: {error}")
             self._report.leave("survey", row.number, f"{row.get('name')}: calculation {text}", str(error))
         finally:
             self._underway.pop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liikereppu.guides.xlsform.choices import ChoiceList
-from liikereppu.guides.xlsform.expressions import ExpressionError
+from liikereppu.guides.xlsform.expressions import ExpressionError, is_broken
 from liikereppu.guides.xlsform.logic import NotCarriedError
 from liikereppu.guides.xlsform.numbers import OPEN, bounds_of
 from liikereppu.guides.xlsform.report import Report
@@ -127,6 +127,8 @@ def _number(row: Row, kind: Type, _lists: Any, report: Report, question: Questio
         try:
             low, high = bounds_of(row.get("constraint"), decimals)
         except (NotCarriedError, ExpressionError) as error:
+            if is_broken(error):
+                report.fault("survey", row.number, f"constraint {row.get('constraint')[:100]}: {error}")
             report.leave("survey", row.number, f"constraint {row.get('constraint')}", str(error))
     if low is None or high is None:
         put = " and ".join(f"{OPEN if bound else -OPEN}" for bound in (0, 1) if (low, high)[bound] is None)
