@@ -3,6 +3,7 @@ import { practitioner } from '@/accounts/session';
 import { helsinkiClock, shortDateWords, weekday } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import type { FollowUp } from '@/recordings/follow-up';
+import type { Group } from '@/recordings/group';
 import { guideOf, useGuides } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
@@ -29,10 +30,13 @@ export default function TodayPage() {
   const people = useRecords<Person>('person');
   const recordings = useRecords<Recording>('recording');
   const followUps = useRecords<FollowUp>('follow_up');
+  const groups = useRecords<Group>('group');
   const guides = useGuides();
   const { on: today, at: clock } = helsinkiClock(new Date());
-  if (people === null || recordings === null || followUps === null) return <p class="opening">{t().app.opening}</p>;
+  if (people === null || recordings === null || followUps === null || groups === null)
+    return <p class="opening">{t().app.opening}</p>;
   const names = new Map(people.map((each) => [each.id, each.record.reference]));
+  for (const { id, record } of groups) names.set(id, record.name);
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
   const own = recordings.filter(isOwn);
   const { due, ahead } = dueSteps(own, followUps, guides, today);
@@ -88,7 +92,7 @@ function Unfinished({ recordings, guides, nameOf }: ListProps) {
           return (
             <li key={id}>
               <Card href={href('conversation', id)}>
-                <strong>{nameOf(record.person_id)}</strong>
+                <strong>{nameOf(record.person_id ?? record.group_id ?? null)}</strong>
                 <span class="spread">
                   <span class="quiet">{guide ? pick(guide.title) : record.guide}</span>
                   <strong>{topic ? words.continue_at(pick(topic.title)) : words.go_on}</strong>
@@ -113,7 +117,7 @@ function Finished({ recordings, guides, nameOf }: ListProps) {
           return (
             <li key={recording.id}>
               <Card href={href('conversation', recording.id)}>
-                <strong>{nameOf(recording.record.person_id)}</strong>
+                <strong>{nameOf(recording.record.person_id ?? recording.record.group_id ?? null)}</strong>
                 <span class="spread">
                   <span class="quiet">{guide ? pick(guide.title) : recording.record.guide}</span>
                   <StateTag record={recording} />

@@ -4,8 +4,8 @@ import type { VNode } from 'preact';
 import { t } from '@/text';
 import { Button } from '@/ui';
 
-/** The reference of a person, or that there is none. */
-export type NameOf = (person: string | null) => string;
+/** The reference of a person or the name of a group, or that there is none. */
+export type NameOf = (id: string | null) => string;
 
 /** The day's screen stays a glance. */
 const first = 7;

@@ -31,7 +31,7 @@ function Steps({ title, steps, nameOf, today }: Props & { title: string }) {
           <li key={`${step.recording.id} ${index}`}>
             <Card href={addressOf(step)}>
               <span class="spread">
-                <strong>{nameOf(step.agreed.person_id)}</strong>
+                <strong>{nameOf(step.agreed.person_id ?? step.recording.record.group_id ?? null)}</strong>
                 <Tag tone={step.due === today ? 'attention' : 'neutral'}>{whenWords(step, today)}</Tag>
               </span>
               <span class="quiet">{stepWords(step)}</span>

@@ -41,7 +41,6 @@ export function ChartDrawing({ chart, series, label }: Props) {
             key={line.key}
             line={line}
             number={chart.panels.length > 1 ? chart.panels.indexOf(panel) : place}
-            above={place === 0}
             decimals={decimalsOf(line.key)}
           />
         )),
@@ -69,11 +68,10 @@ interface LineProps {
   line: Line;
   /** Which of the lines of the picture it is: told by the shape of the dots and the stroke, not by colour alone. */
   number: number;
-  above: boolean;
   decimals: number;
 }
 
-function LineDrawn({ line, number, above, decimals }: LineProps) {
+function LineDrawn({ line, number, decimals }: LineProps) {
   return (
     <g class={number === 0 ? 'chart-line' : 'chart-line chart-line-second'}>
       {line.runs.map((run) => (
@@ -83,7 +81,7 @@ function LineDrawn({ line, number, above, decimals }: LineProps) {
         <Mark key={`${dot.on} ${place}`} dot={dot} square={number > 0} />
       ))}
       {line.labelled.map((dot) => (
-        <text key={dot.x} x={dot.x} y={above ? dot.y - 9 : dot.y + 19} text-anchor="middle">
+        <text key={dot.x} x={dot.x} y={dot.label} text-anchor="middle">
           {numberWords(dot.amount, language.value, decimals)}
         </text>
       ))}

@@ -6,7 +6,7 @@ import { stepKey } from './follow-up';
 import { StepCard } from './StepCard';
 import { type OpenStep, openSteps } from './steps-of';
 
-const first = 5;
+const first = 3;
 
 export function StepsOf({ steps }: { steps: OpenStep[] }) {
   const words = t().steps;

@@ -23,8 +23,8 @@ export interface Line {
   dots: Dot[];
   /** Runs of dots without a gap between them; a run of one is a dot without a line. */
   runs: Dot[][];
-  /** Which of the values are written beside their dots. */
-  labelled: Dot[];
+  /** The values that are written beside their dots: where the line does not run. */
+  labelled: (Dot & { label: number })[];
 }
 export interface Panel {
   top: number;
@@ -146,7 +146,7 @@ function panelOf(group: Series[], place: number, { min, max, ticks }: Scale, x: 
   const y = (value: number) => bottom - ((value - min) / (max - min)) * PANEL;
   const lines = group.map((series): Line => {
     const dots = series.points.map(({ on, amount }) => ({ x: x(on), y: y(amount), on, amount }));
-    return { key: series.key, dots, runs: runsOf(dots, series.missed), labelled: ends(dots) };
+    return { key: series.key, dots, runs: runsOf(dots, series.missed), labelled: labelsOf(dots, bottom) };
   });
   return { top, bottom, ticks: ticks.map((value) => ({ value, at: y(value) })), lines };
 }
@@ -163,11 +163,23 @@ function runsOf(dots: Dot[], missed: readonly string[]): Dot[][] {
   return runs;
 }
 
-function ends(dots: Dot[]): Dot[] {
+const ABOVE = -9;
+const BELOW = 19;
+
+/** First and last, each on the side that the line does not take; the last alone where both would stand in one place. */
+function labelsOf(dots: Dot[], bottom: number): Line['labelled'] {
   const [first, last] = [dots[0], dots.at(-1)];
-  return first && last && first !== last ? [first, last] : dots.slice(0, 1);
+  if (!first || !last) return [];
+  const beside = (dot: Dot, next: Dot | undefined) => {
+    const below = next !== undefined && next.y < dot.y - 1 && dot.y + BELOW < bottom - 2;
+    return { ...dot, label: dot.y + (below ? BELOW : ABOVE) };
+  };
+  const end = beside(last, dots.at(-2));
+  return last.x - first.x < CLOSE ? [end] : [beside(first, dots[1]), end];
 }
 
+/** Two values nearer than this would be written over one another. */
+const CLOSE = 34;
 const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
 const DAYS = [1, 2, 7, 14, 21];
 

@@ -60,8 +60,13 @@ export function seriesOf(held: readonly Held[], missed: readonly string[] = []):
     }
   }
   const measured = [...found.values()].filter(({ points }) => points.length > 0);
-  const repeated = [...told.values()].filter(({ points }) => points.length > 1);
+  const repeated = [...told.values()].filter(({ points, range }) => points.length > 1 && (range || varies(points)));
   return [...measured, ...repeated].map((each) => completed(each, missed));
+}
+
+/** A number that is told anew each time and never changes, as one's height, is no picture. */
+function varies(points: Point[]): boolean {
+  return points.some(({ amount }) => amount !== points[0]?.amount);
 }
 
 function isSaid(question: Question): question is Said {
@@ -113,7 +118,7 @@ function takeSaid(all: Map<string, Series>, guide: Guide, question: Said, readin
 const nothing: Texts = { fi: '', sv: '', en: '' };
 
 /** The same quantity in another unit is another series: nothing is converted. */
-function keyOf({ quantity, unit }: Measuring): string {
+export function keyOf({ quantity, unit }: Pick<Measuring, 'quantity' | 'unit'>): string {
   return `${quantity} ${unit.fi}`;
 }
 

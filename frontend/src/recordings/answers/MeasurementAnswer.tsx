@@ -5,6 +5,7 @@ import { language, pick, t } from '@/text';
 import { Button, TextField } from '@/ui';
 import { numberWords } from '../answer-words';
 import { type FieldProps, listOf, parsedNumber, recordOf } from './field';
+import { SoFar } from './SoFar';
 
 /** Amounts with their days, in the order they were added, and a row to add the next. */
 export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
@@ -37,6 +38,7 @@ export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
         </ul>
       )}
       <NewMeasurement {...props} rows={rows} />
+      <SoFar question={question} />
     </div>
   );
 }
