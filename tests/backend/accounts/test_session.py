@@ -186,6 +186,18 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: FlaskClie
     assert "Domain" not in cookie
 
 
+def test_an_address_written_into_the_browser_shows_nothing_of_whoever_is_signed_in(
+    client: FlaskClient, aino: str
+) -> None:
+    post(client, aino)
+    for path in ("/api/v1/session", "/api/v1/sync/pull?after=0"):
+        assert client.get(path).status_code == 200
+        written = client.get(path, headers={"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "none"})
+        body = written.json
+        assert body is not None and (written.status_code, body["code"]) == (401, "session-expired")
+    assert client.get("/api/v1/guides", headers={"Sec-Fetch-Mode": "navigate"}).status_code == 200
+
+
 def test_in_production_the_cookie_is_bound_to_https_and_the_host(config: Config, aino: str) -> None:
     settings = {**vars(config), "environment": "production", "secret_key": config.secret_key}
     app = create_app(Config(**settings))
