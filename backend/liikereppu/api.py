@@ -86,6 +86,13 @@ class _StrictParser(FlaskParser):
         raise Problem(code, errors=found)
 
 
+_REFUSALS = {
+    400: "bad-…, json-…",
+    401: "session-expired",
+    403: "not-allowed, device-revoked, cross-site-request",
+}
+
+
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A slice's routes. `arguments(Schema)` reads the JSON body strictly; location="query" the parameters."""
 
@@ -108,6 +115,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             options["content_type"] = PROBLEM_TYPE
         found: Callable[[View], View] = super().alt_response(status_code, **options)
         return found
+
+    def refusals(self, more: dict[int, str] | None = None) -> Callable[[View], View]:
+        """Tells how a request of somebody signed in may be refused: status → codes, and `more`."""
+
+        def told(view: View) -> View:
+            for status, codes in {**_REFUSALS, **(more or {})}.items():
+                view = self.alt_response(status, schema=ProblemSchema, description=codes)(view)
+            return view
+
+        return told
 
     if TYPE_CHECKING:  # the library has no types; without these every view would lose its own
 

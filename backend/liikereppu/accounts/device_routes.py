@@ -16,21 +16,10 @@ from liikereppu.errors import Problem
 blueprint = Blueprint("devices", __name__, description="The tablets and phones people sign in on")
 
 
-def _refusals(view: Any) -> Any:
-    """Says in the OpenAPI document how a request may be refused."""
-    for status, codes in (
-        (401, "session-expired"),
-        (403, "device-revoked, not-allowed, cross-site-request"),
-        (400, "bad-…, json-…"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return view
-
-
 @blueprint.get("/devices")
 @require_sign_in
 @blueprint.response(200, DevicesSchema)
-@_refusals
+@blueprint.refusals()
 def list_devices() -> dict[str, Any]:
     """A unit's lead and admin see what people of the unit have used; everybody else what they have used."""
     who = current_practitioner()
@@ -45,7 +34,7 @@ def list_devices() -> dict[str, Any]:
 @blueprint.alt_response(413, schema=ProblemSchema, description="body-too-large")
 @blueprint.alt_response(415, schema=ProblemSchema, description="content-type-not-json")
 @blueprint.alt_response(422, schema=ProblemSchema, description="validation-failed")
-@_refusals
+@blueprint.refusals()
 def change_device(change: dict[str, Any], device_id: str) -> dict[str, Any]:
     """Gives a device a name, or says whether several people use it: its users, and their unit's lead."""
     who = current_practitioner()
@@ -61,7 +50,7 @@ def change_device(change: dict[str, Any], device_id: str) -> dict[str, Any]:
 @require_sign_in
 @blueprint.response(200, DeviceSchema)
 @blueprint.alt_response(404, schema=ProblemSchema, description="not-found: none of yours")
-@_refusals
+@blueprint.refusals()
 def revoke_device(device_id: str) -> dict[str, Any]:
     """Ends every sign-in on the device at once and for good; again is the same. Its unsent work is held."""
     who = current_practitioner()

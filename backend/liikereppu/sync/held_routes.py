@@ -8,7 +8,7 @@ import orjson
 from flask import Response
 
 from liikereppu.accounts.auth import current_practitioner, require_role
-from liikereppu.api import Blueprint, ProblemSchema
+from liikereppu.api import Blueprint
 from liikereppu.errors import Problem
 from liikereppu.sync.batch import Delivery, Sender, Taken
 from liikereppu.sync.held import count_waiting, held, own_held
@@ -28,36 +28,24 @@ from liikereppu.sync.settling_held import discard, release, repair
 blueprint = Blueprint("held", __name__, description="What came and could not be applied")
 
 
-def _refusals(view: Any) -> Any:
-    """Says in the OpenAPI document how any of these requests may be refused."""
-    for status, codes in (
-        (401, "session-expired"),
-        (403, "not-allowed, device-revoked, cross-site-request"),
-        (400, "bad-…, json-…"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return view
-
-
-def _settling(view: Any) -> Any:
-    """The further refusals of what settles an item."""
-    for status, codes in (
-        (404, "not-found: none of this unit"),
-        (409, "already-settled; errors.state says how"),
-        (413, "body-too-large"),
-        (415, "content-type-not-json"),
-        (422, "validation-failed"),
-        (503, "try-again, with Retry-After"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return _refusals(view)
+#: The further refusals of what settles an item.
+_settling = blueprint.refusals(
+    {
+        404: "not-found: none of this unit",
+        409: "already-settled; errors.state says how",
+        413: "body-too-large",
+        415: "content-type-not-json",
+        422: "validation-failed",
+        503: "try-again, with Retry-After",
+    }
+)
 
 
 @blueprint.get("/sync/held")
 @require_role("unit_lead")
 @blueprint.arguments(HeldArguments, location="query")
 @blueprint.response(200, HeldSchema)
-@_refusals
+@blueprint.refusals()
 def get_held(asked: dict[str, Any]) -> Response:
     """What of the unit was held aside and why, newest first; for the unit's lead."""
     unit_id = current_practitioner().unit_id
@@ -70,7 +58,7 @@ def get_held(asked: dict[str, Any]) -> Response:
 @blueprint.get("/sync/held/own")
 @require_role("field_worker", "unit_lead")
 @blueprint.response(200, OwnHeldSchema)
-@_refusals
+@blueprint.refusals()
 def get_own_held() -> dict[str, Any]:
     """What became of one's own items that were held; for everybody who sends."""
     return own_held(current_practitioner().practitioner_id)
@@ -83,9 +71,8 @@ def get_own_held() -> dict[str, Any]:
 @_settling
 def post_release(_sent: dict[str, Any], number: str) -> dict[str, Any]:
     """Takes the item in as its author's edit, if what it says can be taken in."""
-    who = current_practitioner()
-    by = Delivery(who.practitioner_id, who.device)
-    return _told(release(_held_number(number), who.unit_id, by))
+    unit_id, by = _lead()
+    return _told(release(_held_number(number), unit_id, by))
 
 
 @blueprint.post("/sync/held/<number>/repair")
@@ -107,10 +94,15 @@ def post_repair(sent: dict[str, Any], number: str) -> dict[str, Any]:
 @_settling
 def post_discard(sent: dict[str, Any], number: str) -> dict[str, Any]:
     """Throws the item's content away, with a reason for its author."""
-    who = current_practitioner()
-    by = Delivery(who.practitioner_id, who.device)
-    discard(_held_number(number), who.unit_id, by, sent["reason"])
+    unit_id, by = _lead()
+    discard(_held_number(number), unit_id, by, sent["reason"])
     return {"state": "discarded"}
+
+
+def _lead() -> tuple[str, Delivery]:
+    """The unit whose item is settled, and who does it where."""
+    who = current_practitioner()
+    return who.unit_id, Delivery(who.practitioner_id, who.device)
 
 
 def _held_number(text: str) -> int:

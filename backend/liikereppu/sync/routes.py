@@ -33,17 +33,6 @@ blueprint = Blueprint(
 _WORTH_PACKING = 1024
 
 
-def _refusals(view: Any) -> Any:
-    """Says in the OpenAPI document how a request as a whole may be refused."""
-    for status, codes in (
-        (401, "session-expired"),
-        (403, "not-allowed, device-revoked, cross-site-request"),
-        (400, "bad-…, json-…"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return view
-
-
 def _or_revoked_device(view: Any) -> Any:
     """Lets a request without a session through to `view`, which may find that a revoked device sends.
 
@@ -75,7 +64,7 @@ def _or_revoked_device(view: Any) -> Any:
 @blueprint.alt_response(422, schema=ProblemSchema, description="validation-failed: not the shape of a push")
 @blueprint.alt_response(429, schema=ProblemSchema, description="too-many-attempts: of a revoked device")
 @blueprint.alt_response(503, schema=ProblemSchema, description="try-again, with Retry-After")
-@_refusals
+@blueprint.refusals()
 def post_push(sent: dict[str, Any]) -> Response:
     """Takes in what a device has saved; every item gets its own receipt.
 
@@ -100,7 +89,7 @@ def post_push(sent: dict[str, Any]) -> Response:
 @require_role("field_worker", "unit_lead")
 @blueprint.arguments(PullArguments, location="query")
 @blueprint.response(200, PageSchema)
-@_refusals
+@blueprint.refusals()
 def get_pull(asked: dict[str, Any]) -> Response:
     """The unit's edits after a number, in the order they were kept; another epoch begins from the start."""
     unit_id, after = current_practitioner().unit_id, read_number(asked, "after")

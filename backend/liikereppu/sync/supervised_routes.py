@@ -96,22 +96,11 @@ class SayingSchema(Schema):
     note = _Note(required=True, metadata={"description": f"at most {LONGEST_NOTE} characters"})
 
 
-def _refusals(view: Any) -> Any:
-    """Says in the OpenAPI document how any of these requests may be refused."""
-    for status, codes in (
-        (400, "bad-…, json-…"),
-        (401, "session-expired"),
-        (403, "not-allowed, device-revoked, cross-site-request"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return view
-
-
 @blueprint.get("/supervised")
 @require_role("supervisor")
 @blueprint.arguments(SupervisedArguments, location="query")
 @blueprint.response(200, SupervisedSchema)
-@_refusals
+@blueprint.refusals()
 def get_supervised(asked: dict[str, Any]) -> dict[str, Any]:
     """The unit's finished recordings that a guide wants gone through, with what it shows of them."""
     who = current_practitioner()
@@ -122,7 +111,7 @@ def get_supervised(asked: dict[str, Any]) -> dict[str, Any]:
 @blueprint.get("/supervised/own")
 @require_role("field_worker", "unit_lead")
 @blueprint.response(200, OwnSignOffsSchema)
-@_refusals
+@blueprint.refusals()
 def get_own_sign_offs() -> dict[str, Any]:
     """What supervisors have said of one's own recordings."""
     who = current_practitioner()
@@ -141,7 +130,7 @@ def get_own_sign_offs() -> dict[str, Any]:
 @blueprint.alt_response(415, schema=ProblemSchema, description="content-type-not-json")
 @blueprint.alt_response(422, schema=ProblemSchema, description="validation-failed")
 @blueprint.alt_response(503, schema=ProblemSchema, description="try-again, with Retry-After")
-@_refusals
+@blueprint.refusals()
 def post_sign_off(sent: dict[str, Any], recording_id: str) -> dict[str, Any]:
     """Keeps what the supervisor says of the recording as it was when looked at."""
     if not is_uuid(recording_id):
