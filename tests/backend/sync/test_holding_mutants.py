@@ -60,34 +60,37 @@ def test_a_release_that_nobody_notes_is_caught(
         test_holding.test_what_fits_by_now_is_released_as_its_authors_edit(app, signed_in, lead)
 
 
-def test_believing_what_a_revoked_device_cannot_prove_is_caught(
+@pytest.mark.parametrize(
+    ("place", "bad", "catching"),
+    [
+        pytest.param(
+            "proven",
+            lambda self, item: True,
+            test_revoked.test_anything_else_it_sends_is_refused_and_not_kept,
+            id="believing what it cannot prove",
+        ),
+        pytest.param(
+            "_refusal",
+            lambda self, signer: None,
+            test_revoked.test_its_sealed_entries_are_held_for_the_authors_unit_with_a_session_and_without,
+            id="storing and not holding",
+        ),
+    ],
+)
+def test_taking_too_much_of_a_revoked_device_is_caught(
     app: Flask,
     client: Any,
     sign_in_as: Any,
     lead: Any,
     vault_of: Any,
     monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    bad: Any,
+    catching: Any,
 ) -> None:
-    monkeypatch.setattr("liikereppu.sync.unsealing.Unsealing.proven", lambda self, item: True)
+    monkeypatch.setattr(f"liikereppu.sync.unsealing.Unsealing.{place}", bad)
     with pytest.raises(AssertionError):
-        test_revoked.test_anything_else_it_sends_is_refused_and_not_kept(
-            app, client, sign_in_as, lead, vault_of
-        )
-
-
-def test_a_revoked_device_that_is_stored_and_not_held_is_caught(
-    app: Flask,
-    client: Any,
-    sign_in_as: Any,
-    lead: Any,
-    vault_of: Any,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("liikereppu.sync.unsealing.Unsealing._refusal", lambda self, signer: None)
-    with pytest.raises(AssertionError):
-        test_revoked.test_its_sealed_entries_are_held_for_the_authors_unit_with_a_session_and_without(
-            app, client, sign_in_as, lead, vault_of
-        )
+        catching(app, client, sign_in_as, lead, vault_of)
 
 
 def test_a_sign_in_on_a_revoked_device_is_caught(

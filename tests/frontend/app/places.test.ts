@@ -1,5 +1,5 @@
 import { placeOf, places } from '@/app/places';
-import { allowedScreen, isPublic, screenName, screens } from '@/app/screens';
+import { allowedScreen, isPublic, type ScreenName, screenName, screens } from '@/app/screens';
 
 it.each([
   ['', 'find'],
@@ -58,29 +58,12 @@ it('a conversation belongs to today, and the directory is a place for both', () 
   expect(placeOf('about', true)).toBeNull();
 });
 
-const closed = [
-  'today',
-  'start',
-  'conversation',
-  'plan',
-  'people',
-  'person',
-  'measurements',
-  'groups',
-  'group',
-  'meeting',
-  'send',
-  'held',
-  'held-item',
-  'handover',
-  'guides',
-  'guide',
-  'trial',
-  'supervised',
-  'reports',
-  'devices',
-] as const;
 const open = ['find', 'opportunity', 'phone', 'about', 'accessibility', 'privacy', 'missing'] as const;
+const standIns = ['lock', 'revoked', 'name-device', 'sign-in'] as const;
+/** A screen is closed unless it is named here: one that is new and forgotten shows nobody's records. */
+const closed = (Object.keys(screens) as ScreenName[]).filter(
+  (each) => ![...open, ...standIns].some((other) => other === each),
+);
 
 describe('what stands in the place of a screen', () => {
   it.each([
@@ -107,10 +90,8 @@ describe('what stands in the place of a screen', () => {
     for (const screen of [...closed, ...open, 'sign-in'] as const) expect(allowedScreen(screen, 'open')).toBe(screen);
   });
 
-  it('every screen is either closed, public, or the way in: none is forgotten', () => {
-    const standIns = ['lock', 'revoked', 'name-device'];
-    const known = new Set<string>([...closed, ...open, 'sign-in', ...standIns]);
-    expect(Object.keys(screens).filter((each) => !known.has(each))).toEqual([]);
+  it('is for anybody only where it is named as such', () => {
+    expect(closed.length).toBeGreaterThan(10);
     for (const screen of closed) expect(isPublic(screen)).toBe(false);
     for (const screen of open) expect(isPublic(screen)).toBe(true);
     expect(isPublic('sign-in')).toBe(false);
