@@ -173,3 +173,33 @@ describe('a page', () => {
     await closeDb();
   });
 });
+
+describe('a store of the version before', () => {
+  it('is opened with what it holds, and gets pages from then on', async () => {
+    const known = ids(60);
+    await receive(known.map((id, n) => received(id, `K-${n}`)));
+    const rows = await withDb((db) => db.getAll('records'));
+    await closeDb();
+    await new Promise((done) => Object.assign(indexedDB.deleteDatabase('liikereppu'), { onsuccess: done }));
+    await new Promise<void>((done) => {
+      const asked = indexedDB.open('liikereppu', 2);
+      asked.onupgradeneeded = () => {
+        const db = asked.result;
+        for (const name of ['records', 'details']) db.createObjectStore(name, { keyPath: ['owner', 'kind', 'id'] });
+        db.createObjectStore('outbox', { keyPath: 'edit' }).createIndex('seq', 'seq');
+        db.createObjectStore('sent', { keyPath: 'edit' });
+        db.createObjectStore('own', { keyPath: ['owner', 'key'] });
+        db.createObjectStore('vaults', { keyPath: 'id' });
+        for (const name of ['settings', 'content']) db.createObjectStore(name);
+        for (const row of rows) asked.transaction?.objectStore('records').put(row);
+      };
+      asked.onsuccess = () => {
+        asked.result.close();
+        done();
+      };
+    });
+    expect(await listedAnew()).toHaveLength(60);
+    await paged();
+    expect(await listedAnew()).toHaveLength(60);
+  });
+});
