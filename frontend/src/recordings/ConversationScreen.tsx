@@ -24,6 +24,7 @@ import { Around, type ReferralStart } from './surroundings';
 import { END, resumeAt, stepsOf, visibleStep } from './steps';
 import { TopicBar } from './TopicBar';
 import './conversation.css';
+import './talk.css';
 
 interface Props {
   id: string;

@@ -1,17 +1,20 @@
 /** One question: the largest words on the screen, help one tap away, the answer, and the two quiet ways not to answer. */
 import type { Ref } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { Reading } from '@/guides/engine';
-import type { Guide, Question, Topic, Value } from '@/guides/guide';
+import type { Guide, HoursQuestion, Question, Topic, Value } from '@/guides/guide';
 import { language, pick, t } from '@/text';
 import { Button } from '@/ui';
 import { AnswerField, type Answerable } from './answers/AnswerField';
 import { ComputedAnswer } from './answers/ComputedAnswer';
+import { comparedOf, HoursCompared } from './answers/HoursCompared';
+import { sharesOf } from './answers/sharing';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
 import type { Earlier } from './earlier';
 import { EarlierAnswer } from './EarlierAnswer';
 import { PauseAhead, PauseCard } from './PauseStep';
+import { Around } from './surroundings';
 import { TalkSupport, TopicCards } from './TalkSupport';
 import { TurnTablet } from './TurnTablet';
 
@@ -119,5 +122,16 @@ function FinishedAnswer({ conversation, question }: { conversation: Conversation
   const answer = conversation.recording.value.answers[question.id];
   if (!answer) return <p class="quiet">{words.no_answer}</p>;
   if ('skipped' in answer) return <p class="quiet">{words.skipped[answer.skipped]}</p>;
-  return <p class="given">{answerWords(question, answer.value, language.value, words.answer)}</p>;
+  return (
+    <>
+      <p class="given">{answerWords(question, answer.value, language.value, words.answer)}</p>
+      {question.kind === 'hours' && <GivenHours question={question} value={answer.value} />}
+    </>
+  );
+}
+
+/** A day that was shared out is looked at again as it was drawn. */
+function GivenHours({ question, value }: { question: HoursQuestion; value: Value }) {
+  const { said } = useContext(Around);
+  return <HoursCompared question={question} shares={sharesOf(value)} compared={comparedOf(question, said)} />;
 }

@@ -8,6 +8,7 @@ import { Button, ChoiceList, Dialog, Notice } from '@/ui';
 import type { Conversation } from './conversation';
 import type { Person } from './recording';
 import { canTurn, turnTo } from './turning';
+import './turned.css';
 
 interface Props {
   id: string;

@@ -10,6 +10,7 @@ import { useFollowing } from './following';
 import { Around } from './surroundings';
 import { type InHand, letGo, questionInHand } from './turning';
 import './conversation.css';
+import './turned.css';
 
 export default function TurnedQuestion() {
   const [held] = useState(questionInHand);

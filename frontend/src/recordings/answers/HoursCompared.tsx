@@ -33,7 +33,7 @@ export function HoursCompared({ question, shares, compared }: Compared & { compa
   const rings = whole ? [{ question, shares }, ...compared] : compared;
   return (
     <figure class="hours-compared">
-      <figcaption>{rings.length > 1 ? words.compared : words.said_before}</figcaption>
+      <figcaption>{rings.length > 1 ? words.compared : whole ? words.part : words.said_before}</figcaption>
       <div class="hours-fields">
         <svg class="hours-ring" viewBox="-130 -130 260 260" aria-hidden="true">
           <PartPatterns id={id} parts={question.parts.length} />
