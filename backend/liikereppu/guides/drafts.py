@@ -20,6 +20,7 @@ from liikereppu.guides.models import GuideDraft, GuideVersion
 from liikereppu.guides.publishing import add_version, newest_version, note_own, shipped_guides
 from liikereppu.guides.shapes import LONGEST_ID, SLUG
 from liikereppu.guides.yaml_tree import UNWANTED
+from liikereppu.identity_code import fields_with_identity_code
 
 LARGEST_DRAFT = 512 * 1024
 # Words of the addresses beside which drafts and guides are found.
@@ -106,9 +107,11 @@ def save_draft(slug: str, content: dict[str, Any], revision: int, by: str | None
     """Keeps the content under the name and returns its new revision. `revision` is the one it was made from,
     0 for a new draft. The same content again changes nothing, so that a lost answer may be asked for again.
 
-    Raises Problem edit-conflict, validation-failed, guide-of-the-product, text-not-allowed, body-too-large.
+    Raises Problem edit-conflict, validation-failed, guide-of-the-product, text-not-allowed, identity-code,
+    body-too-large.
     """
     refuse_name(slug)
+    refuse_identity_codes(content)
     written = orjson.dumps(_clean(content))
     if len(written) > LARGEST_DRAFT:
         raise Problem("body-too-large", f"a draft is at most {LARGEST_DRAFT // 1024} KiB")
@@ -124,6 +127,13 @@ def save_draft(slug: str, content: dict[str, Any], revision: int, by: str | None
         there.updated_at, there.updated_by = now(), by
         audit.note("draft", kind="guide", subject=f"{slug} {there.revision}", actor_id=by)
         return there.revision
+
+
+def refuse_identity_codes(content: Any) -> None:
+    """Raises Problem identity-code, naming the texts that hold one: guides go to everybody."""
+    places = fields_with_identity_code(content, "content")
+    if places:
+        raise Problem("identity-code", errors={place[:200]: ["identity-code"] for place in places[:100]})
 
 
 def _clean(value: Any) -> Any:

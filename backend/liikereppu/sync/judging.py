@@ -6,8 +6,8 @@ from typing import Any
 
 import structlog
 
+from liikereppu.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.json_body import is_too_deep
-from liikereppu.recordings.identity_code import fields_with_identity_code, may_hold_identity_code
 from liikereppu.recordings.schemas import UnknownGuideError
 from liikereppu.sync.items import Item, spell
 from liikereppu.sync.kinds import KINDS

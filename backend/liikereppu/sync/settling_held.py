@@ -14,8 +14,8 @@ from liikereppu.accounts.models import Unit
 from liikereppu.config import now
 from liikereppu.database import db, writing
 from liikereppu.errors import Problem
+from liikereppu.identity_code import fields_with_identity_code
 from liikereppu.merging import Kept, Outcome
-from liikereppu.recordings.identity_code import fields_with_identity_code
 from liikereppu.sync.batch import Batch, Delivery, KeptEdits, Sender, Taken
 from liikereppu.sync.held import KEPT_NOW
 from liikereppu.sync.items import Item, read

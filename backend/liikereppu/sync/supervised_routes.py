@@ -10,8 +10,8 @@ import marshmallow as ma
 from liikereppu.accounts.auth import current_practitioner, require_role
 from liikereppu.api import Blueprint, Instant, ProblemSchema, Schema, plain_text
 from liikereppu.errors import Problem
+from liikereppu.identity_code import fields_with_identity_code
 from liikereppu.recordings.fields import Uuid, is_uuid
-from liikereppu.recordings.identity_code import fields_with_identity_code
 from liikereppu.recordings.sign_offs import LONGEST_NOTE, STATES
 from liikereppu.sync.routes import read_number
 from liikereppu.sync.supervised import own_sign_offs, sign_off, supervised

@@ -91,6 +91,12 @@ def test_nobody_overwrites_what_they_have_not_seen(editor: Editor, sign_in_as: A
     assert editor.put("own-talk", 2, {"minutes": 5})[0] == 409
 
 
+def test_no_text_of_a_guide_holds_an_identity_code(editor: Editor) -> None:
+    status, problem = editor.put("own-talk", 0, {"topics": [{"title": {"fi": "Kuten 131052-308T"}}]})
+    assert (status, problem["code"]) == (422, "identity-code")
+    assert list(problem["errors"]) == ["content.topics.0.title.fi"]
+
+
 def test_faults_are_told_with_their_places(editor: Editor) -> None:
     content = copy.deepcopy(MINI)
     question = content["topics"][0]["questions"][0]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liikereppu.recordings.identity_code import (
+from liikereppu.identity_code import (
     fields_with_identity_code,
     has_identity_code,
     may_hold_identity_code,
