@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert, select
 
+from backend.sync.records import new_id
 from backend.sync.sealing import Vault
 from liikereppu.accounts.ingest_keys import make_ingest_key
 from liikereppu.accounts.signing_keys import enrol_signing_key
@@ -73,3 +74,13 @@ def vault_of(app: Flask, ingest_key: dict[str, str]) -> Callable[..., Vault]:
 def vault(vault_of: Callable[..., Vault], signed_in: Any) -> Vault:
     """The vault of `signed_in`."""
     return vault_of(signed_in)
+
+
+@pytest.fixture
+def worker(sign_in_as: Any) -> Any:
+    return sign_in_as()
+
+
+@pytest.fixture
+def lead(sign_in_as: Any) -> Any:
+    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())

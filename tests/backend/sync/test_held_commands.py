@@ -8,8 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from backend.commands import Commands
+from backend.sync.holding import own
 from backend.sync.records import VALID, item, new_id, pull_all, push
-from backend.sync.test_holding import own
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
 from liikereppu.guides.publishing import publish_starter_guides

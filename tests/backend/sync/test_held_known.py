@@ -8,13 +8,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from backend.sync.holding import number, own, release, waiting
 from backend.sync.records import VALID, erasure, item, new_id, outcomes, push
 from backend.sync.sealing import Vault, seal_of
-from backend.sync.test_holding import number, own, release, waiting
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
 from liikereppu.sync.models import Held
@@ -22,11 +21,6 @@ from liikereppu.sync.models import Held
 PERSON = VALID["person"]
 BAD = {**PERSON, "language": "xx"}
 VaultOf = Callable[..., Vault]
-
-
-@pytest.fixture
-def lead(sign_in_as: Any) -> Any:
-    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())
 
 
 def held_rows(app: Flask) -> list[Any]:

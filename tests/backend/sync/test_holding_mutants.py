@@ -8,16 +8,10 @@ import pytest
 from flask import Flask
 
 from backend.accounts import test_devices
-from backend.sync import test_holding, test_revoked
-from backend.sync.records import new_id
+from backend.sync import test_holding, test_revoked, test_settling
 from liikereppu.sync import settling_held
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def lead(sign_in_as: Any) -> Any:
-    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())
 
 
 def test_a_release_that_skips_the_check_of_the_kind_is_caught(
@@ -34,7 +28,7 @@ def test_settling_twice_is_caught(
     found = settling_held._found
     monkeypatch.setattr(settling_held, "_locked", lambda session, number, unit: found(number, unit))
     with pytest.raises(AssertionError):
-        test_holding.test_the_second_answer_says_what_the_first_has_done(signed_in, lead)
+        test_settling.test_the_second_answer_says_what_the_first_has_done(signed_in, lead)
 
 
 def test_a_discard_that_keeps_the_content_is_caught(
@@ -47,7 +41,7 @@ def test_a_discard_that_keeps_the_content_is_caught(
 
     monkeypatch.setattr(settling_held, "_settle", keeps)
     with pytest.raises(AssertionError):
-        test_holding.test_discarding_purges_the_content_and_keeps_the_line_with_its_reason(
+        test_settling.test_discarding_purges_the_content_and_keeps_the_line_with_its_reason(
             app, signed_in, lead
         )
 

@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
+from backend.sync.holding import number, release, repair
 from backend.sync.records import head_of, item, new_id, outcomes, pull_all, push, version
 from backend.sync.sealing import seal_of
 from backend.sync.talks import NO, OWN, TALK, YES, fates, note, talk, texts
-from backend.sync.test_holding import number, release, repair
 from liikereppu.database import db, writing
 from liikereppu.guides.publishing import publish_starter_guides
 from liikereppu.sync.models import Edit, Head, Held

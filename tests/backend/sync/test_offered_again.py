@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from backend.sync.holding import waiting
 from backend.sync.records import (
     VALID,
     changed,
@@ -22,18 +23,12 @@ from backend.sync.records import (
     version,
 )
 from backend.sync.sealing import Vault
-from backend.sync.test_holding import waiting
 from backend.sync.test_revoked import results, revoke, send
 from liikereppu.accounts.models import FormerUnit, Practitioner
 from liikereppu.database import db, writing
 
 PERSON = VALID["person"]
 VaultOf = Callable[..., Vault]
-
-
-@pytest.fixture
-def lead(sign_in_as: Any) -> Any:
-    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())
 
 
 @pytest.fixture

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
+from backend.sync.holding import release, waiting
 from backend.sync.records import item, new_id, outcomes, pull_all, push, version
 from backend.sync.sealing import Vault
-from backend.sync.test_holding import release, waiting
 
 VaultOf = Callable[..., Vault]
-
-
-@pytest.fixture
-def lead(sign_in_as: Any) -> Any:
-    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())
 
 
 def tell_key(client: Any, vault: Vault) -> None:

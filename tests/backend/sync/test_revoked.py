@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from backend.sync.holding import discard, number, own, release, waiting
 from backend.sync.records import PUSH, VALID, erasure, item, new_id, outcomes, pull_all, push, version
 from backend.sync.sealing import Vault, seal_of
-from backend.sync.test_holding import discard, number, own, release, waiting
 from conftest import DEVICE, MUTATION
 from liikereppu.accounts.ingest_keys import make_ingest_key
 from liikereppu.accounts.models import Practitioner
@@ -22,11 +22,6 @@ from liikereppu.sync.models import Edit, Held
 
 PERSON = VALID["person"]
 VaultOf = Callable[..., Vault]
-
-
-@pytest.fixture
-def lead(sign_in_as: Any) -> Any:
-    return sign_in_as(username="lauri", roles=("unit_lead",), device=new_id())
 
 
 def revoke(who: Any, device: str = DEVICE) -> None:
