@@ -1,12 +1,15 @@
 /** Records a person has to look at: set aside, refused, erased elsewhere, or written in two places. */
 import { useSignal } from '@preact/signals';
 import type { Guide } from '@/guides/guide';
+import { dateWords } from '@/directory/hours';
+import type { FollowUp } from '@/recordings/follow-up';
+import type { Group, Meeting } from '@/recordings/group';
 import { guideOf } from '@/recordings/guides-here';
 import type { Person, Recording } from '@/recordings/recording';
 import { useRecord } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';
 import { isContested } from '@/store/states';
-import { pick, t } from '@/text';
+import { language, pick, t } from '@/text';
 import { Button, Card, href, Notice } from '@/ui';
 import { HeldOwn } from './HeldOwn';
 import { reasonWords } from './reasons';
@@ -90,6 +93,8 @@ function One({ record, names, guides }: Props & { record: LocalRecord<unknown> }
 function titleOf(record: LocalRecord<unknown>, names: Map<string, string>, guides: Guide[]): string {
   const kind = t().sync.kind[record.kind];
   if (record.kind === 'person') return `${kind} ${(record.record as Person).reference}`;
+  if (record.kind === 'group') return `${kind} ${(record.record as Group).name}`;
+  if (record.kind === 'meeting') return `${kind} ${dateWords((record.record as Meeting).on, language.value)}`;
   const person = names.get((record.record as { person_id: string | null }).person_id ?? '');
   const guide = record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined;
   return [person ?? t().sync.today.no_person, guide ? pick(guide.title) : kind].join(' · ');
@@ -98,6 +103,14 @@ function titleOf(record: LocalRecord<unknown>, names: Map<string, string>, guide
 function addressOf(record: LocalRecord<unknown>): string | null {
   if (record.kind === 'person') return href('people', record.id);
   if (record.kind === 'recording') return href('conversation', record.id);
+  if (record.kind === 'group') return href('groups', record.id);
+  if (record.kind === 'meeting') return href('groups', (record.record as Meeting).group_id, 'meetings', record.id);
+  if (record.kind === 'follow_up') return followed(record.record as FollowUp);
   const person = (record.record as { person_id?: string }).person_id;
   return person ? href('people', person) : null;
+}
+
+/** The page on which what came of a step is told: the person's, or the conversation it was agreed in. */
+function followed({ person_id, recording_id }: FollowUp): string {
+  return person_id === null ? href('conversation', recording_id) : href('people', person_id);
 }

@@ -1,6 +1,9 @@
 /** What differs between two versions of a record, in the words of the screen. Pure but for the texts. */
 import type { Answer, Guide, Language, Question } from '@/guides/guide';
 import { answerWords } from '@/recordings/answer-words';
+import { dateWords } from '@/directory/hours';
+import type { Outcome } from '@/recordings/follow-up';
+import type { Actor, Attendance, Purpose } from '@/recordings/group';
 import type { Note, Recording } from '@/recordings/recording';
 import { contactWords } from '@/referrals/ContactFields';
 import type { Contact } from '@/referrals/referral';
@@ -67,6 +70,8 @@ export function differences(mine: unknown, other: unknown, reading: Reading): Di
     'answers' in one && 'answers' in two
       ? [...found, ...answerDifferences(one as unknown as Recording, two as unknown as Recording, reading)]
       : found;
+  if ('attendance' in one && 'attendance' in two) all.push(...attendanceDifferences(one, two, reading));
+  if ('outcome' in one && 'outcome' in two) all.push(...outcomeDifferences(one, two, reading));
   return reading.touching === null ? all : all.filter(({ key }) => reading.touching?.includes(unitOf(key)));
 }
 
@@ -74,7 +79,8 @@ function unitOf(key: string): string {
   return key
     .replace(/^field /, '')
     .replace(/^answer /, 'answers.')
-    .replace(/^note /, 'notes.');
+    .replace(/^note /, 'notes.')
+    .replace(/^attendance /, 'attendance.');
 }
 
 interface PlainField {
@@ -84,7 +90,10 @@ interface PlainField {
 }
 
 function plainFields({ guide, names, language }: Reading): PlainField[] {
-  const { people, recordings, referrals, app, sync } = t();
+  const { people, recordings, referrals, app, sync, groups } = t();
+  const listed = (say: (each: never) => string) => (value: unknown) =>
+    Array.isArray(value) && value.length > 0 ? value.map((each) => say(each as never)).join(', ') : words(null);
+  const day = (value: unknown) => (typeof value === 'string' ? dateWords(value, language) : words(value));
   const setting = (id: unknown) => guide?.settings?.find((each) => each.id === id)?.label[language];
   return [
     { name: 'reference', field: people.reference, said: words },
@@ -93,6 +102,19 @@ function plainFields({ guide, names, language }: Reading): PlainField[] {
     { name: 'person_id', field: sync.kind.person, said: (id) => names.get(String(id)) ?? sync.today.no_person },
     { name: 'setting', field: recordings.start.setting, said: (id) => setting(id) ?? words(id) },
     { name: 'to', field: referrals.to, said: words },
+    { name: 'name', field: groups.name, said: words },
+    { name: 'purpose', field: groups.purpose_title, said: (id) => groups.purpose[id as Purpose] ?? words(id) },
+    { name: 'goals', field: groups.goals, said: words },
+    { name: 'timetable', field: groups.timetable, said: words },
+    { name: 'member_ids', field: groups.members, said: listed((id) => names.get(id) ?? groups.unknown_member) },
+    {
+      name: 'actors',
+      field: groups.actors,
+      said: listed((each: Actor) => `${each.name} (${groups.sector[each.sector]})`),
+    },
+    { name: 'on', field: groups.on, said: day },
+    { name: 'at', field: groups.at, said: words },
+    { name: 'subject', field: groups.subject, said: words },
     { name: 'reason', field: referrals.reason, said: words },
     { name: 'contact', field: referrals.contact.title, said: contactSaid },
   ];
@@ -100,6 +122,32 @@ function plainFields({ guide, names, language }: Reading): PlainField[] {
 
 function contactSaid(contact: unknown): string {
   return contact ? contactWords(contact as Contact) : words(contact);
+}
+
+/** The new day belongs to the word that asks for it: they are chosen together. */
+function outcomeDifferences(one: Fields, two: Fields, { language }: Reading): Difference[] {
+  const words = t().steps;
+  const said = ({ outcome, moved_to }: Fields) =>
+    [words.outcome[outcome as Outcome], outcome === 'moved' ? dateWords(String(moved_to), language) : '']
+      .filter(Boolean)
+      .join(' ');
+  if (said(one) === said(two)) return [];
+  return [{ key: 'field outcome', field: words.came_of, mine: said(one), other: said(two), offered: 'mine' }];
+}
+
+function attendanceDifferences(one: Fields, two: Fields, { names }: Reading): Difference[] {
+  const words = t().groups;
+  const [mine, other] = [one.attendance, two.attendance] as Record<string, Attendance>[];
+  const said = (each: Attendance | undefined) => (each === undefined ? words.not_asked : words.said[each]);
+  return [...new Set([...Object.keys(mine ?? {}), ...Object.keys(other ?? {})])]
+    .filter((id) => mine?.[id] !== other?.[id])
+    .map((id) => ({
+      key: `attendance ${id}`,
+      field: words.attendance_of(names.get(id) ?? words.unknown_member),
+      mine: said(mine?.[id]),
+      other: said(other?.[id]),
+      offered: offered(mine?.[id] !== undefined, other?.[id] !== undefined),
+    }));
 }
 
 function answerDifferences(one: Recording, two: Recording, { guide, language }: Reading): Difference[] {

@@ -37,7 +37,7 @@ export function questionOf(unit: string, guide: Guide | undefined): Question | u
 
 /** What a person calls it: the question itself, or the label of the field; the server's own name where there is no other. */
 export function fieldWords(unit: string, guide: Guide | undefined): string {
-  const { people, recordings, referrals } = t();
+  const { people, recordings, referrals, groups, steps } = t();
   const question = questionOf(unit, guide);
   if (question) return pick(question.ask);
   const first = unit.split('.')[0] ?? '';
@@ -51,6 +51,15 @@ export function fieldWords(unit: string, guide: Guide | undefined): string {
     consent: referrals.consent,
     contact: referrals.contact.title,
     setting: recordings.start.setting,
+    name: groups.name,
+    goals: groups.goals,
+    timetable: groups.timetable,
+    actors: groups.actors,
+    member_ids: groups.members,
+    subject: groups.subject,
+    attendance: groups.attendance,
+    outcome: steps.came_of,
+    moved_to: steps.moved_day,
   };
   return plain[first] ?? unit;
 }
@@ -94,7 +103,8 @@ function placeOf(record: unknown, unit: string): { note: number } | { field: str
     const note = /^\d+$/.test(second) ? Number(second) : notes.findIndex((each) => each?.id === second);
     return typeof notes[note]?.text === 'string' ? { note } : null;
   }
-  return ['reference', 'note', 'to', 'reason'].includes(first) && typeof (fields[first] ?? '') === 'string'
+  return ['reference', 'note', 'to', 'reason', 'name', 'goals', 'timetable', 'subject'].includes(first) &&
+    typeof (fields[first] ?? '') === 'string'
     ? { field: first }
     : null;
 }

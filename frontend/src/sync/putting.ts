@@ -2,7 +2,7 @@
 import type { Note, Recording } from '@/recordings/recording';
 
 export type Side = 'mine' | 'other';
-/** "field note" · "answer step_what" · "note <id>" → whose counts. What is not named is as in mine. */
+/** "field note" · "answer step_what" · "note <id>" · "attendance <person>" → whose counts. What is not named is as in mine. */
 export type Sides = Record<string, Side>;
 
 type Fields = Record<string, unknown>;
@@ -11,8 +11,24 @@ export function put(mine: unknown, other: unknown, sides: Sides): unknown {
   const [one, two] = [mine as Fields, other as Fields];
   const taken = Object.keys(two).filter((name) => sides[`field ${name}`] === 'other');
   const result = { ...one, ...Object.fromEntries(taken.map((name) => [name, two[name]])) };
+  if ('outcome' in one && 'outcome' in two) {
+    return { ...result, moved_to: (sides['field outcome'] === 'other' ? two : one).moved_to };
+  }
+  if ('attendance' in one && 'attendance' in two) return { ...result, attendance: attendance(one, two, sides) };
   if (!('answers' in one) || !('answers' in two)) return result;
   return { ...result, ...conversation(one as unknown as Recording, two as unknown as Recording, sides) };
+}
+
+/** Person by person: what only one of them has told is known. */
+function attendance(one: Fields, two: Fields, sides: Sides): Fields {
+  const [mine, other] = [one.attendance as Fields, two.attendance as Fields];
+  const ids = [...new Set([...Object.keys(mine), ...Object.keys(other)])];
+  const told = ids.flatMap((id) => {
+    const side = sides[`attendance ${id}`];
+    const said = side === 'other' ? other[id] : side === 'mine' ? mine[id] : (mine[id] ?? other[id]);
+    return said === undefined ? [] : [[id, said] as const];
+  });
+  return Object.fromEntries(told);
 }
 
 function conversation(one: Recording, two: Recording, sides: Sides): Partial<Recording> {

@@ -1,3 +1,4 @@
+import { differences } from '@/sync/differences';
 import { put } from '@/sync/putting';
 
 const note = (id: string, text: string) => ({ id, topic: null, text });
@@ -37,4 +38,25 @@ describe('two versions put together', () => {
       note: 'theirs',
     });
   });
+});
+
+it('takes attendance person by person, and a new day with the word that asks for it', () => {
+  const meeting = (attendance: object) => ({ on: '2026-11-19', note: '', attendance });
+  const both = put(meeting({ a: 'present', b: 'absent' }), meeting({ a: 'absent', b: 'excused', c: 'present' }), {
+    'attendance b': 'other',
+  });
+  expect(both).toEqual(meeting({ a: 'present', b: 'excused', c: 'present' }));
+  const [moved, done] = [
+    { outcome: 'moved', moved_to: '2026-12-03', note: 'a' },
+    { outcome: 'done', moved_to: null, note: 'b' },
+  ];
+  expect(put(done, moved, { 'field outcome': 'other' })).toEqual({ ...moved, note: 'b' });
+  expect(put(moved, done, { 'field note': 'other' })).toEqual({ ...moved, note: 'b' });
+  const reading = { guide: undefined, names: new Map(), language: 'fi' as const, touching: ['outcome'] };
+  expect(differences(moved, { ...moved, moved_to: '2026-12-10' }, reading)).toMatchObject([
+    { key: 'field outcome', mine: 'Siirretään 3.12.2026', other: 'Siirretään 10.12.2026' },
+  ]);
+  expect(
+    differences(meeting({ a: 'present' }), meeting({ a: 'absent' }), { ...reading, touching: ['attendance.a'] }),
+  ).toMatchObject([{ key: 'attendance a', mine: 'Paikalla', other: 'Poissa' }]);
 });
