@@ -110,7 +110,13 @@ describe('pages', () => {
     await listedAnew();
     const [id] = known as [string];
     await save('person', id, person('changed'));
-    await vi.waitFor(async () => expect((await pages()).length).toBeGreaterThan(0), { timeout: 8000, interval: 20 });
+    await vi.waitFor(
+      async () => {
+        expect((await listedAnew()).find((each) => each.id === id)?.record).toEqual(person('changed'));
+        expect((await pages()).length).toBeGreaterThan(0);
+      },
+      { timeout: 8000, interval: 50 },
+    );
     expect((await listedAnew()).find((each) => each.id === id)?.record).toEqual(person('changed'));
   });
 });
