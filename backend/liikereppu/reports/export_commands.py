@@ -17,9 +17,10 @@ from liikereppu.database import db
 from liikereppu.guides.models import GuideVersion
 from liikereppu.reports.cells import Form
 from liikereppu.reports.export_files import Layout, export
-from liikereppu.reports.exporting import Wanted
+from liikereppu.reports.exporting import Source, Wanted
 from liikereppu.reports.new_files import ExportError
 
+_SOURCE = "liikereppu.reports.source"
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 
@@ -53,12 +54,21 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group("export")
-def export_group() -> None:
-    """What is stored, for other systems and for spreadsheets. It is personal data: look after it."""
+def export_from(source: Source) -> click.Group:
+    """The commands, with where they read from: this room does not know how records travel."""
+
+    @click.group("export")
+    @click.pass_context
+    def export_group(context: click.Context) -> None:
+        """What is stored, for other systems and for spreadsheets. It is personal data: look after it."""
+        context.meta[_SOURCE] = source
+
+    export_group.add_command(recordings)
+    export_group.add_command(referrals)
+    return export_group
 
 
-@export_group.command("recordings")
+@click.command("recordings")
 @_with_options
 @click.option("--guide", help="Only conversations along this guide.")
 @click.option(
@@ -73,7 +83,7 @@ def recordings(guide: str | None, state: str, **options: Any) -> None:
     _export("recording", options, guide=guide, drafts=state == "all")
 
 
-@export_group.command("referrals")
+@click.command("referrals")
 @_with_options
 @with_appcontext
 def referrals(**options: Any) -> None:
@@ -99,7 +109,7 @@ def _export(kind: str, options: dict[str, Any], **other: Any) -> None:
     form = Form(options["language"], options["codes"], references)
     layout = Layout(options["kind"], options["out"], form, _SEPARATORS[options["separator"]])
     try:
-        done = export(wanted, layout, _told())
+        done = export(click.get_current_context().meta[_SOURCE], wanted, layout, _told())
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{options['out']}: {done.count} {kind}s")

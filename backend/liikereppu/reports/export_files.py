@@ -28,7 +28,7 @@ from liikereppu.reports.columns import (
     referral_cells,
     referral_table,
 )
-from liikereppu.reports.exporting import Survey, Wanted, stored, survey
+from liikereppu.reports.exporting import Source, Survey, Wanted, stored, survey
 from liikereppu.reports.fhir import Stored, questionnaire_response, service_request
 from liikereppu.reports.new_files import give_names, new_file, passing_folder, refuse_existing
 from liikereppu.reports.spreadsheets import CsvTables, Tables, XlsxTables
@@ -62,7 +62,7 @@ class Exported:
     remarks: list[str] = field(default_factory=list)
 
 
-def export(wanted: Wanted, layout: Layout, tell: Progress) -> Exported:
+def export(source: Source, wanted: Wanted, layout: Layout, tell: Progress) -> Exported:
     """Writes the wanted records as of one moment; the files get their names when they are whole.
 
     The line in the audit table is there before the names are: no export is without one. Raises ExportError.
@@ -72,17 +72,17 @@ def export(wanted: Wanted, layout: Layout, tell: Progress) -> Exported:
     done = Exported()
     with passing_folder(layout.out) as folder:
         with one_moment() as connection:
-            found = survey(connection, wanted)
+            found = survey(connection, source, wanted)
             making = _Resources if layout.format == "fhir" else _Rows
             writer = making(wanted, layout, found, folder)
-            for each in stored(connection, wanted):
+            for each in stored(connection, source, wanted):
                 guide = _guide_of(each) if wanted.kind == "recording" else None
                 if wanted.kind == "referral" or guide is not None:
                     writer.add(each, guide)
                     done.count += 1
                     tell(done.count, found.count)
             if isinstance(writer, _Resources) and wanted.kind == "recording":
-                writer.add_referrals(stored(connection, wanted.referrals()))
+                writer.add_referrals(stored(connection, source, wanted.referrals()))
             names = writer.finish(done)
         if found.without_guide:
             done.remarks.append(f"left out: {found.without_guide} whose guide is not published here")

@@ -1,15 +1,11 @@
-"""What an export holds: where the records stand in one moment, a few in memory at a time.
-
-Heads only: nothing that was erased, that lost in a conflict, or that is held aside.
-"""
+"""What an export holds: which of the records that stand are wanted, a few in memory at a time."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -19,11 +15,37 @@ from liikereppu.accounts.models import Unit
 from liikereppu.guides.guide import Guide
 from liikereppu.guides.versions import guide_version
 from liikereppu.reports.fhir import Stored
-from liikereppu.sync.models import Edit, Head
 
 _HELSINKI = ZoneInfo("Europe/Helsinki")
-# A record has up to 64 KiB: a step has less than 14 MB.
-_STEP = 200
+
+
+class Standing(Protocol):
+    """A record as it stands; sync has it (`sync/standing.py`), and hands it in."""
+
+    @property
+    def record_id(self) -> str:
+        """Its id."""
+
+    @property
+    def author_id(self) -> str:
+        """Who made its first edit."""
+
+    @property
+    def received_at(self) -> datetime:
+        """When it came to stand so."""
+
+    @property
+    def content(self) -> str:
+        """The record as JSON."""
+
+
+class Source(Protocol):
+    """Where records are read from."""
+
+    def __call__(
+        self, connection: Connection, unit_id: str, kind: str, only: Collection[str] | None = None
+    ) -> Iterator[Sequence[Standing]]:
+        """The records of a unit and kind, step by step."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +89,11 @@ class Survey:
     without_guide: int = 0
 
 
-def survey(connection: Connection, wanted: Wanted) -> Survey:
+def survey(connection: Connection, source: Source, wanted: Wanted) -> Survey:
     """Counts what `stored` will give, and finds its guides."""
     found = Survey()
     seen: dict[tuple[str, int], Guide | None] = {}
-    for each in stored(connection, wanted):
+    for each in stored(connection, source, wanted):
         if wanted.kind != "recording":
             found.count += 1
             continue
@@ -86,7 +108,7 @@ def survey(connection: Connection, wanted: Wanted) -> Survey:
     return found
 
 
-def stored(connection: Connection, wanted: Wanted) -> Iterator[Stored]:
+def stored(connection: Connection, source: Source, wanted: Wanted) -> Iterator[Stored]:
     """The wanted records, unit by unit in the order they were kept."""
     begin, end = wanted.bounds()
     instant = "started_at" if wanted.kind == "recording" else "created_at"
@@ -94,47 +116,29 @@ def stored(connection: Connection, wanted: Wanted) -> Iterator[Stored]:
     if wanted.unit_id is not None:
         units = units.where(Unit.id == wanted.unit_id)
     for unit_id, name in connection.execute(units).all():
-        for rows in _batches(connection, wanted.kind, unit_id):
+        for rows in source(connection, unit_id, wanted.kind):
             records = [(row, orjson.loads(row.content)) for row in rows]
             kept = [
                 (row, record)
                 for row, record in records
                 if begin <= record[instant] < end and _is_wanted(record, wanted)
             ]
-            known = _references(connection, unit_id, kept) if wanted.references and kept else {}
+            known: dict[str, str] = {}
+            if wanted.references:
+                persons = {record["person_id"] for _, record in kept} - {None}
+                known = _references(source(connection, unit_id, "person", persons))
             for row, record in kept:
                 received = row.received_at.isoformat()
                 reference = known.get(record.get("person_id"))
                 yield Stored(row.record_id, unit_id, name, row.author_id, received, record, reference)
 
 
+def _references(persons: Iterator[Sequence[Standing]]) -> dict[str, str]:
+    """The organisation's own references by person id."""
+    return {each.record_id: orjson.loads(each.content)["reference"] for step in persons for each in step}
+
+
 def _is_wanted(record: dict[str, Any], wanted: Wanted) -> bool:
     if wanted.kind != "recording":
         return True
     return (wanted.drafts or record["state"] == "finished") and wanted.guide in (None, record["guide"])
-
-
-def _batches(connection: Connection, kind: str, unit_id: str) -> Iterator[Sequence[Any]]:
-    # Only their numbers are put in order: no text lies in the database's scratch files meanwhile.
-    heads = select(Head.n).where(Head.unit_id == unit_id, Head.kind == kind, Head.erased_at.is_(None))
-    numbers = array("q", sorted(connection.execute(heads).scalars()))
-    columns = (Edit.record_id, Edit.received_at, Edit.content, Head.author_id)
-    of_head = (Head.unit_id == Edit.unit_id) & (Head.edit == Edit.id) & (Head.record_id == Edit.record_id)
-    for start in range(0, len(numbers), _STEP):
-        step = numbers[start : start + _STEP].tolist()
-        asked = select(*columns).join(Head, of_head & (Head.kind == Edit.kind))
-        there = (Edit.unit_id == unit_id, Edit.n.in_(step), Edit.content.is_not(None))
-        yield connection.execute(asked.where(*there).order_by(Edit.n)).all()
-
-
-def _references(
-    connection: Connection, unit_id: str, kept: list[tuple[Any, dict[str, Any]]]
-) -> dict[str | None, str]:
-    """The organisation's own references of the persons these are about, by person id."""
-    persons = {record["person_id"] for _, record in kept if record.get("person_id") is not None}
-    asked = select(Head.record_id, Edit.content).join(
-        Edit, (Edit.unit_id == Head.unit_id) & (Edit.id == Head.edit)
-    )
-    there = (Head.unit_id == unit_id, Head.kind == "person", Head.record_id.in_(sorted(persons)))
-    rows = connection.execute(asked.where(*there, Head.erased_at.is_(None), Edit.content.is_not(None)))
-    return {row.record_id: orjson.loads(row.content)["reference"] for row in rows}
