@@ -41,10 +41,7 @@ def refusals(view: Any) -> Any:
         (409, "edit-conflict; errors.revision says what stands. guide-of-the-product"),
         (413, "body-too-large"),
         (415, "content-type-not-json"),
-        (
-            422,
-            "validation-failed, text-not-allowed, identity-code; guide-faults and guide-unreadable with `faults`",
-        ),
+        (422, "validation-failed, identity-code, …; guide-faults, guide-unreadable with `faults`"),
         (503, "try-again, with Retry-After"),
     ):
         view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
