@@ -75,6 +75,19 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+def make_group(worker: Practitioner, *, meet: bool = False) -> None:
+    """A group of this moment's own, and with `meet` its first meeting."""
+    page, groups = worker.page, worker.words["groups"]
+    page.get_by_role("button", name=groups["add"], exact=True).click()
+    page.get_by_label(groups["name"], exact=True).fill("Torstai")
+    page.get_by_role("button", name=groups["save"], exact=True).click()
+    meeting = page.get_by_role("button", name=groups["new_meeting"], exact=True)
+    expect(meeting).to_be_visible()
+    if meet:
+        meeting.click()
+        expect(page.get_by_role("heading", name=groups["attendance"], exact=True)).to_be_visible()
+
+
 def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callable[[], None]]]:
     """The screens of the app, as (name, how to get there); dialogs and the steps of a conversation are screens too."""
     page, words = worker.page, worker.words
@@ -126,6 +139,23 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "start", at("start")
     yield "people", at("people")
     yield "person", at("people", then=lambda: page.locator("main a[href*='#/people/']").first.click())
+    yield "groups", at("groups")
+    yield (
+        "groups, a new one",
+        at("groups", then=lambda: page.get_by_role("button", name=words["groups"]["add"]).click()),
+    )
+    yield "group", at("groups", then=lambda: make_group(worker))
+    yield "meeting", at("groups", then=lambda: make_group(worker, meet=True))
+    yield (
+        "measurements",
+        at(
+            "people",
+            then=lambda: (
+                page.locator("main a[href*='#/people/']").first.click(),
+                page.evaluate("location.hash += '/measurements'"),
+            )[-1],
+        ),
+    )
     yield "send", at("send")
     yield (
         "send, transfer files",
