@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from end_to_end.guides import guide_of, setting_of
-from end_to_end.practitioner import Practitioner
+from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, LOCALES, chromium
 from end_to_end.words import ROOT
@@ -198,6 +198,31 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "plan", at(f"conversation/{recording}/plan")
 
 
+def turned_screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The tablet turned to the client, each from the one before; at the end it is the practitioner's again."""
+    page, words, account = worker.page, worker.words["turned"], worker.words["accounts"]
+
+    def ask() -> None:
+        worker.at(f"conversation/{recording}?at=chosen_options")
+        page.get_by_role("button", name=words["turn"], exact=True).click()
+
+    def turn() -> None:
+        page.get_by_label(worker.words["app"]["language_name"][worker.language]).check()
+        page.get_by_role("button", name=words["go"], exact=True).click()
+        expect(page.locator(".turned label.choice").first).to_be_visible()
+
+    def done() -> None:
+        page.get_by_role("button", name=words["done"], exact=True).click()
+        expect(page.locator(".hand-back")).to_be_visible()
+
+    yield "turning the tablet", ask
+    yield "turned, the client's question", turn
+    yield "turned, to be handed back", done
+    page.get_by_label(account["passphrase"], exact=True).fill(PASSPHRASE)
+    page.get_by_role("button", name=account["lock"]["open"], exact=True).click()
+    expect(page.locator(".conversation")).to_be_visible(timeout=30_000)
+
+
 def locked_screens(worker: Practitioner) -> Iterator[tuple[str, Callable[[], None]]]:
     """What is seen of a locked tablet, each from the one before."""
     page, account = worker.page, worker.words["accounts"]
@@ -257,6 +282,9 @@ def test_no_screen_keeps_anybody_out(
         go()
         check(name)
         page.keyboard.press("Escape")
+    for name, go in turned_screens(worker, recording):
+        go()
+        check(name)
     for name, go in locked_screens(worker):
         go()
         check(name)
