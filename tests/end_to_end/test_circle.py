@@ -10,6 +10,7 @@ from end_to_end.guides import guide_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
+from end_to_end.test_accessibility import faults
 
 GUIDE = "wellbeing-discussion"
 DAY = {"productive": 8, "leisure": 9, "self_care": 7}
@@ -136,6 +137,7 @@ def test_a_finger_the_arrow_keys_and_the_table_give_the_same_day_and_23_or_25_ho
     expect(page.locator(".hours-compared .ring-number")).to_have_count(3)
     expect(page.locator(".hours-differences td", has_text=same)).to_have_count(6)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert faults(page) == []
     send(worker)
     items = [
         each["record"]["answers"]

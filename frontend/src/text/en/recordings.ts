@@ -102,7 +102,7 @@ export default {
   client: (reference: string) => `Client ${reference}`,
   clock: {
     whole: (gone: number, of: number) => `${gone} / ${of} min`,
-    topic: (gone: number, of: number) => `this topic ${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `topic ${gone} / ${of}`,
     hide: 'Hide the clock',
     show: 'Show the clock',
   },

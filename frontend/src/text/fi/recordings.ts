@@ -102,7 +102,7 @@ export default {
   client: (reference: string) => `Asiakas ${reference}`,
   clock: {
     whole: (gone: number, of: number) => `${gone} / ${of} min`,
-    topic: (gone: number, of: number) => `tämä aihe ${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `aihe ${gone} / ${of}`,
     hide: 'Piilota kello',
     show: 'Näytä kello',
   },

@@ -102,7 +102,7 @@ export default {
   client: (reference: string) => `Klient ${reference}`,
   clock: {
     whole: (gone: number, of: number) => `${gone} / ${of} min`,
-    topic: (gone: number, of: number) => `det här ämnet ${gone} / ${of} min`,
+    topic: (gone: number, of: number) => `ämnet ${gone} / ${of}`,
     hide: 'Dölj klockan',
     show: 'Visa klockan',
   },
