@@ -24,7 +24,6 @@ from liikereppu.guides.publishing import publish
 from liikereppu.reports import export_files
 
 CONTENT = {**json.loads(EVERY_KIND.read_text()), "state": "published"}
-GUIDE = next(guide for guide in guides() if guide.slug == "every-kind")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +34,11 @@ def published(app: Flask) -> None:
 
 def talk(**other: Any) -> dict[str, Any]:
     """A finished conversation along the guide with every kind of answer, as a push item."""
-    record = {**recording(GUIDE, random.Random(5)), "state": "finished", "started_at": "2026-11-20T09:00:00Z"}
+    record = {
+        **recording(guides()[-1], random.Random(5)),
+        "state": "finished",
+        "started_at": "2026-11-20T09:00:00Z",
+    }
     return item({**record, "finished_at": "2026-11-20T09:30:00Z", **other}, kind="recording")
 
 
@@ -96,7 +99,9 @@ def test_what_is_exported_is_fhir_and_fits_its_questionnaire(
     run: Commands, signed_in: Any, tmp_path: Path
 ) -> None:
     chance = random.Random(11)
-    talks = [item({**recording(GUIDE, chance), "person_id": None}, kind="recording") for _ in range(30)]
+    talks = [
+        item({**recording(guides()[-1], chance), "person_id": None}, kind="recording") for _ in range(30)
+    ]
     assert {each["outcome"] for each in push(signed_in, *talks)} == {"stored"}
     told, other = item(kind="referral"), item(kind="referral")
     told["record"] = {**told["record"], "recording_id": talks[0]["id"]}

@@ -6,6 +6,7 @@ import copy
 import json
 import random
 import uuid
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,7 +19,6 @@ from liikereppu.guides.fhir_questionnaire import to_questionnaire
 from liikereppu.guides.guide import Guide
 from liikereppu.reports.fhir import ABSENT, Stored, questionnaire_response, service_request
 
-GUIDES = guides()
 HOW_MANY = 1000
 RECEIVED = "2026-11-21T09:12:00.123456+00:00"
 
@@ -30,20 +30,18 @@ def kept(record: dict[str, Any], chance: random.Random, reference: str | None = 
 
 @pytest.fixture(scope="module")
 def questionnaires() -> dict[str, dict[str, Any]]:
-    return {guide.slug: to_questionnaire(guide.content) for guide in GUIDES}
+    return {guide.slug: to_questionnaire(guide.content) for guide in guides()}
 
 
-def varied(count: int) -> list[tuple[Guide, Stored, dict[str, Any]]]:
+@cache
+def varied(count: int = HOW_MANY) -> list[tuple[Guide, Stored, dict[str, Any]]]:
     chance = random.Random(20261121)
     found = []
     for place in range(count):
-        guide = GUIDES[place % len(GUIDES)]
+        guide = guides()[place % len(guides())]
         stored = kept(recording(guide, chance), chance, chance.choice([None, "K-1", " ", "=x\u2028"]))
         found.append((guide, stored, json.loads(json.dumps(questionnaire_response(stored, guide)))))
     return found
-
-
-VARIED = varied(HOW_MANY)
 
 
 def test_every_guide_is_a_questionnaire(questionnaires):
@@ -52,7 +50,7 @@ def test_every_guide_is_a_questionnaire(questionnaires):
 
 def test_a_thousand_varied_recordings_are_responses_that_fit_their_questionnaires(questionnaires):
     kinds = set()
-    for guide, _, response in VARIED:
+    for guide, _, response in varied():
         assert faults(response) == [], response
         assert list(mismatches(response, questionnaires[guide.slug])) == [], response
         items = {item["linkId"]: item["type"] for item in walk(questionnaires[guide.slug])}
@@ -63,7 +61,7 @@ def test_a_thousand_varied_recordings_are_responses_that_fit_their_questionnaire
 
 def test_answers_are_told_when_they_count_and_only_then():
     skipped = hidden = 0
-    for guide, stored, response in VARIED:
+    for guide, stored, response in varied():
         answers = stored.record["answers"]
         branches = Branches(guide.content["topics"], answers)
         told = {item["linkId"]: item for item in walk(response)}
@@ -81,7 +79,7 @@ def test_answers_are_told_when_they_count_and_only_then():
 
 def test_enable_when_opens_what_the_guide_opens_wherever_it_reaches_so_far(questionnaires):
     reached = 0
-    for guide, stored, response in VARIED:
+    for guide, stored, response in varied():
         branches = Branches(guide.content["topics"], stored.record["answers"])
         given = answers_of(response)
         for topic, group in zip(guide.content["topics"], questionnaires[guide.slug]["item"], strict=True):
@@ -148,7 +146,7 @@ def broken(response: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("how", broken({}))
 def test_the_judges_refuse_what_is_broken(how):
-    response = VARIED[0][2]
+    response = varied()[0][2]
     assert faults(response) == []
     assert faults(broken(response)[how]) != []
 
@@ -166,7 +164,7 @@ def test_the_judges_refuse_a_questionnaire_and_a_response_that_do_not_fit(questi
         spoilt = copy.deepcopy(whole)
         change(spoilt["item"])
         assert faults(spoilt) != []
-    guide, _, response = next(each for each in VARIED if each[0].slug == "every-kind")
+    guide, _, response = next(each for each in varied() if each[0].slug == "every-kind")
     assert list(mismatches(response, whole)) == []
     for item in (
         {"linkId": "nowhere", "answer": [{"valueString": "x"}]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import uuid
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ TEXTS = (
 INSTANTS = ("2026-01-01T00:00:00Z", "2026-06-30T21:30:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
 
 
+@cache
 def guides() -> list[Guide]:
     """The guides that are shipped, and the one with every kind of answer."""
     shipped = [check_file(path).content for path in sorted(STARTER_GUIDES.glob("*.yaml"))]
