@@ -129,17 +129,17 @@ def _hours(walk: Walk, question: Question, _value: Any) -> Any:
     return {part["id"]: share for part, share in zip(question["parts"], shares, strict=True)}
 
 
-def _measurement(walk: Walk, question: Question, _value: Any) -> Any:
-    rows = []
-    for day in ("2026-03-02", "2026-09-14")[: walk.luck.randint(1, 2)]:
-        row = {"on": day, "amount": _amount(walk, question), "by": walk.luck.choice([None, "hoitaja Äijälä"])}
+def _measurement(walk: Walk, question: Question, value: Any) -> Any:
+    days = ("2026-03-02", "2026-09-14")[: walk.luck.randint(1, 2)]
+    by = walk.luck.choice([None, "hoitaja Äijälä"])
+    rows = value or [{"on": day, "amount": _amount(walk, question), "by": by} for day in days]
+    for row in rows:
         new = _main(walk).locator("fieldset.new-row")
         new.locator("input").first.fill(_written(walk, row["amount"], question["decimals"]))
-        new.locator("input[type=date]").fill(day)
+        new.locator("input[type=date]").fill(row["on"])
         if row["by"]:
             new.get_by_label(walk.words["measurement"]["by"]).fill(row["by"])
         new.get_by_role("button", name=walk.words["measurement"]["add"], exact=True).click()
-        rows.append(row)
     return rows
 
 

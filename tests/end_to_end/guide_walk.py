@@ -39,18 +39,20 @@ class Walk:
     # --- the way ---
 
     def begin(self) -> None:
-        """From Today to the first question, about a new person, a new group or nobody, as the guide wants it."""
+        """From Today to the first question, about a new person, a group or nobody, as the guide wants it."""
         start = self.words["start"]
         self.worker.at("today")
         self.page.get_by_role("link", name=self.worker.words["sync"]["today"]["start"]).click()
-        self.worker.choose_guide(self.guide["guide"])
+        self.worker.choose_guide(self.guide["title"][self.worker.language])
         about = self.guide.get("about", "person")
-        if about == "group":
-            self.page.get_by_label(start["group_name"]).fill(self.about)
         if about == "person":
             self.page.get_by_label(start["reference"]).fill(self.about)
-            self.page.get_by_role("button", name=self.about).click()
+            self.page.get_by_role("button", name=self.about).first.click()
+        elif about == "group" and (known := self.page.get_by_role("button", name=self.about)).count():
+            known.first.click()
         else:
+            if about == "group":
+                self.page.get_by_label(start["group_name"]).fill(self.about)
             self.page.get_by_role("button", name=start["begin"], exact=True).click()
         self.page.wait_for_url(re.compile("#/conversation/"))
         self.recording = self.page.url.split("#/conversation/")[1].split("?")[0].split("/")[0]

@@ -72,16 +72,15 @@ class Practitioner:
         """Starts a conversation about a new person; answers the recording's id. Two taps when nothing is typed."""
         recordings = self.words["recordings"]
         self.page.get_by_role("link", name=self.words["sync"]["today"]["start"]).click()
-        self.choose_guide(guide)
+        self.choose_guide(guide_of(guide)["title"][self.language])
         self.page.get_by_label(setting, exact=True).check()
         self.page.get_by_label(recordings["start"]["reference"]).fill(reference)
         self.page.get_by_role("button", name=reference).click()
         self.page.wait_for_url(re.compile("#/conversation/"))
         return self.page.url.split("#/conversation/")[1].split("?")[0].split("/")[0]
 
-    def choose_guide(self, guide: str) -> None:
-        """On the start page: the guide of this name, which stays chosen for the next time."""
-        title = guide_of(guide)["title"][self.language]
+    def choose_guide(self, title: str) -> None:
+        """On the start page: the guide of this title, which stays chosen for the next time."""
         chosen = self.page.locator(".chosen-guide strong").first
         expect(chosen).to_be_visible()
         if chosen.inner_text() == title:

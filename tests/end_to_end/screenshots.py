@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from end_to_end.guides import question_of, setting_of
+from end_to_end.guide_walk import Walk
+from end_to_end.guides import guide_of, question_of, setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, LOCALES, chromium
@@ -17,6 +18,7 @@ PICTURES = ROOT / "docs" / "pictures"
 SIZES = {"": (360, 740), "-tablet": (800, 1280)}
 # A Tuesday, when the phone service is open.
 NOW = "2026-11-24T11:40:00Z"
+NETWORK = {"fi": "Itäinen liikuntaverkosto", "sv": "Östra motionsnätverket", "en": "Eastern movement network"}
 
 
 def take(worker: Practitioner, name: str) -> None:
@@ -76,6 +78,56 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     take(worker, f"send-{language}{suffix}")
 
 
+def pictures_of_talks(worker: Practitioner, suffix: str) -> None:
+    """What is seen of the day, of what was measured, of a group, and by the client; the last leaves the tablet turned."""
+    language, page = worker.language, worker.page
+    programme = Walk(worker, guide_of("lifestyle-programme"), 1)
+    programme.about = "A-3108"
+    programme.given = {"meeting_kind": {"chosen": "first"}, "measure_what": {"chosen": ["body"], "own": []}}
+    for question, amounts in {"weight": (96.4, 95.1, 93.8), "waist": (109, 107, 106)}.items():
+        days = ("2026-03-03", "2026-06-09", "2026-11-24")
+        programme.given[question] = [
+            {"on": day, "amount": amount, "by": None} for day, amount in zip(days, amounts, strict=True)
+        ]
+    programme.begin()
+    for question in ("meeting_kind", "measure_what", "weight", "waist"):
+        programme.answer(programme.back_to(question))
+    worker.saved()
+    worker.at("people")
+    page.locator("main a[href*='#/people/']", has_text=programme.about).first.click()
+    take(worker, f"person-{language}{suffix}")
+    page.locator("a[href$='/measurements']").first.click()
+    take(worker, f"measurements-{language}{suffix}")
+    for turn in range(2):
+        network = Walk(worker, guide_of("cooperation-checklist"), turn)
+        network.about = NETWORK[language]
+        network.begin()
+        for question in (each for each in network.questions().values() if each["kind"] == "ratings"):
+            network.answer(network.back_to(question["id"]))
+        worker.saved()
+    worker.at("groups")
+    page.locator("main a[href*='#/groups/']", has_text=NETWORK[language]).first.click()
+    take(worker, f"group-{language}{suffix}")
+
+    talk = Walk(worker, guide_of("wellbeing-discussion"), 1)
+    talk.about = "A-3109"
+    talk.begin()
+    hours = next(each for each in talk.questions().values() if each["kind"] == "hours")
+    talk.back_to(hours["id"])
+    fields = page.locator("table.hours input.control")
+    share = hours["total"] / len(hours["parts"])
+    for place in range(len(hours["parts"]) - 1):
+        fields.nth(place).fill(str(round(share) + (place % 3 - 1)))
+    take(worker, f"circle-{language}{suffix}")
+    scale = next(each for each in talk.questions().values() if each["kind"] == "scale")
+    talk.back_to(scale["id"])
+    turned = worker.words["turned"]
+    page.get_by_role("button", name=turned["turn"], exact=True).click()
+    page.get_by_role("button", name=turned["go"], exact=True).click()
+    worker.asked(scale)
+    take(worker, f"turned-{language}{suffix}")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = RunningServer(Path(data))
@@ -95,6 +147,7 @@ def main() -> None:
                     page.clock.set_fixed_time(NOW)
                     page.goto(server.address)
                     pictures(Practitioner(page, language), suffix)
+                    pictures_of_talks(Practitioner(page, language), suffix)
                     context.close()
         finally:
             browser.close()

@@ -16,15 +16,33 @@ _READ = """import(process.argv[1]).then(chunk => {
     const catalogue = Object.values(chunk).flatMap(each => [each, each?.default]).find(each => each?.accounts && each?.sync);
     console.log(JSON.stringify(catalogue, (key, value) => typeof value === 'function' ? undefined : value));
 })"""
+_DEFAULT = "import(process.argv[1]).then(module => console.log(JSON.stringify(module.default)))"
+_FUNCTIONS = """import(process.argv[1]).then(module =>
+    console.log(JSON.stringify(Object.fromEntries(Object.entries(module).map(([name, each]) => [name, String(each)])))))"""
 
 
 @cache
 def words(language: str) -> dict[str, Any]:
     """The catalogue of one language: section → key → text."""
     chunk = next((DIST / "assets").glob(f"whole-{language}-*.js"))
-    node = ROOT / ".venv" / "bin" / "node"
-    printed = subprocess.run(
-        [node, "-e", _READ, chunk.as_uri()], capture_output=True, text=True, check=True
-    ).stdout
-    catalogue: dict[str, Any] = json.loads(printed)
+    catalogue: dict[str, Any] = _told_by_node(_READ, chunk)
     return catalogue
+
+
+@cache
+def editor_words(language: str) -> dict[str, Any]:
+    """The texts of the guide editor, which come with its screens."""
+    catalogue: dict[str, Any] = _told_by_node(_DEFAULT, ROOT / f"frontend/src/text/{language}/editor.ts")
+    return catalogue
+
+
+def functions_of(module: Path) -> dict[str, str]:
+    """The functions of a module of TypeScript by their names, as a browser can run them."""
+    functions: dict[str, str] = _told_by_node(_FUNCTIONS, module)
+    return functions
+
+
+def _told_by_node(program: str, module: Path) -> Any:
+    node = [ROOT / ".venv" / "bin" / "node", "--experimental-strip-types", "--no-warnings"]
+    command = [*node, "-e", program, module.as_uri()]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -12,6 +12,8 @@ from end_to_end.guides import STEP
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.tablet import Tablet
 
+#: What is typed to be looked for where it must not be.
+SECRET = "Vihreä talo kulman takana"
 _KEYS = """name => new Promise((resolve, reject) => {
     const asked = indexedDB.open('liikereppu');
     asked.onerror = () => reject(asked.error);
@@ -109,3 +111,23 @@ def said(item: dict[str, Any]) -> str | None:
     """The next step in a recording."""
     answer = (item["record"] or {}).get("answers", {}).get(STEP)
     return None if answer is None else str(answer["value"])
+
+
+def turn_away(page: Page, hidden: bool) -> None:
+    """What the browser tells a page when the tablet's screen goes dark, or on again."""
+    page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, 'visibilityState', {configurable: true, value: hidden ? 'hidden' : 'visible'});
+            document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden,
+    )
+
+
+def half_written_person(worker: Practitioner) -> None:
+    """Begins a person's card and leaves it open."""
+    worker.at("people")
+    people = worker.words["people"]
+    worker.page.get_by_role("button", name=people["add"], exact=True).click()
+    worker.page.get_by_label(people["reference"], exact=True).fill("HALF-1")
+    worker.page.get_by_label(people["note"], exact=True).fill(SECRET)

@@ -10,9 +10,9 @@ import type { OutboxEntry } from '@/store/rows';
 import { everything } from './disk';
 import { freshStore, openVaultFor } from './fresh';
 import { opened } from './unsealing';
+import { makeFirstVersion, type Recorded } from './version-1-store';
 
-type Dump = Record<string, [IDBValidKey, Record<string, unknown>][]>;
-const recorded = JSON.parse(readFileSync(resolve(import.meta.dirname, 'version-1.json'), 'utf8')) as Dump;
+const recorded = JSON.parse(readFileSync(resolve(import.meta.dirname, 'version-1.json'), 'utf8')) as Recorded;
 const EEVA = '0190a000-0000-7000-8000-00000000ee0a';
 const MATTI = '0190a000-0000-7000-8000-00000000aa71';
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -31,35 +31,6 @@ const EEVAS = [
 const MATTIS = ['K-MATIN', 'tanssi', 'Matin kesken'];
 const NAMES = ['Eeva Virtanen', 'eeva.virtanen', 'Matti Meri', 'matti.meri', 'Keskustan palvelut'];
 
-/** The store as version 1 made it. */
-function recordedStore(): Promise<void> {
-  return new Promise((done, failed) => {
-    const request = indexedDB.open('liikereppu', 1);
-    request.onerror = () => failed(request.error);
-    request.onupgradeneeded = () => {
-      const db = request.result;
-      db.createObjectStore('records', { keyPath: ['owner', 'kind', 'id'] });
-      db.createObjectStore('outbox', { keyPath: 'edit' }).createIndex('seq', 'seq');
-      db.createObjectStore('sent', { keyPath: 'edit' });
-      db.createObjectStore('settings');
-      db.createObjectStore('content');
-    };
-    request.onsuccess = () => {
-      const db = request.result;
-      const tx = db.transaction([...db.objectStoreNames], 'readwrite');
-      for (const [name, values] of Object.entries(recorded)) {
-        const store = tx.objectStore(name);
-        for (const [key, value] of values) store.keyPath === null ? store.put(value, key) : store.put(value);
-      }
-      tx.oncomplete = () => {
-        db.close();
-        done();
-      };
-      tx.onabort = () => failed(tx.error);
-    };
-  });
-}
-
 async function move(practitioner: string) {
   const vault = await openVaultFor(practitioner);
   await moveIntoVault(vault);
@@ -72,7 +43,7 @@ const entriesOf = (owner: string) => transact((tx) => tx.entries(owner));
 
 beforeEach(async () => {
   await freshStore(null);
-  await recordedStore();
+  await makeFirstVersion(recorded);
 });
 afterEach(() => vi.restoreAllMocks());
 
