@@ -67,14 +67,17 @@ export function dueSteps(
 ): { due: Due[]; ahead: Due[] } {
   const stateOf = followUpsByStep(followUps);
   const [from, to] = [addDays(today, -PASSED_DAYS), addDays(today, AHEAD_DAYS)];
+  // Of thousands of steps nothing was ever told: their own day decides, and nothing is compared.
+  const told = new Set(followUps.map(({ record }) => record.recording_id));
+  const near = (day: string | null) => day !== null && day >= from && day <= to;
   const found = recordings.flatMap((recording) =>
     actionsIn(recording.record).flatMap((action): Due[] => {
-      if (action.on === null && followUps.length === 0) return [];
+      if (!told.has(recording.id) && !near(action.on)) return [];
       const question = action.question ?? questionWith(action.action, guideOf(recording.record, guides));
       const { person_id, started_at } = recording.record;
       const agreed = { recording_id: recording.id, person_id, question, step: stepOf(action) };
       const state = stateOf(agreed);
-      if (state.closed || state.due === null || state.due < from || state.due > to) return [];
+      if (state.closed || state.due === null || !near(state.due)) return [];
       return [{ ...state, due: state.due, agreed, recording, started_at, guide: guideOf(recording.record, guides) }];
     }),
   );
