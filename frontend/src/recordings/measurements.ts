@@ -54,9 +54,11 @@ export function seriesOf(held: readonly Held[], missed: readonly string[] = []):
   for (const each of inOrder) {
     const reading = readingOf(each.guide, each.recording.answers);
     const day = dayOf(each.recording);
+    // What is still going on has missed nothing yet.
+    const over = each.recording.state !== 'draft';
     for (const question of each.guide.topics.flatMap((topic) => topic.questions)) {
-      if (question.kind === 'measurement') takeMeasured(found, each.guide, question, reading, day);
-      else if (isSaid(question)) takeSaid(told, each.guide, question, reading, day);
+      if (question.kind === 'measurement') takeMeasured(found, each.guide, question, reading, over ? day : null);
+      else if (isSaid(question)) takeSaid(told, each.guide, question, reading, day, over);
     }
   }
   const measured = [...found.values()].filter(({ points }) => points.length > 0);
@@ -78,7 +80,7 @@ function takeMeasured(
   guide: Guide,
   question: Measuring,
   reading: Reading,
-  day: string,
+  missed: string | null,
 ): void {
   const key = keyOf(question);
   const partner = guide.topics
@@ -92,13 +94,20 @@ function takeMeasured(
     unit: question.unit,
     decimals: Math.max(question.decimals, before?.decimals ?? 0),
     points: [...(before?.points ?? []), ...rows.map(({ on, amount, by }) => ({ on, amount, by }))],
-    missed: [...(before?.missed ?? []), ...(rows.length === 0 ? [day] : [])],
+    missed: [...(before?.missed ?? []), ...(rows.length === 0 && missed !== null ? [missed] : [])],
     range: null,
     with: partner ? keyOf(partner) : (before?.with ?? null),
   });
 }
 
-function takeSaid(all: Map<string, Series>, guide: Guide, question: Said, reading: Reading, day: string): void {
+function takeSaid(
+  all: Map<string, Series>,
+  guide: Guide,
+  question: Said,
+  reading: Reading,
+  day: string,
+  over: boolean,
+): void {
   const key = `${guide.guide} ${question.id}`;
   const before = all.get(key);
   const value = reading.valueFor(question.id);
@@ -109,7 +118,7 @@ function takeSaid(all: Map<string, Series>, guide: Guide, question: Said, readin
     unit: question.kind === 'scale' ? nothing : (question.unit ?? nothing),
     decimals: question.kind === 'scale' ? 0 : question.decimals,
     points: [...(before?.points ?? []), ...said],
-    missed: [...(before?.missed ?? []), ...(said.length === 0 ? [day] : [])],
+    missed: [...(before?.missed ?? []), ...(said.length === 0 && over ? [day] : [])],
     range: question.kind === 'scale' ? { min: question.min, max: question.max } : null,
     with: null,
   });

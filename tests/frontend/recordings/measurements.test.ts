@@ -92,6 +92,13 @@ describe('ten meetings over six months', () => {
     expect(Math.min(...(chart.panels[0]?.ticks.map(({ value }) => value) ?? []))).toBeGreaterThan(90);
   });
 
+  it('miss nothing in a conversation that is still going on', () => {
+    const open = held('2026-11-20', {});
+    const drafted = { ...open, recording: { ...open.recording, state: 'draft' as const } };
+    expect(of(seriesOf([...ten, drafted]), 'body_weight kg').missed).toEqual(weight.missed);
+    expect(of(seriesOf([...ten, open]), 'body_weight kg').missed).toEqual([...weight.missed, '2026-11-20']);
+  });
+
   it('break it too where the person missed a meeting of a group', () => {
     const p = 'somebody';
     const meeting = (on: string, said: string) => ({ id: on, record: { on, attendance: { [p]: said } } });
