@@ -140,12 +140,12 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
     yield "people", at("people")
     yield "person", at("people", then=lambda: page.locator("main a[href*='#/people/']").first.click())
     yield "groups", at("groups")
+    yield "group", at("groups", then=lambda: make_group(worker))
+    yield "meeting", at("groups", then=lambda: make_group(worker, meet=True))
     yield (
         "groups, a new one",
         at("groups", then=lambda: page.get_by_role("button", name=words["groups"]["add"]).click()),
     )
-    yield "group", at("groups", then=lambda: make_group(worker))
-    yield "meeting", at("groups", then=lambda: make_group(worker, meet=True))
     yield (
         "measurements",
         at(
