@@ -11,7 +11,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import orjson
+
 from liikereppu.guides.fhir_words import ROOT, Json, digest, listed
+from liikereppu.guides.yaml_tree import DEEPEST
 
 KEYS = f"{ROOT}/StructureDefinition/guide-keys"
 #: (where, what, why)
@@ -56,19 +59,34 @@ def carried(element: Json) -> tuple[str, Json, list[str]] | None:
         return None
     parts = {str(part.get("url")): part.get("valueString") for part in listed(beside, "extension")}
     try:
-        content = json.loads(str(parts.get("keys")))
-    except (ValueError, RecursionError):
+        # Strict about what no database or browser takes: numbers without end, halves of characters.
+        content = orjson.loads(str(parts.get("keys")))
+    except orjson.JSONDecodeError:
         return None
-    if not isinstance(content, dict) or not isinstance(content.get("keys"), dict):
+    if not isinstance(content, dict) or not isinstance(content.get("keys"), dict) or _is_deep(content):
         return None
     without = content.get("without")
     return str(parts.get("of")), content["keys"], without if isinstance(without, list) else []
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether it nests deeper than any guide file may."""
+    level = [value]
+    for _ in range(DEEPEST + 2):
+        level = [part for each in level for part in _parts(each)]
+    return bool(level)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def completed(read: Json, element: Json, where: str, leave: Leave, apart: Iterable[str] = ()) -> Json:
     """The reading of an element, with what was carried beside it."""
     found = carried(element)
     if found is None:
+        if any(each.get("url") == KEYS for each in listed(element, "extension")):
+            leave(where, "guide-keys", "what was carried beside it cannot be read")
         return read
     of, keys, without = found
     if _digest(element, apart) == of:

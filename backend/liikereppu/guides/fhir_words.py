@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
-
-import orjson
 
 Json = dict[str, Any]
 
@@ -88,7 +87,7 @@ def extension_value(element: Mapping[str, Any], url: str, key: str) -> Any:
 
 def digest(value: Any, length: int = 16) -> str:
     """The beginning of the SHA-256 of a value's JSON with sorted keys, in hexadecimal."""
-    return hashlib.sha256(orjson.dumps(value, option=orjson.OPT_SORT_KEYS)).hexdigest()[:length]
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:length]
 
 
 def resource_id(name: str, version: int) -> str:

@@ -162,6 +162,19 @@ def test_whatever_is_done_to_a_questionnaire_it_is_read_or_refused(data):
     check_content(Written(guide).text.encode())
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['{"keys": {"why": NaN}}', '{"keys": {"why": "\\ud800"}}', '{"keys": 5}', "x", '{"keys": {"why": ' + "[" * 900 + "]" * 900 + "}}"],
+)  # fmt: skip
+def test_what_was_carried_and_cannot_be_read_is_told(content):
+    resource = to_questionnaire(EVERY_KIND)
+    story = resource["item"][0]["item"][0]
+    story["extension"][-1]["extension"][1]["valueString"] = content
+    guide, left_out = from_questionnaire(resource)
+    assert [line["what"] for line in left_out if line["where"] == "item story"] == ["guide-keys"]
+    assert "why" not in guide["topics"][0]["questions"][0]
+
+
 @pytest.mark.parametrize("other", [None, [], "x", {}, {"resourceType": "Patient"}])
 def test_what_is_no_questionnaire_is_refused(other):
     with pytest.raises(QuestionnaireError, match="Questionnaire"):
