@@ -18,7 +18,7 @@ export function SupervisedCard({ item, onSaid }: { item: Supervised; onSaid: () 
   return (
     <article class="card stack">
       <div class="spread">
-        <h3>{item.author}</h3>
+        <h2 class="part-heading">{item.author}</h2>
         <span class="quiet">{momentWords(item.finished_at ?? item.started_at, new Date(), language.value)}</span>
       </div>
       <p class="quiet">

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { RenewSignIn } from '@/accounts/RenewSignIn';
 import { needsSignIn } from '@/accounts/session';
+import { refreshGuides } from '@/guides/store';
 import type { Failure } from '@/http/api';
 import { t } from '@/text';
 import { Button, href, Notice, Page } from '@/ui';
@@ -52,6 +53,8 @@ function List({ done, onSaid }: { done: boolean; onSaid: () => void }) {
 
   async function look() {
     failure.value = null;
+    // Who holds no conversations may not have the guides yet.
+    if (items.peek() === null) await refreshGuides();
     const before = items.peek()?.at(-1)?.number ?? null;
     const answer = await fetchSupervised(done, before);
     if (answer.ok && answer.value) {

@@ -135,6 +135,7 @@ function Faults({ editing }: { editing: Editing }) {
         {faults.map((fault) => (
           <li key={`${fault.where} ${fault.message}`}>
             <a
+              class="fault-link"
               href={partAddress(editing.slug, partOf(fault.where))}
               onClick={() => setTimeout(() => reveal(fault.where))}
             >

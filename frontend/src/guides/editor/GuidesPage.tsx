@@ -5,7 +5,7 @@ import { RenewSignIn } from '@/accounts/RenewSignIn';
 import { needsSignIn } from '@/accounts/session';
 import type { Failure } from '@/http/api';
 import { language, pick } from '@/text';
-import { Button, Card, Dialog, Disclosure, go, href, Notice, Page, Tag, TextField } from '@/ui';
+import { Button, Card, Dialog, Disclosure, go, href, LinkButton, Notice, Page, Tag, TextField } from '@/ui';
 import {
   dropDraft,
   exportAddress,
@@ -136,9 +136,9 @@ function GuideRow({ guide, taken, onDone }: { guide: Listed; taken: ReadonlySet<
         <ul class="list">
           {exports.map((format) => (
             <li key={format}>
-              <a href={exportAddress(guide.guide, guide.version, format)} download>
+              <LinkButton kind="quiet" href={exportAddress(guide.guide, guide.version, format)} download>
                 {words.export_as[format]}
-              </a>
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -259,7 +259,7 @@ export function TextListField({ path, label }: Placed) {
   const texts = listAt(editing.content.value, path);
   return (
     <section class="stack" id={placeId(path)} tabIndex={-1}>
-      <h4>{label}</h4>
+      <h2 class="part-heading">{label}</h2>
       {texts.map((_, index) => (
         <div key={index} class="entry">
           <TextsField path={[...path, index]} label={`${label} ${index + 1}`} long />

@@ -28,7 +28,7 @@ export function OptionsField({ path, label, fallback, text = 'label', shared, op
     shared ? idsIn(all) : new Set(listAt(all, path).map((each) => String(at(each, ['id']))));
   return (
     <section class="stack" id={placeId(path)} tabIndex={-1}>
-      <h4>{label}</h4>
+      <h2 class="part-heading">{label}</h2>
       {fault && <p class="field-error">{fault}</p>}
       {list.map((each, index) => {
         const id = String(at(each, ['id']) ?? '');
@@ -73,7 +73,7 @@ export function ColumnsField({ path }: { path: Path }) {
   const next = Math.max(0, ...list.map((each) => Number(at(each, ['value'])) || 0)) + 1;
   return (
     <section class="stack" id={placeId(path)} tabIndex={-1}>
-      <h4>{words.columns}</h4>
+      <h2 class="part-heading">{words.columns}</h2>
       {list.map((each, index) => (
         <div key={index} class="entry">
           <TextsField
