@@ -1,9 +1,9 @@
 /** The turned tablet when its question is done, or was reloaded, or lay too long: to be handed back, and opened by the practitioner. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { unkept } from '@/store/unkept';
 import { type Catalogue, catalogueOf, setLanguage, t } from '@/text';
-import { Button, Notice, Page } from '@/ui';
+import { Button, Notice } from '@/ui';
 import { UnlockWays } from './LockScreen';
 import { SignInForm } from './SignInForm';
 import { locked } from './session';
@@ -15,10 +15,19 @@ export default function HandBack() {
   const who = locked.value;
   const client = useClientTexts();
   const other = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = 'Liikereppu';
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, []);
   if (who === null) return null;
   return (
-    <Page title={client.hand_back} documentTitle="Liikereppu">
-      <div class="stack lock-screen">
+    <div class="page">
+      <div class="page-body stack lock-screen">
+        <h1 ref={heading} tabIndex={-1} lang={turned.value?.language}>
+          {client.hand_back}
+        </h1>
         {unkept.value.size > 0 && <Notice tone="error">{t().accounts.lock.not_kept}</Notice>}
         <section class="stack hand-back">
           <h2>{words.for_practitioner}</h2>
@@ -45,7 +54,7 @@ export default function HandBack() {
           </Button>
         </section>
       </div>
-    </Page>
+    </div>
   );
 }
 

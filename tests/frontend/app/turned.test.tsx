@@ -17,6 +17,8 @@ async function at(address: string): Promise<void> {
   await waitFor(() => expect(`#/${route.value.path.join('/')}`).toBe(address.split('?')[0]));
 }
 
+// Fetched once before: how long a screen's code takes to come is no matter here.
+beforeAll(() => Promise.all([import('@/accounts/HandBack'), import('@/recordings/TurnedQuestion')]));
 beforeEach(async () => {
   await freshStore('me');
   deviceRevoked.value = null;
