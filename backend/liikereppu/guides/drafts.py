@@ -115,6 +115,13 @@ def save_draft(slug: str, content: dict[str, Any], revision: int, by: str | None
     written = orjson.dumps(_clean(content))
     if len(written) > LARGEST_DRAFT:
         raise Problem("body-too-large", f"a draft is at most {LARGEST_DRAFT // 1024} KiB")
+    try:
+        return _save(slug, written, revision, by)
+    except IntegrityError:  # somebody else began the same draft in this very moment
+        return _save(slug, written, revision, by)
+
+
+def _save(slug: str, written: bytes, revision: int, by: str | None) -> int:
     with writing() as session:
         there = session.get(GuideDraft, slug, with_for_update=True)
         if there is not None and there.content == written.decode():

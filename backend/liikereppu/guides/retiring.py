@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
 
 from liikereppu import audit
 from liikereppu.config import now
@@ -13,6 +14,13 @@ from liikereppu.guides.models import GuideState, GuideVersion
 
 def set_retired(guide: str, retired: bool, by: str | None = None) -> None:
     """Notes that the guide is out of use, or in use again; what is so already is left. Problem not-found."""
+    try:
+        _set(guide, retired, by)
+    except IntegrityError:  # its first line was written by somebody else in this very moment
+        _set(guide, retired, by)
+
+
+def _set(guide: str, retired: bool, by: str | None) -> None:
     with writing() as session:
         if not db.session.scalar(select(exists().where(GuideVersion.guide == guide))):
             raise Problem("not-found")

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import copy
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from backend.guides.written import SHIPPED
+from backend.guides.written import SHIPPED, at, paths
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
+from liikereppu.errors import Problem
 from liikereppu.guides.checking import check_file
+from liikereppu.guides.content_checking import check_plain
+from liikereppu.guides.drafts import save_draft
 from liikereppu.guides.publishing import publish_starter_guides
 from liikereppu.guides.versions import guide_version
 
 MINI: dict[str, Any] = next(
     found for path in SHIPPED if (found := check_file(path).content) and found["guide"] == "mini-intervention"
 )
+EVERY_KIND = Path(__file__).parents[2] / "contract" / "examples" / "guide-every-kind.json"
 HEADERS = {"X-Liikereppu": "1"}
 
 
@@ -91,6 +98,20 @@ def test_nobody_overwrites_what_they_have_not_seen(editor: Editor, sign_in_as: A
     assert editor.put("own-talk", 2, {"minutes": 5})[0] == 409
 
 
+def test_every_fault_has_a_code_that_a_screen_can_say_in_its_own_words() -> None:
+    whole = json.loads(EVERY_KIND.read_text("utf-8"))
+    assert check_plain(whole) == []
+    found: set[str] = set()
+    wrongs: list[Any] = [None, "", True, -5, "Ä x" * 200, [], {}, ["zzz", "zzz"], "zzz"]
+    # One wrong value a place; over all places each value meets each kind of place.
+    for number, path in enumerate(path for path in paths(whole) if path):
+        changed = copy.deepcopy(whole)
+        at(changed, path[:-1])[path[-1]] = wrongs[number % len(wrongs)]
+        found |= {fault.code for fault in check_plain(changed)}
+    assert "invalid" not in found
+    assert {"bad-id", "empty", "too-long", "no-such-question", "out-of-range", "missing", "twice"} <= found
+
+
 def test_no_text_of_a_guide_holds_an_identity_code(editor: Editor) -> None:
     status, problem = editor.put("own-talk", 0, {"topics": [{"title": {"fi": "Kuten 131052-308T"}}]})
     assert (status, problem["code"]) == (422, "identity-code")
@@ -153,3 +174,17 @@ def test_a_retired_guide_is_listed_as_such_and_its_versions_stay(app: Flask, edi
     assert editor.ask("POST", "/mini-intervention/restore")[0] == 200
     assert retired() == before
     assert editor.ask("POST", "/nowhere/retire")[0] == 404
+
+
+def test_of_several_who_save_at_once_one_is_taken_and_the_others_are_told(app: Flask, editor: Editor) -> None:
+    def save(number: int) -> int:
+        with app.app_context():
+            try:
+                return save_draft("own-talk", {"minutes": number}, 0, None)
+            except Problem as problem:
+                return -409 if problem.code == "edit-conflict" else 0
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(save, range(1, 7))) == [*[-409] * 5, 1]
+    revision = editor.ask("GET", "/drafts/own-talk")[1]["revision"]
+    assert revision == 1
