@@ -5,25 +5,20 @@ import {
   locked,
   needsSignIn,
   newDevice,
-  onLock,
   openSession,
-  openWithPrevious,
   practitioner,
   signIn,
   signOut,
-  startAnew,
-  unlock,
   vaults,
   wipe,
 } from '@/accounts/session';
 import { withDb } from '@/store/connection';
 import { transact } from '@/store/db';
 import { owner } from '@/store/owner';
-import { list, ownSetting, read, save, setOwnSetting, setting } from '@/store/records';
+import { list, read, save, setOwnSetting, setting } from '@/store/records';
 import { openVault } from '@/store/vault';
-import { everything } from '../store/disk';
 import { ingestKey } from '../store/fresh';
-import { opened } from '../store/unsealing';
+import { enter, entriesOf, open, quietly, references } from './entering';
 import { cheaply, forget, freshTablet, receiveAll, type Server } from './tablet';
 
 vi.mock('@/accounts/derive', () => ({ derived: vi.fn((...all: Parameters<typeof cheaply>) => cheaply(...all)) }));
@@ -33,13 +28,6 @@ beforeEach(async () => {
   server = await freshTablet();
 });
 afterEach(() => vi.unstubAllGlobals());
-
-const quietly = () => undefined;
-const enter = (name: string, passphrase = 'right') => signIn(name, passphrase, quietly);
-const open = (id: string, passphrase = 'right') => unlock(id, passphrase, quietly);
-const references = async () =>
-  (await list<{ reference: string }>('person')).map((each) => each.record.reference).sort();
-const entriesOf = (who: string | null) => transact((tx) => tx.entries(who));
 
 describe('signing in', () => {
   it('makes a vault the first time, tells the server its signing key, and opens', async () => {
@@ -110,105 +98,6 @@ describe('signing in', () => {
     await lock();
     expect(await open('p-eeva')).toEqual({ kind: 'storage' });
     expect(practitioner.value).toBeNull();
-  });
-});
-
-describe('locking', () => {
-  it('forgets the keys and what was read; the same passphrase opens again without a network', async () => {
-    await enter('eeva');
-    await save('person', 'a', { reference: 'salainen' });
-    server.network = 'off';
-    await lock();
-    expect(openVault()).toBeNull();
-    expect(practitioner.value).toBeNull();
-    expect(locked.value).toEqual({ id: 'p-eeva', initials: 'EV' });
-    expect(await read('person', 'a')).toBeNull();
-    expect(await list('person')).toEqual([]);
-    expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
-    expect(await open('p-eeva')).toBeNull();
-    expect(practitioner.value?.name).toBe('Eeva Virtanen');
-    expect(await references()).toEqual(['salainen']);
-  });
-
-  it('lets what is on the screen be saved first', async () => {
-    await enter('eeva');
-    const end = onLock(() => save('person', 'a', { reference: 'on the screen' }));
-    await lock();
-    end();
-    await open('p-eeva');
-    expect(await references()).toEqual(['on the screen']);
-  });
-
-  it('waits for a save under way', async () => {
-    await enter('eeva');
-    const saving = save('person', 'a', { reference: 'under way' });
-    await Promise.all([lock(), saving]);
-    await open('p-eeva');
-    expect(await references()).toEqual(['under way']);
-  });
-
-  it('is not kept from it by a save that fails', async () => {
-    await enter('eeva');
-    const end = onLock(() => Promise.reject(new Error('full')));
-    await lock();
-    end();
-    expect(openVault()).toBeNull();
-  });
-
-  it('opens a page anew with the lock, and with nothing else known', async () => {
-    await enter('eeva');
-    const last = await setting('session');
-    forget();
-    await openSession();
-    expect(last).toBe('p-eeva');
-    expect(practitioner.value).toBeNull();
-    expect(locked.value).toEqual({ id: 'p-eeva', initials: 'EV' });
-    expect(await open('p-eeva')).toBeNull();
-  });
-
-  it('after five wrong passphrases asks for patience, longer each time', async () => {
-    await enter('eeva');
-    await lock();
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
-    for (let n = 0; n < 5; n += 1) expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
-    expect(await open('p-eeva')).toEqual({ kind: 'too-many', seconds: 15 });
-    clock.mockReturnValue(17_000);
-    expect(await open('p-eeva', 'wrong')).toEqual({ kind: 'wrong' });
-    expect(await open('p-eeva')).toEqual({ kind: 'too-many', seconds: 30 });
-    clock.mockReturnValue(50_000);
-    expect(await open('p-eeva')).toBeNull();
-    clock.mockRestore();
-  });
-
-  it('without a network nobody new gets a vault, and it is said so', async () => {
-    server.network = 'off';
-    expect(await enter('eeva')).toEqual({ kind: 'offline' });
-    expect(await vaults()).toEqual([]);
-  });
-});
-
-describe('unlocking with a network', () => {
-  it('renews the server’s session in the background, and asks only when the server has another passphrase', async () => {
-    await enter('eeva');
-    await lock();
-    server.session = null;
-    await open('p-eeva');
-    await vi.waitFor(() => expect(server.session).toBe('eeva'));
-    expect(needsSignIn.value).toBe(false);
-    await lock();
-    server.reset('eeva', 'new');
-    await open('p-eeva');
-    await vi.waitFor(() => expect(needsSignIn.value).toBe(true));
-    expect(practitioner.value?.id).toBe('p-eeva');
-  });
-
-  it('takes over from somebody else’s session', async () => {
-    await enter('eeva');
-    await enter('matti');
-    expect(server.session).toBe('matti');
-    await lock();
-    await open('p-eeva');
-    await vi.waitFor(() => expect(server.session).toBe('eeva'));
   });
 });
 
@@ -283,84 +172,6 @@ it('seals to the server’s newest key, and remembers it for the next unlock wit
   expect((await entriesOf('p-eeva'))[1]?.sealed.ingest_key).toBe('rotated');
   await confirmed({ ...told, practitioner: server.who('matti'), ingest_key: { ...told.ingest_key, id: 'of another' } });
   expect(openVault()?.ingest_key.id).toBe('rotated');
-});
-
-describe('a new passphrase from the administrator', () => {
-  const before = async () => {
-    await enter('eeva');
-    await save('person', 'a', { reference: 'unsent' });
-    await setOwnSetting('conversation:a', { question: 'q' });
-    await lock();
-    server.reset('eeva', 'new');
-  };
-
-  it('opens the vault again with the one before, and then with the new one alone', async () => {
-    await before();
-    expect(await enter('eeva', 'new')).toEqual({ kind: 'vault-closed', unsent: 1 });
-    expect(practitioner.value).toBeNull();
-    expect(await openWithPrevious('neither', quietly)).toEqual({ kind: 'wrong' });
-    expect(await openWithPrevious('right', quietly)).toBeNull();
-    expect(await references()).toEqual(['unsent']);
-    expect(await ownSetting('conversation:a')).toEqual({ question: 'q' });
-    await lock();
-    expect(await open('p-eeva', 'right')).toEqual({ kind: 'wrong' });
-    expect(await open('p-eeva', 'new')).toBeNull();
-    expect(server.enrolled).toHaveLength(1);
-  });
-
-  it('or starts anew: what is sealed goes out as it was, and the unreadable goes', async () => {
-    await before();
-    const sealed = await entriesOf('p-eeva');
-    await enter('eeva', 'new');
-    expect(await transact((tx) => tx.rows('p-eeva'))).toHaveLength(1);
-    expect(await startAnew()).toBeNull();
-    expect(await references()).toEqual([]);
-    expect(await ownSetting('conversation:a')).toBeUndefined();
-    expect(await entriesOf('p-eeva')).toEqual(sealed);
-    expect(sealed[0] && (await opened(sealed[0])).record).toEqual({ reference: 'unsent' });
-    expect(server.enrolled.map(({ by }) => by)).toEqual(['p-eeva', 'p-eeva']);
-    expect(new Set(server.enrolled.map(({ id }) => id)).size).toBe(2);
-    await save('person', 'b', { reference: 'after' });
-    await lock();
-    expect(await open('p-eeva', 'right')).toEqual({ kind: 'wrong' });
-    expect(await open('p-eeva', 'new')).toBeNull();
-    expect(await references()).toEqual(['after']);
-  });
-
-  it('takes nothing away before the new vault is on the disk', async () => {
-    await before();
-    await enter('eeva', 'new');
-    const disk = await everything();
-    server.network = 'off';
-    expect(await startAnew()).toEqual({ kind: 'offline' });
-    server.network = 'on';
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    });
-    await expect(startAnew()).rejects.toThrow(/full/);
-    vi.restoreAllMocks();
-    expect(await everything()).toBe(disk);
-    expect(await openWithPrevious('right', quietly)).toBeNull();
-    expect(await references()).toEqual(['unsent']);
-  });
-
-  it('where the vault is open already needs no older passphrase', async () => {
-    await enter('eeva');
-    await save('person', 'a', { reference: 'unsent' });
-    server.reset('eeva', 'new');
-    expect(await signIn('eeva', 'new', quietly, practitioner.value)).toBeNull();
-    expect(await references()).toEqual(['unsent']);
-    await lock();
-    expect(await open('p-eeva', 'new')).toBeNull();
-    expect(await references()).toEqual(['unsent']);
-  });
-
-  it('that is the same one with a new salt is noticed without asking', async () => {
-    await before();
-    server.reset('eeva', 'right');
-    expect(await enter('eeva', 'right')).toBeNull();
-    expect(await references()).toEqual(['unsent']);
-  });
 });
 
 it('a revoked device keeps only what is sealed and not yet received', async () => {
