@@ -190,6 +190,19 @@ def test_languages_are_known_however_they_are_spelt(header: str, language: str) 
     assert questions(read)["a"]["ask"] == {language: "Kysymys"}
 
 
+def test_the_range_in_a_constraint_counts_and_the_rest_of_it_is_told() -> None:
+    rows = [
+        ["integer", "a", ". > 0 and . != 5 and . < 10"],
+        ["integer", "b", ". >= ${a}"],
+        ["text", "c", "regex(., 'x')"],
+    ]
+    read = read_xlsform(asked(*rows, more=["constraint"]), "x")
+    assert (questions(read)["a"]["min"], questions(read)["a"]["max"]) == (1, 9)
+    assert told(read, "constraint") == ["survey, row 2", "survey, row 3", "survey, row 4"]
+    down = read_xlsform(asked(["range", "r", "start=10;end=0;step=-1"], more=["parameters"]), "x")
+    assert (questions(down)["r"]["min"], questions(down)["r"]["max"]) == (0, 10)
+
+
 def test_three_hundred_rows_in_many_groups_are_carried_over() -> None:
     rows: list[list[str]] = []
     for group in range(36):

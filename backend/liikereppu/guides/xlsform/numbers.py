@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import Any
 
 from liikereppu.guides.xlsform.conditions import FLIPPED, Resolve
@@ -15,15 +16,22 @@ _MOST_PARTS = 20
 _NUMERIC = ("scale", "number", "measurement", "computed")
 
 
-def bounds_of(constraint: str, decimals: int) -> tuple[float | None, float | None]:
-    """The lowest and highest number that the constraint allows, None where it says nothing.
+def bounds_of(constraint: str, decimals: int) -> tuple[float | None, float | None, bool]:
+    """The lowest and highest number that the constraint allows, None where it says nothing, and whether that
+    is all it asks for.
 
-    Raises NotCarriedError when it asks for more than a range, ExpressionError when it is no expression.
+    Raises NotCarriedError when it is no range at all, ExpressionError when it is no expression.
     """
     tree = read_expression(constraint)
     low, high = -math.inf, math.inf
-    for part in tree[1:] if tree[0] == "and" else (tree,):
-        operator, number = _bound(part)
+    found: list[tuple[str, float]] = []
+    parts = tree[1:] if tree[0] == "and" else (tree,)
+    for part in parts:
+        with suppress(NotCarriedError):
+            found.append(_bound(part))
+    if not found:
+        raise NotCarriedError("only a range of numbers can be asked for")
+    for operator, number in found:
         step = 10.0**-decimals
         if operator in (">", "="):
             low = max(low, number + step if operator == ">" else number)
@@ -33,7 +41,7 @@ def bounds_of(constraint: str, decimals: int) -> tuple[float | None, float | Non
             low = max(low, number)
         if operator == "<=":
             high = min(high, number)
-    return _tidy(low, decimals), _tidy(high, decimals)
+    return _tidy(low, decimals), _tidy(high, decimals), len(found) == len(parts)
 
 
 def _bound(part: Tree) -> tuple[str, float]:

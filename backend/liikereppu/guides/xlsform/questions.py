@@ -125,7 +125,10 @@ def _number(row: Row, kind: Type, _lists: Any, report: Report, question: Questio
     high: float | None = None
     if row.get("constraint"):
         try:
-            low, high = bounds_of(row.get("constraint"), decimals)
+            low, high, is_all = bounds_of(row.get("constraint"), decimals)
+            if not is_all:
+                why = "only the range of numbers in it can be asked for"
+                report.leave("survey", row.number, f"a part of constraint {row.get('constraint')}", why)
         except (NotCarriedError, ExpressionError) as error:
             if is_broken(error):
                 report.fault("survey", row.number, f"constraint {row.get('constraint')[:100]}: {error}")
@@ -153,7 +156,12 @@ def _unit(row: Row, report: Report) -> dict[str, str]:
 def _range(row: Row, kind: Type, lists: Any, report: Report, question: Question) -> _Found:
     given = {key.lower(): float(number) for key, number in _PARAMETER.findall(row.get("parameters"))}
     start, end, step = given.get("start", 1.0), given.get("end", 10.0), given.get("step", 1.0)
-    if start >= end or step <= 0 or max(abs(start), abs(end)) > 1_000_000_000:
+    if start > end:
+        report.leave(
+            "survey", row.number, "a range that counts down", "it is asked from the lowest to the highest"
+        )
+        start, end, step = end, start, abs(step)
+    if start == end or step <= 0 or max(abs(start), abs(end)) > 1_000_000_000:
         report.fault("survey", row.number, f"the range from {start:g} to {end:g} by {step:g} has no steps")
         return _NOTHING
     if given.keys() - {"start", "end", "step"}:
