@@ -25,7 +25,7 @@ class _Consent(RecordField):
 
 
 class _Phone(RecordField):
-    """A telephone number as people write it: digits, blanks, dashes and brackets, with a plus in front or not."""
+    """A telephone number as people write it: digits, blanks, dashes, brackets, perhaps a plus in front."""
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
         if type(value) is not str:

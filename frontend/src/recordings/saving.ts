@@ -66,7 +66,10 @@ export function saving<Part extends string>(save: (parts: Set<Part>) => Promise<
     if (state.peek() !== 'failed') state.value = 'saving';
     clearTimeout(timer);
     // With all that the same tap changes, and before the browser paints: the disk works meanwhile.
-    if (!typing) return queueMicrotask(flush);
+    if (!typing) {
+      queueMicrotask(flush);
+      return;
+    }
     const rest = Math.min(breath, since + longestUnsaved - performance.now());
     timer = setTimeout(flush, Math.max(0, rest));
   }
