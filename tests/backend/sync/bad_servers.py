@@ -37,8 +37,8 @@ def acknowledges_before_the_commit() -> Any:
         with app.app_context():
             real(sender, raws)
 
-    def pushes(sender: Any, raws: Any) -> Any:
-        receipts = real(sender, raws)
+    def pushes(sender: Any, raws: Any, make_sure: Any) -> Any:
+        receipts = real(sender, raws, make_sure)
         threading.Thread(target=afterwards, args=(sender, raws)).start()
         return receipts
 
