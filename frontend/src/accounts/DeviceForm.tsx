@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, ChoiceList, Notice, TextField } from '@/ui';
+import { Button, ChoiceList, Form, Notice, TextField } from '@/ui';
 import { changeDevice, type Details, longestName } from './devices';
 
 interface Props {
@@ -42,15 +42,7 @@ export function DeviceForm({ id, isThis, start, leave, onDone, onLeave }: Props)
   }
 
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form form={form} onSubmit={() => void keep()}>
       {fault.value && <Notice tone={fault.value === 'offline' ? 'warning' : 'error'}>{words[fault.value]}</Notice>}
       <TextField
         label={words.name}
@@ -80,6 +72,6 @@ export function DeviceForm({ id, isThis, start, leave, onDone, onLeave }: Props)
           {leave}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

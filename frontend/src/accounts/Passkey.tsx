@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Notice } from '@/ui';
+import { Button, Form, Notice } from '@/ui';
 import { useAttempt } from './attempt';
 import { useDeviceMark } from './devices';
 import { FaultNotice } from './FaultNotice';
@@ -71,14 +71,7 @@ function Add({ added }: { added: boolean }) {
     );
   }
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <Form onSubmit={() => void add()}>
       <FaultNotice fault={fault.value} at="unlock" />
       <PassphraseField
         label={words.passkey.confirm}
@@ -95,6 +88,6 @@ function Add({ added }: { added: boolean }) {
       ) : (
         <Steps step="deriving" opening />
       )}
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Notice } from '@/ui';
+import { Button, Form, Notice } from '@/ui';
 import { PinField } from './PinField';
 import { SHORTEST_PIN } from './pin';
 import { unlockWithPin } from './session';
@@ -33,15 +33,7 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
   }
 
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void enter();
-      }}
-    >
+    <Form form={form} onSubmit={() => void enter()}>
       {left.value !== null && left.value > 0 && <Notice tone="error">{words.pin.wrong(left.value)}</Notice>}
       <PinField
         label={words.pin.label}
@@ -55,6 +47,6 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
       <Button type="submit" kind="primary" wide aria-disabled={busy.value}>
         {busy.value ? words.opening : words.lock.open}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Notice } from '@/ui';
+import { Button, Form, Notice } from '@/ui';
 import { PinField } from './PinField';
 import { pinWeakness } from './pin';
 import { pinSet, setPin } from './session';
@@ -58,15 +58,7 @@ function Choose({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form form={form} onSubmit={() => void keep()}>
       {failed.value && <Notice tone="error">{words.fault.failed}</Notice>}
       <PinField
         label={words.label}
@@ -95,6 +87,6 @@ function Choose({ onDone }: { onDone: () => void }) {
           {t().accounts.naming.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, TextField } from '@/ui';
+import { Button, Form, TextField } from '@/ui';
 import { useAttempt } from './attempt';
 import { FaultNotice } from './FaultNotice';
 import { PassphraseField } from './PassphraseField';
@@ -54,15 +54,7 @@ export function SignInForm({ action, as, onDone, onClosed }: Props) {
     );
   }
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void enter();
-      }}
-    >
+    <Form form={form} onSubmit={() => void enter()}>
       <FaultNotice fault={fault.value} at="sign-in" />
       {!as && (
         <TextField
@@ -94,6 +86,6 @@ export function SignInForm({ action, as, onDone, onClosed }: Props) {
       ) : (
         <Steps step={step.value} />
       )}
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, href } from '@/ui';
+import { Button, Form, href } from '@/ui';
 import { useAttempt } from './attempt';
 import { FaultNotice } from './FaultNotice';
 import { PassphraseField } from './PassphraseField';
@@ -38,15 +38,7 @@ export function UnlockForm({ id, action, onDone, onChanged }: Props) {
   }
 
   return (
-    <form
-      class="stack"
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void enter();
-      }}
-    >
+    <Form form={form} onSubmit={() => void enter()}>
       <FaultNotice fault={fault.value} at="unlock" />
       <PassphraseField
         label={words.passphrase}
@@ -75,6 +67,6 @@ export function UnlockForm({ id, action, onDone, onChanged }: Props) {
           )}
         </p>
       )}
-    </form>
+    </Form>
   );
 }

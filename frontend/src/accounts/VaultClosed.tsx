@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, ChoiceList, Notice } from '@/ui';
+import { Button, ChoiceList, Form, Notice } from '@/ui';
 import { useAttempt } from './attempt';
 import { FaultNotice } from './FaultNotice';
 import { PassphraseField } from './PassphraseField';
@@ -60,14 +60,7 @@ function WithPrevious({ onDone }: Pick<Props, 'onDone'>) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
+    <Form onSubmit={() => void open()}>
       {fault.value?.kind === 'wrong' ? (
         <Notice tone="error">{words.closed.wrong}</Notice>
       ) : (
@@ -88,7 +81,7 @@ function WithPrevious({ onDone }: Pick<Props, 'onDone'>) {
       ) : (
         <Steps step={step.value} opening />
       )}
-    </form>
+    </Form>
   );
 }
 

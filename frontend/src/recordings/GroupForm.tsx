@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useDraft } from '@/store/draft';
 import { t } from '@/text';
-import { Button, ChoiceList, Notice, SelectField, TextField } from '@/ui';
+import { Button, ChoiceList, Form, Notice, SelectField, TextField } from '@/ui';
 import {
   type Actor,
   type GroupDetails,
@@ -58,15 +58,7 @@ export function GroupForm({ draft, start, onSave, onCancel }: Props) {
   }
 
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(keep);
-      }}
-    >
+    <Form form={form} onSubmit={() => void once(keep)}>
       {failed.value && <Notice tone="error">{words.failed}</Notice>}
       <TextField
         label={words.name}
@@ -114,7 +106,7 @@ export function GroupForm({ draft, start, onSave, onCancel }: Props) {
           {words.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -5,7 +5,7 @@ import { dropDrafts, useDraft } from '@/store/draft';
 import { owner } from '@/store/owner';
 import { amend, erase, type LocalRecord, useRecord } from '@/store/records';
 import { language, t } from '@/text';
-import { Button, go, href, LinkButton, Notice, Page, route, TextField } from '@/ui';
+import { Button, Form, go, href, LinkButton, Notice, Page, route, TextField } from '@/ui';
 import { Confirm } from './Confirm';
 import { faultWords } from './GroupForm';
 import { useNames } from './GroupMembers';
@@ -192,14 +192,7 @@ function MeetingDetails({ meeting }: { meeting: LocalRecord<Meeting> }) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(keep);
-      }}
-    >
+    <Form onSubmit={() => void once(keep)}>
       <h2>{words.details}</h2>
       {state.value === 'failed' && <Notice tone="error">{words.failed}</Notice>}
       <div class="row">
@@ -225,6 +218,6 @@ function MeetingDetails({ meeting }: { meeting: LocalRecord<Meeting> }) {
         </Button>
         <span role="status">{state.value === 'saved' && words.saved}</span>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { useDraft } from '@/store/draft';
 import type { LocalLine } from '@/store/records';
 import { type Language, languages, t } from '@/text';
-import { Button, href, Notice, SelectField, TextField } from '@/ui';
+import { Button, Form, href, Notice, SelectField, TextField } from '@/ui';
 import { identityCodeIn } from './identity-code';
 import { useOnce } from './once';
 import { longestReference, personWith } from './people';
@@ -58,15 +58,7 @@ export function PersonForm({ draft, start, others, onSave, onCancel }: Props) {
   }
 
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(keep);
-      }}
-    >
+    <Form form={form} onSubmit={() => void once(keep)}>
       {failed.value && <Notice tone="error">{words.failed}</Notice>}
       <TextField
         label={words.reference}
@@ -119,7 +111,7 @@ export function PersonForm({ draft, start, others, onSave, onCancel }: Props) {
           {words.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

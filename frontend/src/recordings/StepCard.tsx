@@ -5,7 +5,7 @@ import { addDays, dateWords, helsinkiClock } from '@/directory/hours';
 import { useDraft, useKept } from '@/store/draft';
 import { erase, save } from '@/store/records';
 import { language, pick, t } from '@/text';
-import { Button, Card, Notice, TextField } from '@/ui';
+import { Button, Card, Form, Notice, TextField } from '@/ui';
 import { actionWords } from './answer-words';
 import { actionLabel } from './agreed';
 import { type AgreedStep, longestFollowUpNote, newFollowUp, type Outcome, outcomes } from './follow-up';
@@ -109,14 +109,7 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(keep);
-      }}
-    >
+    <Form onSubmit={() => void once(keep)}>
       {failed.value && <Notice tone="error">{words.failed}</Notice>}
       {outcome === 'moved' && (
         <TextField
@@ -151,7 +144,7 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
         }
         onInput={(text) => change({ note: text, outcome })}
       />
-    </form>
+    </Form>
   );
 }
 

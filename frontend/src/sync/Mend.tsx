@@ -6,7 +6,7 @@ import { useDraft } from '@/store/draft';
 import { save } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';
 import { t } from '@/text';
-import { Button, LinkButton, Notice, TextField } from '@/ui';
+import { Button, Form, LinkButton, Notice, TextField } from '@/ui';
 import { fieldWords, mendingAddress, ruleWords, type Spot, spotsOf, textAt, withTextAt } from './fields';
 
 interface Props {
@@ -90,14 +90,7 @@ function TextForm({ spot, record, name, text }: FormProps) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form onSubmit={() => void keep()}>
       {failed.value && <Notice tone="error">{t().sync.attention.failed}</Notice>}
       <TextField
         label={name}
@@ -113,6 +106,6 @@ function TextForm({ spot, record, name, text }: FormProps) {
           {words.own.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,7 +6,7 @@ import { holdsIdentityCode } from '@/recordings/conversation';
 import { useOnce } from '@/recordings/once';
 import { useDraft } from '@/store/draft';
 import { t } from '@/text';
-import { Button, TextField } from '@/ui';
+import { Button, Form, TextField } from '@/ui';
 import {
   type Errors,
   fieldWords,
@@ -63,14 +63,7 @@ export function RepairForm({ item, guide, onDone, onCancel }: Props) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(send);
-      }}
-    >
+    <Form onSubmit={() => void once(send)}>
       <h2>{words.repair}</h2>
       <p class="quiet">{words.repair_hint}</p>
       {fault.value && <HeldFaultNotice fault={fault.value} />}
@@ -100,7 +93,7 @@ export function RepairForm({ item, guide, onDone, onCancel }: Props) {
           {words.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

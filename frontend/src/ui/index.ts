@@ -11,6 +11,7 @@ export { ChipGroup } from './ChipGroup';
 export { ChoiceList } from './ChoiceList';
 export { Dialog } from './Dialog';
 export { Disclosure } from './Disclosure';
+export { Form } from './Form';
 export { Notice, type Tone } from './Notice';
 export { Page } from './Page';
 export { ProgressBar } from './ProgressBar';
