@@ -105,6 +105,11 @@ def test_an_own_guide_is_made_tried_published_and_held_in_the_field(
     question = made["topics"][1]["questions"][-1]
     assert (made["version"], question["kind"], question["ask"]) == (1, "scale", ASKED)
     assert question["when"] == {"question": first["id"], "answered": True}
+    own = page.locator("article.card").filter(has=page.get_by_role("heading", name=TITLE, exact=True))
+    own.get_by_text(words["export"], exact=True).click()
+    with page.expect_download() as saved:
+        own.get_by_role("button", name=words["export_as"]["yaml"]).click()  # type: ignore[index]
+    assert ASKED["sv"] in saved.value.path().read_text()
     # The trial was one: nothing of it is anywhere.
     worker.at("send")
     assert len(client.everything()) == before

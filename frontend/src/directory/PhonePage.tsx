@@ -1,7 +1,7 @@
 /** The phone service explained: what it is, whether somebody answers now, and how to remember to call when they do. */
 import './directory.css';
 import { pick, t } from '@/text';
-import { Button, LinkButton, Notice, Page, Tag } from '@/ui';
+import { Button, LinkButton, Notice, Page, Tag, saveFile } from '@/ui';
 import { calendarFile } from './calendar';
 import { DirectoryMissing } from './DirectoryState';
 import { helsinkiInstant, nextOpening, openState } from './hours';
@@ -99,10 +99,5 @@ function saveCalendar(entry: Opportunity, number: string, now: Date): void {
     },
     now,
   );
-  const address = URL.createObjectURL(new Blob([file], { type: 'text/calendar' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${pick(entry.name)}-${next.from.on}.ics`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([file], { type: 'text/calendar' }), `${pick(entry.name)}-${next.from.on}.ics`);
 }

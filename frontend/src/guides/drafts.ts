@@ -1,5 +1,5 @@
 /** Own guides under work, as they travel. They are kept on the server: this is office work, with a network. */
-import { type Answer, api } from '@/http/api';
+import { type Answer, api, type Failure, fileOf } from '@/http/api';
 import type { Json } from './editing';
 
 export interface ListedDraft {
@@ -91,9 +91,13 @@ export function typeOfFile(name: string): string | undefined {
 export const exports = ['yaml', 'xlsform', 'fhir-questionnaire'] as const;
 export type ExportFormat = (typeof exports)[number];
 
-/** A file of one version, opened by the browser itself. */
-export function exportAddress(slug: string, version: number, format: ExportFormat): string {
-  return `/api/v1/guides/${encodeURIComponent(slug)}/${version}/export?format=${format}`;
+export type Exported = { ok: true; file: Blob; left_out: number } | { ok: false; failure: Failure };
+
+/** One version as a file. It is fetched by script: what the browser itself opens is answered as to nobody. */
+export async function fetchExport(slug: string, version: number, format: ExportFormat): Promise<Exported> {
+  const answer = await fileOf(`/guides/${encodeURIComponent(slug)}/${version}/export?format=${format}`);
+  if (!answer.ok) return answer;
+  return { ok: true, file: answer.file, left_out: Number(answer.headers.get('X-Liikereppu-Left-Out') ?? 0) };
 }
 
 /** The letters, digits and dashes of a guide's lasting name, from what somebody typed. */

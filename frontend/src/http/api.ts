@@ -61,6 +61,20 @@ export async function api<T>(path: string, options: Options = {}): Promise<Answe
   }
 }
 
+/** A file of `/api/v1<path>`, whatever its type. */
+export async function fileOf(
+  path: string,
+): Promise<{ ok: true; file: Blob; headers: Headers } | { ok: false; failure: Failure }> {
+  try {
+    const response = await fetch(ROOT + path, { credentials: 'same-origin', cache: 'no-store', redirect: 'error' });
+    if (response.ok) return { ok: true, file: await response.blob(), headers: response.headers };
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+    return { ok: false, failure: await failure(response, type) };
+  } catch {
+    return offline('unreachable');
+  }
+}
+
 function offline(reason: 'unreachable' | 'timeout' | 'not-ours'): { ok: false; failure: Failure } {
   return { ok: false, failure: { kind: 'offline', reason } };
 }

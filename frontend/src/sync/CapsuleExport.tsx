@@ -5,7 +5,7 @@
 import { useSignal } from '@preact/signals';
 import { useOnce } from '@/recordings/once';
 import { t } from '@/text';
-import { Button, Disclosure, Notice } from '@/ui';
+import { Button, Disclosure, Notice, saveFile } from '@/ui';
 import { makeCapsule } from './capsule';
 import { useWaiting } from './entries';
 
@@ -22,7 +22,7 @@ export function CapsuleExport({ open }: { open?: boolean | undefined }) {
     state.value = { at: 'making' };
     try {
       const { name, text, items } = await makeCapsule();
-      download(text, name);
+      saveFile(new Blob([text], { type: 'application/json' }), name);
       state.value = { at: 'made', name, items };
     } catch (error) {
       console.error(error);
@@ -52,13 +52,4 @@ export function CapsuleExport({ open }: { open?: boolean | undefined }) {
       {state.value.at === 'failed' && <Notice tone="error">{words.failed}</Notice>}
     </Disclosure>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

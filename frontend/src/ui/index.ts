@@ -16,6 +16,7 @@ export { Notice, type Tone } from './Notice';
 export { Page } from './Page';
 export { ProgressBar } from './ProgressBar';
 export { go, href, replace, route, type Route } from './router';
+export { saveFile } from './save-file';
 export { ScaleField } from './ScaleField';
 export { SelectField } from './SelectField';
 export { Tag, type TagTone } from './Tag';

@@ -5,20 +5,12 @@ import { RenewSignIn } from '@/accounts/RenewSignIn';
 import { needsSignIn } from '@/accounts/session';
 import type { Failure } from '@/http/api';
 import { language, pick } from '@/text';
-import { Button, Card, Dialog, Disclosure, go, href, LinkButton, Notice, Page, Tag, TextField } from '@/ui';
-import {
-  dropDraft,
-  exportAddress,
-  exports,
-  fetchDrafts,
-  type ListedDraft,
-  saveDraft,
-  setRetired,
-  slugOf,
-} from '../drafts';
+import { Button, Card, Dialog, go, href, Notice, Page, Tag, TextField } from '@/ui';
+import { dropDraft, fetchDrafts, type ListedDraft, saveDraft, setRetired, slugOf } from '../drafts';
 import { at, type Json, noTexts } from '../editing';
 import type { Guide } from '../guide';
 import { guides, newest, refreshGuides } from '../store';
+import { ExportFiles } from './ExportFiles';
 import { failureWords } from './GuideEditor';
 import { ImportFile } from './ImportFile';
 import { editorWords } from './words';
@@ -132,17 +124,7 @@ function GuideRow({ guide, taken, onDone }: { guide: Listed; taken: ReadonlySet<
           />
         )}
       </div>
-      <Disclosure summary={words.export}>
-        <ul class="list">
-          {exports.map((format) => (
-            <li key={format}>
-              <LinkButton kind="quiet" href={exportAddress(guide.guide, guide.version, format)} download>
-                {words.export_as[format]}
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
+      <ExportFiles slug={guide.guide} version={guide.version} />
     </article>
   );
 }
