@@ -118,8 +118,8 @@ def require_role(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def _find() -> SignedIn | None:
-    # The application asks by script alone. An address written into the browser's own bar shows nobody's records: the
-    # tablet may lie locked, or in a client's hands, while its cookie is good for hours.
+    # The application asks by script alone. An address written into the browser's own bar shows nobody's
+    # records: the tablet may lie locked, or in a client's hands, while its cookie is good for hours.
     if request.headers.get("Sec-Fetch-Mode") == "navigate":
         return None
     token = request.cookies.get(cookie_name())
