@@ -18,6 +18,11 @@ PICTURES = ROOT / "docs" / "pictures"
 SIZES = {"": (360, 740), "-tablet": (800, 1280)}
 # A Tuesday, when the phone service is open.
 NOW = "2026-11-24T11:40:00Z"
+DRAFT = """draft => fetch(`/api/v1/guides/drafts/${draft.guide}`, {
+    method: 'PUT',
+    headers: {'content-type': 'application/json', 'X-Liikereppu': '1'},
+    body: JSON.stringify({revision: 0, content: draft}),
+}).then(answer => { if (!answer.ok) throw new Error(answer.status); })"""
 NETWORK = {"fi": "Itäinen liikuntaverkosto", "sv": "Östra motionsnätverket", "en": "Eastern movement network"}
 
 
@@ -76,6 +81,19 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     take(worker, f"people-{language}{suffix}")
     worker.at("send")
     take(worker, f"send-{language}{suffix}")
+
+
+def pictures_of_own_guides(worker: Practitioner, suffix: str) -> None:
+    """The list of guides, and a question of an own one under work."""
+    language, page = worker.language, worker.page
+    draft = {**guide_of("mini-intervention"), "guide": f"own-{language}{suffix}"}
+    page.evaluate(DRAFT, draft)
+    worker.at("guides")
+    page.get_by_text(draft["guide"]).wait_for()
+    take(worker, f"guides-{language}{suffix}")
+    worker.at(f"guides/{draft['guide']}?at=topics.1.questions.0")
+    page.locator("textarea").first.wait_for()
+    take(worker, f"guide-editor-{language}{suffix}")
 
 
 def pictures_of_talks(worker: Practitioner, suffix: str) -> None:
@@ -147,6 +165,7 @@ def main() -> None:
                     page.clock.set_fixed_time(NOW)
                     page.goto(server.address)
                     pictures(Practitioner(page, language), suffix)
+                    pictures_of_own_guides(Practitioner(page, language), suffix)
                     pictures_of_talks(Practitioner(page, language), suffix)
                     context.close()
         finally:
