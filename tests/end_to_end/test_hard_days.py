@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from end_to_end.client import Client
-from end_to_end.guides import setting_of
+from end_to_end.guides import guide_of, setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
@@ -206,17 +206,20 @@ def test_a_draft_keeps_the_version_of_the_guide_it_was_begun_with(
 ) -> None:
     server = own_server
     tablet = new_tablet("en")
+    shipped = (ROOT / "backend/liikereppu/guides/content/mini-intervention.yaml").read_text()
+    title, own = "Our own talk", tmp_path / "own-talk.yaml"
+    text = shipped.replace("guide: mini-intervention\n", "guide: own-talk\n", 1)
+    text = text.replace(guide_of("mini-intervention")["title"]["en"], title, 1)
+    own.write_text(text)
+    server.command("guides", "publish", str(own))
     worker = signed_in(tablet, server)
-    draft = worker.begin("OLD-1", setting_of("en"))
+    draft = worker.begin("OLD-1", setting_of("en"), title=title)
     asked = worker.page.locator("h1").inner_text()
 
-    shipped = ROOT / "backend" / "liikereppu" / "guides" / "content" / "mini-intervention.yaml"
-    newer = tmp_path / "mini-intervention.yaml"
-    first = int(re.search(r"^version: (\d+)$", shipped.read_text(), re.MULTILINE)[1])
-    text = shipped.read_text().replace(f"version: {first}\n", f"version: {first + 1}\n", 1)
-    assert text.count(asked) >= 1
-    newer.write_text(text.replace(asked, "Asked anew in the second version?", 1))
-    server.command("guides", "publish", str(newer))
+    newer = text.replace("version: 1\n", "version: 2\n", 1)
+    assert newer != text and newer.count(asked) >= 1
+    own.write_text(newer.replace(asked, "Asked anew in the second version?", 1))
+    server.command("guides", "publish", str(own))
 
     # The evening's contact brings the new version; the draft goes on as it was begun.
     send(worker)
@@ -229,11 +232,11 @@ def test_a_draft_keeps_the_version_of_the_guide_it_was_begun_with(
     worker.saved()
 
     worker.at("today")
-    begun = worker.begin("NEW-1", setting_of("en"))
+    begun = worker.begin("NEW-1", setting_of("en"), title=title)
     expect(worker.heading("Asked anew in the second version?")).to_be_visible(timeout=30_000)
     send(worker)
     expect(worker.page.get_by_text(worker.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
     client = Client(server.address)
-    for recording, version in ((draft, first), (begun, first + 1)):
+    for recording, version in ((draft, 1), (begun, 2)):
         arrived = client.newest("recording", recording)
         assert (arrived["outcome"], arrived["record"]["guide_version"]) == ("stored", version)
