@@ -14,7 +14,10 @@ REFERRAL = VALID["referral"]
 
 def test_the_fields_are_exactly_those_agreed() -> None:
     agreed = {"person_id", "recording_id", "to", "opportunity", "reason", "consent", "created_at"}
-    assert set(ReferralSchema().fields) == set(REFERRAL) == agreed
+    fields = ReferralSchema().fields
+    assert {name for name, field in fields.items() if field.required} == set(REFERRAL) == agreed
+    # How the client is reached, where the client wants to be called: the only thing more.
+    assert set(fields) - agreed == {"contact"}
 
 
 @pytest.mark.parametrize("consent", [False, None, 1, "true", "yes", [True], {}])
