@@ -7,7 +7,7 @@ import signal
 import tempfile
 
 worker_class = "gthread"
-workers = 2
+workers = int(os.environ.get("LIIKEREPPU_WORKERS") or 2)
 threads = 4
 timeout = 30
 graceful_timeout = 30

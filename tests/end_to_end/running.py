@@ -27,6 +27,8 @@ class RunningServer:
             **os.environ,
             "LIIKEREPPU_DATA": str(data),
             "LIIKEREPPU_ENVIRONMENT": "demonstration",
+            # Each loads the whole application.
+            "LIIKEREPPU_WORKERS": "1",
             **environment,
         }
         self._process: subprocess.Popen[bytes] | None = None

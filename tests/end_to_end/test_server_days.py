@@ -115,7 +115,7 @@ def test_after_an_older_backup_is_put_back_the_tablets_bring_everything_again_on
 @pytest.fixture
 def dying_server(tmp_path: Path, serving: Serving) -> Iterator[RunningServer]:
     points = {"LIIKEREPPU_FAULTS": FAULTS}
-    with serving(tmp_path / "dying", points, LIIKEREPPU_ENVIRONMENT="test") as server:
+    with serving(tmp_path / "dying", points, LIIKEREPPU_ENVIRONMENT="test", LIIKEREPPU_WORKERS="2") as server:
         yield server
 
 
