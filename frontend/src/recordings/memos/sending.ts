@@ -26,11 +26,17 @@ class NotNow extends Error {
   }
 }
 
+/** Not of this memo alone: nothing more is asked now. */
+function isForAll(failure: Failure): boolean {
+  return failure.kind !== 'problem' || failure.code === 'voice-memos-off' || failure.status === 429;
+}
+
 function missingOf(answer: Answer<Missing>, pieces: number, known: boolean): number[] {
   if (!answer.ok) {
     const { failure } = answer;
-    if (failure.kind !== 'problem' || failure.code === 'voice-memos-off' || failure.status === 429)
-      throw new NotNow(failure);
+    if (failure.kind !== 'problem' || isForAll(failure)) throw new NotNow(failure);
+    // A key the server has no more: it is sealed anew the next time.
+    if (failure.code === 'seal-unknown-key') throw new NotTaken(failure.code, false);
     throw new NotTaken(failure.code, known || failure.code === 'edit-id-reused');
   }
   const missing: unknown = answer.value?.missing;
@@ -66,9 +72,9 @@ async function sendMemo(vault: OpenVault, row: MemoRow): Promise<void> {
 
 async function tellErased(row: MemoRow): Promise<void> {
   const answer = await api(`/voice-memos/${row.id}`, { method: 'DELETE' });
-  const gone = answer.ok || (answer.failure.kind === 'problem' && answer.failure.status === 404);
+  const gone = answer.ok || (answer.failure.kind === 'problem' && answer.failure.code === 'not-found');
   if (gone) return dropMemos((each) => each.id === row.id && each.state === 'erasing');
-  if (!answer.ok && answer.failure.kind !== 'problem') throw new NotNow(answer.failure);
+  if (!answer.ok && isForAll(answer.failure)) throw new NotNow(answer.failure);
 }
 
 async function sendOne(vault: OpenVault, row: MemoRow): Promise<void> {
