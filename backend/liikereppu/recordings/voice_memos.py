@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -113,7 +114,7 @@ def _refuse_too_many(session: Session, whose: Whose) -> None:
         )
     ).one()
     if count >= MOST_A_DAY:
-        wait = int((first - since).total_seconds()) + 1
+        wait = ceil((first - since).total_seconds())
         raise Problem("voice-memos-too-many", headers={"Retry-After": str(wait)})
 
 
