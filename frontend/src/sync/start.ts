@@ -1,9 +1,10 @@
 /** Ties sending to the browser: its network, its locks, its events. Everything that decides is in run.ts. */
 import { effect } from '@preact/signals';
 import { confirmed, deviceId, locked, needsSignIn, practitioner, type SessionAnswer, wipe } from '@/accounts/session';
+import { onLeave } from '@/accounts/state';
 import { vaultRecord } from '@/accounts/vaults';
 import { api, type Failure } from '@/http/api';
-import { keepTerms, memoAsks, readTerms } from '@/recordings/memos/terms';
+import { keepTerms, memoAsks, memoTerms, readTerms } from '@/recordings/memos/terms';
 import { instant } from '@/recordings/recording';
 import { announce, changeCount } from '@/store/changes';
 import { transact } from '@/store/db';
@@ -38,6 +39,7 @@ export function ports(device: string): Ports {
     async wipe(handed) {
       // The sound first: should the rest fail, it is tried again with the next answer.
       await (await memos()).wipeMemos();
+      await keepTerms(null);
       await wipe(handed);
     },
     network: {
@@ -81,6 +83,14 @@ async function alone(wait: boolean, work: () => Promise<void>): Promise<void> {
   await navigator.locks.request('liikereppu-sending', { ifAvailable: !wait }, (lock) => (lock ? work() : undefined));
 }
 
+/** Somebody has signed out, or somebody else has come: of what the server has, no trace stays here. */
+function forgetTheirs(id: string): void {
+  if (memoTerms.peek() === null) return;
+  memos()
+    .then(({ forgetReceivedMemos }) => forgetReceivedMemos(id))
+    .catch((error: unknown) => console.error(error));
+}
+
 /** Begins sending and receiving by itself; `refresh` brings guides and directory up to date. Returns how to end it. */
 export async function startSync(refresh: () => Promise<unknown>): Promise<() => void> {
   const device = await deviceId();
@@ -107,6 +117,7 @@ export async function startSync(refresh: () => Promise<unknown>): Promise<() => 
     },
   });
   running = mine;
+  onLeave(forgetTheirs);
   const leave = [keepCounting(), listen(mine), () => mine.stop()];
   return () => {
     for (const each of leave) each();

@@ -91,7 +91,7 @@ it('asks for consent each time, before the microphone', async () => {
   }
   expect(made[0]?.options.audioBitsPerSecond).toBe(24_000);
   expect(tracks[0]?.stop).toHaveBeenCalledTimes(2);
-  expect(screen.getAllByText(/^Tallessa tällä laitteella/)).toHaveLength(2);
+  await waitFor(() => expect(screen.getAllByText(/^Tallessa tällä laitteella/)).toHaveLength(2));
 });
 
 it('ends by itself at the limit, and keeps what there is', async () => {

@@ -23,7 +23,7 @@ function useTold(recording: string): [Told[], () => void] {
     };
     toldHere(recording)
       .then(take)
-      .then(() => (navigator.onLine ? toldByBoth(recording).then(take) : undefined))
+      .then(() => (navigator.onLine && !over ? toldByBoth(recording).then(take) : undefined))
       .catch((error: unknown) => console.error(error));
     return () => {
       over = true;
