@@ -35,7 +35,8 @@ _PACKED = (("br", ".br"), ("gzip", ".gz"))
 _CSP = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; "
     "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
+    "form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
 )
 CSP = _CSP.format(wasm="")
 # The worker that runs Argon2id (hash-wasm) has nothing else in it; only its own response is looser.
