@@ -12,18 +12,15 @@ from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, delete, func, select
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from liikereppu import audit
-from liikereppu.accounts.ingest_keys import ingest_key
 from liikereppu.config import current_config, now
 from liikereppu.database import Base, db, writing
 from liikereppu.errors import Problem
+from liikereppu.recordings.memo_seals import SHORTEST_PIECE, opened_memo, opened_piece
 
 TYPES = ("audio/webm", "audio/mp4", "audio/ogg")
 MOST_PIECES = 64
@@ -31,13 +28,9 @@ MOST_PIECES = 64
 LARGEST_PIECE = 64 * 1024
 #: Memos one author may begin in any 24 hours.
 MOST_A_DAY = 100
-NONCE = 12
-TAG = 16
-_KEY = 32
 _LISTED = ("id", "recording_id", "recorded_at", "seconds", "type")
 _DAY = timedelta(days=1)
 _HELSINKI = ZoneInfo("Europe/Helsinki")
-_SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 Json = dict[str, Any]
 
 
@@ -96,7 +89,7 @@ def keep_memo(session: Session, whose: Whose, told: Mapping[str, Any]) -> list[i
         if any(getattr(found, name) != value for name, value in told.items()):
             raise Problem("edit-id-reused")
         return _missing(session, found)
-    _opened(whose, told["ingest_key"], told["opener"])
+    opened_memo(whose[1], whose[2], told["ingest_key"], told["opener"])
     _refuse_too_many(session, whose)
     unit_id, author_id, memo_id = whose
     memo = VoiceMemo(unit_id=unit_id, author_id=author_id, id=memo_id, received_at=now(), **told)
@@ -127,7 +120,7 @@ def keep_piece(session: Session, whose: Whose, n: int, content: bytes) -> list[i
     memo = _memo(session, whose)
     if n >= memo.pieces:
         raise Problem("validation-failed", errors={"n": ["out-of-range"]})
-    if len(content) <= NONCE + TAG:
+    if len(content) < SHORTEST_PIECE:
         raise Problem("validation-failed", errors={"body": ["empty"]})
     found = session.get(VoiceMemoPiece, (*whose, n))
     if found is None:
@@ -172,8 +165,10 @@ def sound(whose: Whose) -> tuple[bytes, str]:
         missing = _missing(session, memo)
         if missing:
             raise Problem("voice-memo-incomplete", errors={"pieces": [f"missing-{each}" for each in missing]})
-        cipher = _opened(whose, memo.ingest_key, memo.opener)
-        found = b"".join(_piece(cipher, whose[2], piece) for piece in _pieces(session, whose))
+        cipher = opened_memo(memo.author_id, memo.id, memo.ingest_key, memo.opener)
+        found = b"".join(
+            opened_piece(cipher, memo.id, each.n, each.content) for each in _pieces(session, whose)
+        )
         audit.note("voice-memo-heard", kind="recording", subject=f"{memo.recording_id} {memo.id}")
         return found, memo.type
 
@@ -240,26 +235,3 @@ def _missing(session: Session, memo: VoiceMemo) -> list[int]:
 
 def _pieces(session: Session, whose: Whose) -> Any:
     return session.scalars(select(VoiceMemoPiece).where(_of(whose)).order_by(VoiceMemoPiece.n))
-
-
-def _opened(whose: Whose, key_id: str, opener: bytes) -> AESGCM:
-    """What opens the pieces. Raises Problem seal-unknown-key or seal-broken."""
-    key = ingest_key(key_id)
-    if key is None:
-        raise Problem("seal-unknown-key", errors={"ingest_key": ["seal-unknown-key"]})
-    bound = f"liikereppu/memo/v1|{key_id}|{whose[1]}|{whose[2]}".encode()
-    try:
-        secret = _SUITE.decrypt(opener, key.private, bound)
-    except (InvalidTag, ValueError):
-        secret = b""
-    if len(secret) != _KEY:
-        raise Problem("seal-broken", errors={"opener": ["seal-broken"]})
-    return AESGCM(secret)
-
-
-def _piece(cipher: AESGCM, memo_id: str, piece: VoiceMemoPiece) -> bytes:
-    bound = f"liikereppu/memo/v1|{memo_id}|{piece.n}".encode()
-    try:
-        return cipher.decrypt(piece.content[:NONCE], piece.content[NONCE:], bound)
-    except InvalidTag:
-        raise Problem("seal-broken", errors={f"pieces.{piece.n}": ["seal-broken"]}) from None
