@@ -26,6 +26,7 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.sync import held_routes as held
     from liikereppu.sync import routes as sync
     from liikereppu.sync import supervised_routes as supervised
+    from liikereppu.sync import voice_memo_routes as voice_memos
 
     config = config or Config.from_environment()
     app = Flask("liikereppu", static_folder=None, template_folder=None)
@@ -47,7 +48,7 @@ def create_app(config: Config | None = None) -> Flask:
             each.blueprint
             for each in (
                 *(accounts, devices, guides, own_guides, guide_files, directory),
-                *(sync, held, supervised, reports),
+                *(sync, held, supervised, voice_memos, reports),
             )
         ],
     )

@@ -27,6 +27,7 @@ from liikereppu.directory.commands import directory
 from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
 from liikereppu.guides.publishing import PublishingError, publish_starter_guides
+from liikereppu.recordings.voice_memo_commands import voice_memo_commands
 from liikereppu.reports.export_commands import export_from
 from liikereppu.sync.capsule import deliver_command
 from liikereppu.sync.held_commands import held_area
@@ -200,7 +201,7 @@ def check() -> None:
 keys.add_command(backup_key_command)
 for _command in (
     *(accounts, devices, keys, guides, directory, held_area, export_from(standing)),
-    *(backup_command, restore_command, deliver_command),
+    *(backup_command, restore_command, deliver_command, voice_memo_commands),
 ):
     main.add_command(_command)
 

@@ -18,6 +18,8 @@ ENVIRONMENTS = ("production", "demonstration", "test")
 # Known to everybody who reads this file, so production refuses it.
 DEMONSTRATION_SECRET_KEY = "demonstration-only-known-to-everybody"  # noqa: S105
 SHORTEST_SECRET_KEY = 32
+#: Devices are told so when they sign in, and sounds that last longer are refused.
+LONGEST_VOICE_MEMO = 120
 
 
 class ConfigError(Exception):
@@ -41,6 +43,8 @@ class Config:
     frontend: Path = REPOSITORY / "frontend" / "dist"
     proxies: int = 0
     keys: Path | None = None
+    #: how long voice memos are kept; 0: there are none
+    voice_memo_days: int = 0
     clock: Callable[[], datetime] = _utc_now
 
     def __post_init__(self) -> None:
@@ -89,7 +93,8 @@ class Config:
         LIIKEREPPU_KEYS folder of the private keys that devices seal to (default <data>/keys) ·
         LIIKEREPPU_SESSION_HOURS 1–24 (12) · LIIKEREPPU_SESSION_IDLE_MINUTES 5–1440 (720) ·
         LIIKEREPPU_FRONTEND folder of the built frontend (<repository>/frontend/dist) ·
-        LIIKEREPPU_PROXIES how many reverse proxies are believed about address and https, 0–5 (0).
+        LIIKEREPPU_PROXIES how many reverse proxies are believed about address and https, 0–5 (0) ·
+        LIIKEREPPU_VOICE_MEMO_DAYS how many days voice memos are kept, 0–365 (0: off).
         """
 
         def text(name: str, default: str) -> str:
@@ -107,6 +112,7 @@ class Config:
             session_idle_minutes=_whole(environ, "SESSION_IDLE_MINUTES", 720, 5, 1440),
             frontend=Path(text("FRONTEND", str(REPOSITORY / "frontend" / "dist"))).expanduser().absolute(),
             proxies=_whole(environ, "PROXIES", 0, 0, 5),
+            voice_memo_days=_whole(environ, "VOICE_MEMO_DAYS", 0, 0, 365),
             keys=Path(text("KEYS", str(data / "keys"))).expanduser().absolute(),
         )
 

@@ -27,6 +27,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "body-too-large": (413, "The body is larger than allowed"),
     "bad-parameter": (400, "A parameter of the address does not fit"),
     "content-encoding-not-supported": (415, "Only gzip is accepted as content encoding"),
+    "content-type-not-bytes": (415, "The body must be application/octet-stream"),
     "content-type-not-json": (415, "The body must be application/json"),
     "json-duplicate-key": (400, "An object has the same key twice"),
     "json-malformed": (400, "The body is not JSON"),
@@ -64,6 +65,11 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "guide-faults": (422, "The guide has faults; `faults` names each with its place"),
     "guide-of-the-product": (409, "This name belongs to a guide of the product; a copy needs its own name"),
     "guide-unreadable": (422, "The file cannot be read as a guide; `faults` says why"),
+    # voice memos
+    "recording-erased": (410, "The recording was erased; nothing of it is kept"),
+    "voice-memo-incomplete": (409, "Pieces of the voice memo have not arrived; `errors` says which"),
+    "voice-memos-off": (404, "Voice memos are not in use here"),
+    "voice-memos-too-many": (429, "One author may begin 100 voice memos in a day"),
     # the server
     "bug": (500, "Something broke in the server"),
     "try-again": (503, "The server is busy; try again"),

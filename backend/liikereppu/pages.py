@@ -30,11 +30,13 @@ _TYPES = {
 }
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
 
+# A voice memo that is still on the device is listened to from a blob of the page's own.
 # `lr` is the page's one Trusted Types policy; it returns only the addresses of its own workers.
 _CSP = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; "
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
 )
 CSP = _CSP.format(wasm="")
 # The worker that runs Argon2id (hash-wasm) has nothing else in it; only its own response is looser.
@@ -45,7 +47,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), "
-    "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "geolocation=(self), gyroscope=(), magnetometer=(), microphone=(self), midi=(), "
     "payment=(), serial=(), usb=()",
 }
 

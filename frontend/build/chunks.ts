@@ -10,6 +10,8 @@ export const groups = [
   { name: 'shell', tags: ['$initial' as const] },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
+  // Few organisations keep voice memos; whether they do is known without it.
+  { name: 'memos', test: /src[\\/](recordings[\\/]memos[\\/](?!terms)|text[\\/]\w+[\\/]recordings-memos)/ },
   ...['fi', 'sv', 'en'].flatMap((language) => [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },

@@ -67,6 +67,10 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/supervised": {"GET": frozenset(("supervisor",))},
     "/api/v1/supervised/own": {"GET": SENDS},
     "/api/v1/supervised/<recording_id>/sign-off": {"POST": frozenset(("supervisor",))},
+    "/api/v1/voice-memos": {"GET": SENDS},
+    "/api/v1/voice-memos/<memo_id>": {"PUT": SENDS, "DELETE": SENDS},
+    "/api/v1/voice-memos/<memo_id>/pieces/<number>": {"PUT": SENDS},
+    "/api/v1/voice-memos/<memo_id>/audio": {"GET": SENDS},
     "/api/v1/reports/conversations": {"GET": frozenset(("coordinator", "unit_lead"))},
 }
 #: what is sent along where something must be; everywhere else an empty object
@@ -98,6 +102,12 @@ ALLOWED = {
     ("DELETE", "/api/v1/session"): {204},
     ("POST", "/api/v1/session/signing-key"): {422},
     ("POST", "/api/v1/supervised/<recording_id>/sign-off"): {404},
+    # Voice memos are off unless the organisation wants them.
+    ("GET", "/api/v1/voice-memos"): {404},
+    ("PUT", "/api/v1/voice-memos/<memo_id>"): {404},
+    ("DELETE", "/api/v1/voice-memos/<memo_id>"): {404},
+    ("PUT", "/api/v1/voice-memos/<memo_id>/pieces/<number>"): {404},
+    ("GET", "/api/v1/voice-memos/<memo_id>/audio"): {404},
 }
 
 
@@ -165,6 +175,8 @@ def targets(path: str, things: Things) -> dict[str, str]:
     """Whose → the address itself."""
     if "<device_id>" in path:
         return {whose: path.replace("<device_id>", device) for whose, device in things.devices.items()}
+    if "<memo_id>" in path:
+        return {"none": path.replace("<memo_id>", new_id()).replace("<number>", "0")}
     if "<number>" in path:
         return {whose: path.replace("<number>", str(which)) for whose, which in things.held.items()}
     if "<recording_id>" in path:
@@ -190,7 +202,7 @@ def expected(actor: Actor, path: str, method: str, whose: str) -> set[int]:
             return {403}
     if "<device_id>" in path and whose != "mine":
         return expected_of_device(actor, method, whose)
-    if "<number>" in path:
+    if "<number>" in path and "<memo_id>" not in path:
         return {409} if whose == "unit" else {404}
     return ALLOWED.get((method, path), {200})
 

@@ -23,7 +23,7 @@ from liikereppu.accounts.signing_keys import enrol_signing_key
 from liikereppu.accounts.throttle import count_attempt, forgive_attempt
 from liikereppu.api import Blueprint, ProblemSchema
 from liikereppu.audit import note
-from liikereppu.config import current_config, now
+from liikereppu.config import LONGEST_VOICE_MEMO, current_config, now
 from liikereppu.database import epoch, writing
 from liikereppu.errors import Problem
 
@@ -134,7 +134,7 @@ def _refuse_revoked(device: str) -> None:
 
 
 def _description(who: auth.SignedIn) -> dict[str, Any]:
-    key = current_ingest_key()
+    key, days = current_ingest_key(), current_config().voice_memo_days
     return {
         "practitioner": {
             "id": who.practitioner_id,
@@ -147,5 +147,6 @@ def _description(who: auth.SignedIn) -> dict[str, Any]:
         "server_time": now(),
         "epoch": epoch(),
         "ingest_key": key.body() if key else None,
+        "voice_memos": {"kept_days": days, "longest_seconds": LONGEST_VOICE_MEMO} if days else None,
         "expires_at": who.expires_at,
     }

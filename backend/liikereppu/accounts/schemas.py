@@ -83,13 +83,24 @@ class IngestKeySchema(Schema):
     suite = fields.String(required=True)
 
 
+class VoiceMemosSchema(Schema):
+    """That voice memos are in use: how many days the server keeps one, and the longest it takes."""
+
+    kept_days = fields.Integer(required=True)
+    longest_seconds = fields.Integer(required=True)
+
+
 class SessionSchema(Schema):
-    """Who is signed in. `ingest_key` is null on a server without keys: then nothing can be sealed to it."""
+    """Who is signed in. `ingest_key` is null on a server without keys: then nothing can be sealed to it.
+
+    `voice_memos` is null where they are not in use.
+    """
 
     practitioner = fields.Nested(PractitionerSchema, required=True)
     server_time = Instant(required=True)
     epoch = fields.String(required=True)
     ingest_key = fields.Nested(IngestKeySchema, required=True, allow_none=True)
+    voice_memos = fields.Nested(VoiceMemosSchema, required=True, allow_none=True)
     expires_at = Instant(required=True)
 
 

@@ -15,6 +15,7 @@ from liikereppu.recordings.joining import PERSON_RULES, RECORDING_RULES
 from liikereppu.recordings.models import finished_row, follow_heads
 from liikereppu.recordings.schemas import person_errors, recording_errors
 from liikereppu.recordings.sign_offs import forget_sign_offs
+from liikereppu.recordings.voice_memos import forget_voice_memos
 from liikereppu.referrals.joining import REFERRAL_RULES
 from liikereppu.referrals.schemas import referral_errors
 
@@ -37,9 +38,14 @@ class Kind:
     forget: Callable[[Session, str, str], None] | None = None
 
 
+def _forget_recording(session: Session, unit_id: str, record_id: str) -> None:
+    forget_sign_offs(session, unit_id, record_id)
+    forget_voice_memos(session, unit_id, record_id)
+
+
 KINDS: Mapping[str, Kind] = {
     "person": Kind(person_errors, rules=PERSON_RULES),
-    "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES, forget_sign_offs),
+    "recording": Kind(recording_errors, finished_row, follow_heads, RECORDING_RULES, _forget_recording),
     "referral": Kind(referral_errors, rules=REFERRAL_RULES),
     "group": Kind(group_errors, rules=GROUP_RULES),
     "meeting": Kind(meeting_errors, rules=MEETING_RULES),

@@ -26,6 +26,8 @@ export interface SessionAnswer {
   expires_at: string;
   /** What edits are sealed to; null on a server without keys. */
   ingest_key: IngestKey | null;
+  /** On what terms voice memos are kept; missing or null where they are not. */
+  voice_memos?: { kept_days: number; longest_seconds: number } | null;
 }
 
 /** The practitioner whose vault is open; null for the public, and while it is locked. */

@@ -4,7 +4,7 @@ import { dropDrafts } from '@/store/draft';
 import { erase, type LocalLine } from '@/store/records';
 import { t } from '@/text';
 import { Confirm } from './Confirm';
-import { eraseFollowUpsOf } from './erasing';
+import { eraseFollowUpsOf, eraseSpoken } from './erasing';
 import { useGuides } from './guides-here';
 import { PersonConversation } from './PersonConversation';
 import type { Recording } from './recording';
@@ -49,6 +49,7 @@ export function Conversations({ title, theirs, steps }: ConversationsProps) {
         onYes={async () => {
           const gone = removing.value;
           if (gone) await eraseFollowUpsOf([gone.id]);
+          if (gone) await eraseSpoken([gone.id]);
           if (gone) await erase('recording', gone.id);
           if (gone) await dropDrafts(`conversation:${gone.id}`);
           removing.value = null;

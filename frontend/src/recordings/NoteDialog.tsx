@@ -10,6 +10,7 @@ import { Dialog, SelectField, TextField } from '@/ui';
 import { fullHint } from './answers/field';
 import type { Conversation } from './conversation';
 import { newNote, type Note } from './recording';
+import { MemoPlace } from './MemoPlace';
 import { SaveFailure, SaveWord } from './SaveWord';
 
 interface Props {
@@ -53,6 +54,7 @@ export function NoteDialog({ id, conversation, guide, topic, begun: before, onCl
           onMove={(topic) => setBegun({ ...begun, topic })}
         />
         <p class="note-saved">{written && <SaveWord conversation={conversation} />}</p>
+        {!conversation.trial && <MemoPlace recording={id} />}
         {earlier.length > 0 && <h3>{words.notes.earlier}</h3>}
         {earlier.map((note, index) => (
           <NoteField

@@ -6,7 +6,7 @@ import { erase, type LocalLine, type LocalRecord, save } from '@/store/records';
 import { t } from '@/text';
 import { Button, Card, go } from '@/ui';
 import { Confirm } from './Confirm';
-import { eraseTracesOf } from './erasing';
+import { eraseSpoken, eraseTracesOf } from './erasing';
 import { PersonForm } from './PersonForm';
 import type { Person, Recording } from './recording';
 
@@ -92,6 +92,7 @@ export function RemovePerson({ person, theirs, eraseReferrals }: RemoveProps) {
             person.id,
             theirs.map(({ id }) => id),
           );
+          await eraseSpoken(theirs.map(({ id }) => id));
           for (const each of theirs) {
             await erase('recording', each.id);
             await dropDrafts(`conversation:${each.id}`);

@@ -35,3 +35,8 @@ export async function eraseGroup(group_id: string): Promise<void> {
   }
   await erase('group', group_id);
 }
+
+/** The voice memos of these conversations, sent or not. @throws StoreFailure, and Error when the code for it did not come */
+export async function eraseSpoken(recordings: readonly string[]): Promise<void> {
+  await (await import('./memos/keeping')).eraseMemosOf(recordings);
+}

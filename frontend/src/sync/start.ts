@@ -1,8 +1,10 @@
 /** Ties sending to the browser: its network, its locks, its events. Everything that decides is in run.ts. */
 import { effect } from '@preact/signals';
 import { confirmed, deviceId, locked, needsSignIn, practitioner, type SessionAnswer, wipe } from '@/accounts/session';
+import { onLeave } from '@/accounts/state';
 import { vaultRecord } from '@/accounts/vaults';
 import { api, type Failure } from '@/http/api';
+import { keepTerms, memoAsks, memoTerms, readTerms } from '@/recordings/memos/terms';
 import { instant } from '@/recordings/recording';
 import { announce, changeCount } from '@/store/changes';
 import { transact } from '@/store/db';
@@ -20,6 +22,9 @@ let running: Runner | null = null;
 /** So long after the last change what waits is sent: a pause in the talk, or its end, and not the middle of a word. */
 const CALM_MS = 60_000;
 
+/** Few organisations keep voice memos: what they need comes when there is something to do for them. */
+const memos = () => import('@/recordings/memos/keeping');
+
 /** What the core needs, whoever is at the device: with nobody's vault open, what waits is sent and nothing received. */
 export function ports(device: string): Ports {
   return {
@@ -31,7 +36,12 @@ export function ports(device: string): Ports {
     changed: announce,
     met,
     joined: tellJoined,
-    wipe,
+    async wipe(handed) {
+      // The sound first: should the rest fail, it is tried again with the next answer.
+      await (await memos()).wipeMemos();
+      await keepTerms(null);
+      await wipe(handed);
+    },
     network: {
       who: () => api('/session', { headers: { 'X-Liikereppu-Device': device } }),
       push: (body) => api('/sync/push', { body, gzip: true, timeout_seconds: 60 }),
@@ -45,6 +55,7 @@ export function ports(device: string): Ports {
 async function met(who: WhoAnswer): Promise<Failure | null> {
   await confirmed(who as SessionAnswer);
   clockSeen(who.server_time, new Date());
+  await keepTerms((who as SessionAnswer).voice_memos);
   return enrolled(who);
 }
 
@@ -72,9 +83,18 @@ async function alone(wait: boolean, work: () => Promise<void>): Promise<void> {
   await navigator.locks.request('liikereppu-sending', { ifAvailable: !wait }, (lock) => (lock ? work() : undefined));
 }
 
+/** Somebody has signed out, or somebody else has come: of what the server has, no trace stays here. */
+function forgetTheirs(id: string): void {
+  if (memoTerms.peek() === null) return;
+  memos()
+    .then(({ forgetReceivedMemos }) => forgetReceivedMemos(id))
+    .catch((error: unknown) => console.error(error));
+}
+
 /** Begins sending and receiving by itself; `refresh` brings guides and directory up to date. Returns how to end it. */
 export async function startSync(refresh: () => Promise<unknown>): Promise<() => void> {
   const device = await deviceId();
+  await readTerms().catch((error: unknown) => console.error(error));
   const mine = runner({
     ports: () => ports(device),
     alone,
@@ -91,9 +111,13 @@ export async function startSync(refresh: () => Promise<unknown>): Promise<() => 
       nextTryAt.value = null;
     },
     ended: tell,
-    refresh: async () => void (await refresh()),
+    refresh: async () => {
+      await refresh().catch((error: unknown) => console.error(error));
+      await (await import('@/recordings/memos/sending')).sendMemos();
+    },
   });
   running = mine;
+  onLeave(forgetTheirs);
   const leave = [keepCounting(), listen(mine), () => mine.stop()];
   return () => {
     for (const each of leave) each();
@@ -124,8 +148,12 @@ function listen(mine: Runner): () => void {
     if ((practitioner.value !== null && !needsSignIn.value) || locked.value !== null) void mine.now(false);
   });
   const stopCalm = sendWhenCalm(mine);
+  const stopMemos = effect(() => {
+    if (memoAsks.value > 0) void mine.now(false);
+  });
   return () => {
     stopCalm();
+    stopMemos();
     removeEventListener('online', wake);
     removeEventListener('focus', wake);
     document.removeEventListener('visibilitychange', wake);
