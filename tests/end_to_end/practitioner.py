@@ -19,6 +19,22 @@ WORKER_IS_THERE = """Promise.race([
     new Promise(done => setTimeout(() => done(false), 60_000)),
 ])"""
 
+# Looked for in the device's own store, twenty times a second at most for a minute.
+CONTENT_IS_THERE = """(async () => {
+    const asked = request => new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+    });
+    for (let round = 0; round < 1200; round += 1) {
+        const db = await asked(indexedDB.open('liikereppu'));
+        const keys = await asked(db.transaction('content').objectStore('content').getAllKeys());
+        db.close();
+        if (keys.includes('guides') && keys.some(key => String(key).startsWith('directory/'))) return true;
+        await new Promise(done => setTimeout(done, 50));
+    }
+    return false;
+})()"""
+
 
 class Practitioner:
     """One person at one page, speaking one language."""
@@ -64,6 +80,7 @@ class Practitioner:
     def ready_to_leave(self) -> None:
         """Waits until the app itself says that guides and directory are on the device, and the worker has the app."""
         assert self.page.evaluate(WORKER_IS_THERE), "the service worker does not have the app"
+        assert self.page.evaluate(CONTENT_IS_THERE), "guides and directory have not come"
         today = self.words["sync"]["today"]
         expect(self.page.get_by_text(today["no_guides"])).to_have_count(0)
         expect(self.page.get_by_text(today["no_directory"])).to_have_count(0)

@@ -87,6 +87,9 @@ def test_a_note_under_way_is_open_again_where_it_was(
     expect(note).to_have_value(SECRET)
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
+    worker.saved()
+    # What was begun of the note is dropped once the note is kept.
+    page.wait_for_timeout(1000)
     page.reload()
     worker.unlock()
     expect(page.locator(".conversation-top")).to_be_visible()
