@@ -1,9 +1,7 @@
 /** Name, purpose, goals, timetable and actors of a group: for a new one and for changing a known one. */
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { useDraft } from '@/store/draft';
 import { t } from '@/text';
-import { Button, ChoiceList, Form, Notice, SelectField, TextField } from '@/ui';
+import { Button, ChoiceList, SelectField, TextField } from '@/ui';
+import { DraftForm, useDraftForm } from './DraftForm';
 import {
   type Actor,
   type GroupDetails,
@@ -15,8 +13,7 @@ import {
   type TextFault,
   tidied,
 } from './group';
-import { identityCodeIn } from './identity-code';
-import { useOnce } from './once';
+import { identityCodeIn } from '@/store/identity-code';
 
 interface Props {
   /** What is typed is kept under this key until it is saved or cancelled. */
@@ -29,37 +26,18 @@ interface Props {
 
 export function GroupForm({ draft, start, onSave, onCancel }: Props) {
   const words = t().groups;
-  const { value: written, change, drop } = useDraft<GroupDetails>(draft, start, withoutCodes);
-  const tried = useSignal(false);
-  const failed = useSignal(false);
-  const once = useOnce();
-  const form = useRef<HTMLFormElement>(null);
-  const { name, purpose, goals, timetable, actors } = written.value;
-  const faults = groupFaults(written.value);
+  const state = useDraftForm<GroupDetails>(draft, start, withoutCodes);
+  const { written, change, tried } = state;
+  const { name, purpose, goals, timetable, actors } = written;
+  const faults = groupFaults(written);
   const fault = (field: 'name' | 'goals' | 'timetable') => {
     const found = faults[field];
-    return found && (tried.value || found !== 'empty') ? faultWords(found, mostOfGroup[field]) : undefined;
+    return found && (tried || found !== 'empty') ? faultWords(found, mostOfGroup[field]) : undefined;
   };
-
-  async function keep() {
-    tried.value = true;
-    failed.value = false;
-    if (Object.keys(faults).length > 0) {
-      // After it is drawn as wrong: what is to be mended may be above the edge of the screen.
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-      return;
-    }
-    try {
-      await onSave(tidied(written.value));
-      await drop();
-    } catch {
-      failed.value = true;
-    }
-  }
+  const keep = () => state.keep(Object.keys(faults).length === 0, () => onSave(tidied(written)));
 
   return (
-    <Form form={form} onSubmit={() => void once(keep)}>
-      {failed.value && <Notice tone="error">{words.failed}</Notice>}
+    <DraftForm {...{ state, words, onCancel }} onSave={keep}>
       <TextField
         label={words.name}
         hint={words.name_hint}
@@ -92,21 +70,7 @@ export function GroupForm({ draft, start, onSave, onCancel }: Props) {
       {purpose === 'network' && (
         <ActorFields actors={actors} faults={faults} onChange={(next) => change({ actors: next })} />
       )}
-      <div class="row">
-        <Button type="submit" kind="primary">
-          {words.save}
-        </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            void drop();
-            onCancel();
-          }}
-        >
-          {words.cancel}
-        </Button>
-      </div>
-    </Form>
+    </DraftForm>
   );
 }
 

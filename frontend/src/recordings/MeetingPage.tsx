@@ -19,7 +19,7 @@ import {
   textFault,
   withAttendance,
 } from './group';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { useOnce } from './once';
 
 export default function MeetingPage() {

@@ -1,12 +1,9 @@
 /** Reference, reminder and language of a person: for a new one and for changing a known one. */
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { useDraft } from '@/store/draft';
 import type { LocalLine } from '@/store/records';
 import { type Language, languages, t } from '@/text';
-import { Button, Form, href, Notice, SelectField, TextField } from '@/ui';
-import { identityCodeIn } from './identity-code';
-import { useOnce } from './once';
+import { href, Notice, SelectField, TextField } from '@/ui';
+import { DraftForm, useDraftForm } from './DraftForm';
+import { identityCodeIn } from '@/store/identity-code';
 import { longestReference, personWith } from './people';
 import { longestNote, type PersonFault, personFaults, similarTo } from './person-form';
 import type { Person } from './recording';
@@ -30,36 +27,18 @@ interface Props {
 
 export function PersonForm({ draft, start, others, onSave, onCancel }: Props) {
   const words = t().people;
-  const { value: details, change, drop } = useDraft<Details>(draft, start, withoutCodes);
-  const tried = useSignal(false);
-  const failed = useSignal(false);
-  const once = useOnce();
-  const form = useRef<HTMLFormElement>(null);
-  const { reference, note, language } = details.value;
+  const state = useDraftForm<Details>(draft, start, withoutCodes);
+  const { written, change, tried } = state;
+  const { reference, note, language } = written;
   const faults = personFaults(reference, note, others);
   const twin = personWith(reference, others);
   const similar = similarTo(reference, others);
-  const said = (fault: PersonFault | null) => fault !== null && (tried.value || fault !== 'empty');
-
-  async function keep() {
-    tried.value = true;
-    failed.value = false;
-    if (faults.reference !== null || faults.note !== null) {
-      // After it is drawn as wrong: what is to be mended may be above the edge of the screen.
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-      return;
-    }
-    try {
-      await onSave({ reference: reference.trim(), note: note.trim(), language });
-      await drop();
-    } catch {
-      failed.value = true;
-    }
-  }
+  const said = (fault: PersonFault | null) => fault !== null && (tried || fault !== 'empty');
+  const sound = faults.reference === null && faults.note === null;
+  const keep = () => state.keep(sound, () => onSave({ reference: reference.trim(), note: note.trim(), language }));
 
   return (
-    <Form form={form} onSubmit={() => void once(keep)}>
-      {failed.value && <Notice tone="error">{words.failed}</Notice>}
+    <DraftForm {...{ state, words, onCancel }} onSave={keep}>
       <TextField
         label={words.reference}
         hint={words.reference_hint}
@@ -97,21 +76,7 @@ export function PersonForm({ draft, start, others, onSave, onCancel }: Props) {
         ]}
         onChange={(id) => change({ language: languages.find((each) => each === id) ?? null })}
       />
-      <div class="row">
-        <Button type="submit" kind="primary">
-          {words.save}
-        </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            void drop();
-            onCancel();
-          }}
-        >
-          {words.cancel}
-        </Button>
-      </div>
-    </Form>
+    </DraftForm>
   );
 }
 

@@ -10,7 +10,7 @@ import { actionWords } from './answer-words';
 import { actionLabel } from './agreed';
 import { type AgreedStep, longestFollowUpNote, newFollowUp, type Outcome, outcomes } from './follow-up';
 import { textFault } from './group';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { useOnce } from './once';
 import type { OpenStep } from './steps-of';
 
@@ -88,24 +88,15 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
   const words = t().steps;
   const today = helsinkiClock(new Date()).on;
   const start = { outcome, note: '', moved_to: addDays(today, 7) };
-  const { value: written, change, drop } = useDraft(draftOf(agreed), start, withoutCodes);
-  const failed = useSignal(false);
-  const once = useOnce();
-  const { note, moved_to } = written.value;
+  const state = useDraftForm(draftOf(agreed), start, withoutCodes);
+  const { change } = state;
+  const { note, moved_to } = state.written;
   const fault = textFault(note, longestFollowUpNote);
   const noDay = outcome === 'moved' && moved_to === '';
 
-  async function keep() {
-    failed.value = false;
-    if (fault !== null || noDay) return;
-    try {
-      const told = { outcome, note, moved_to: outcome === 'moved' ? moved_to : null };
-      await save('follow_up', crypto.randomUUID(), newFollowUp(agreed, told, today, new Date()));
-      await drop();
-      onCancel();
-    } catch {
-      failed.value = true;
-    }
+  async function tell(): Promise<void> {
+    const told = { outcome, note, moved_to: outcome === 'moved' ? moved_to : null };
+    await save('follow_up', crypto.randomUUID(), newFollowUp(agreed, told, today, new Date()));
   }
 
   return (

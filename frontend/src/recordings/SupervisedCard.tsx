@@ -6,7 +6,7 @@ import { language, pick, t } from '@/text';
 import { Button, Disclosure, Notice, SelectField, TextField } from '@/ui';
 import { answerWords } from './answer-words';
 import { useGuides } from './guides-here';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { useOnce } from './once';
 import { SignOffSaid } from './SignOffSaid';
 import { momentWords } from './StateTag';

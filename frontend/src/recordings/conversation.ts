@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { fits } from '@/guides/answers';
 import type { Question, Value } from '@/guides/guide';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { joined, same } from './joining';
 import { type Note, type Recording, withAnswer, withNote } from './recording';
 import { type SaveState, saving } from './saving';

@@ -1,5 +1,5 @@
 /** A group of clients, or a network of those who work with them; its meetings, and who was there. Pure. */
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { instant } from './recording';
 
 export type Purpose = 'peer_group' | 'network';

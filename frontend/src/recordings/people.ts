@@ -1,6 +1,6 @@
 /** Whom a conversation can be about: the people known on this device, and the rules for a new reference. */
 import { type LocalLine, save } from '@/store/records';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { newPerson, type Person, type Recording } from './recording';
 
 /** Characters in a reference at most. */

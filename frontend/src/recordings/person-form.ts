@@ -1,6 +1,6 @@
 /** What a person's details must be to be kept, and who might be meant already. Pure. */
 import type { LocalLine } from '@/store/lines';
-import { identityCodeIn } from './identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { longestReference, personWith } from './people';
 import type { Person } from './recording';
 

@@ -1,6 +1,6 @@
 /** Making a referral together, in the conversation: what is handed on is shown word for word before consent is told. */
 import { useSignal } from '@preact/signals';
-import { identityCodeIn } from '@/recordings/identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { useOnce } from '@/recordings/once';
 import type { Person } from '@/recordings/recording';
 import type { ReferralStart } from '@/recordings/surroundings';

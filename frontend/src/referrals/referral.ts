@@ -1,5 +1,5 @@
 /** A referral: what is handed on to another service, with the person's consent, and nothing more. Pure. */
-import { identityCodeIn } from '@/recordings/identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { instant } from '@/recordings/recording';
 
 export interface Referral {

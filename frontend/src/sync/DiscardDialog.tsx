@@ -1,7 +1,7 @@
 /** Rejecting what was set aside: asked once more, and only with a reason for its author. */
 import { useSignal } from '@preact/signals';
 import { useOnce } from '@/recordings/once';
-import { identityCodeIn } from '@/recordings/identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { t } from '@/text';
 import { Button, Dialog, TextField } from '@/ui';
 import type { HeldFault } from './holding';

@@ -1,7 +1,7 @@
 /** Mending what the server could not take: the question of the conversation by one tap, a text on the spot. */
 import { useSignal } from '@preact/signals';
 import type { Guide } from '@/guides/guide';
-import { identityCodeIn } from '@/recordings/identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { useDraft } from '@/store/draft';
 import { save } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';

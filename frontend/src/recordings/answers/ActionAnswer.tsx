@@ -4,7 +4,7 @@ import type { ActionField, ActionQuestion, ActionValue } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Button, SelectField, TextField, YesNo } from '@/ui';
 import { Around } from '../surroundings';
-import { identityCodeIn } from '../identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { type FieldProps, fullHint, listOf } from './field';
 
 const blank: Omit<ActionValue, 'action'> = {

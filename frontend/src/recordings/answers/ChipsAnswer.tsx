@@ -3,7 +3,7 @@ import { longest, mostOwnWords } from '@/guides/answers';
 import type { ChipsQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { Button, ChipGroup, TextField } from '@/ui';
-import { identityCodeIn } from '../identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 import { type FieldProps, fullHint, listOf, recordOf } from './field';
 
 /**

@@ -2,7 +2,7 @@
  * Finds Finnish identity codes (henkilötunnus) in free text, so that none is ever kept. Pure.
  *
  * Source: the Digital and Population Data Services Agency's description of the identity code, with the separators in use
- * since 2023. The server's twin is backend/liikereppu/recordings/identity_code.py; tests/contract/examples holds both to
+ * since 2023. The server's twin is backend/liikereppu/identity_code.py; tests/contract/examples holds both to
  * the same answers. The code found is never returned, so it cannot reach a screen or a log.
  */
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { identityCodeIn } from '@/recordings/identity-code';
+import { identityCodeIn } from '@/store/identity-code';
 
 const file = resolve(import.meta.dirname, '../../contract/examples/identity-codes.json');
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: { name: string; text: string; found: boolean }[] };
