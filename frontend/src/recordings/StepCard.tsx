@@ -2,10 +2,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { addDays, dateWords, helsinkiClock } from '@/directory/hours';
-import { useDraft, useKept } from '@/store/draft';
+import { useKept } from '@/store/draft';
 import { erase, save } from '@/store/records';
 import { language, pick, t } from '@/text';
-import { Button, Card, Form, Notice, TextField } from '@/ui';
+import { Button, Card, TextField } from '@/ui';
+import { DraftForm, useDraftForm } from './DraftForm';
 import { actionWords } from './answer-words';
 import { actionLabel } from './agreed';
 import { type AgreedStep, longestFollowUpNote, newFollowUp, type Outcome, outcomes } from './follow-up';
@@ -94,14 +95,24 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
   const fault = textFault(note, longestFollowUpNote);
   const noDay = outcome === 'moved' && moved_to === '';
 
-  async function tell(): Promise<void> {
+  function keep(): void {
     const told = { outcome, note, moved_to: outcome === 'moved' ? moved_to : null };
-    await save('follow_up', crypto.randomUUID(), newFollowUp(agreed, told, today, new Date()));
+    const record = newFollowUp(agreed, told, today, new Date());
+    state.keep(fault === null && !noDay, () => save('follow_up', crypto.randomUUID(), record), onCancel);
   }
 
+  const remark = (
+    <TextField
+      label={words.note}
+      multiline
+      rows={2}
+      value={note}
+      error={fault === 'identity_code' ? words.identity_code : fault ? words.too_long(longestFollowUpNote) : undefined}
+      onInput={(text) => change({ note: text, outcome })}
+    />
+  );
   return (
-    <Form onSubmit={() => void once(keep)}>
-      {failed.value && <Notice tone="error">{words.failed}</Notice>}
+    <DraftForm {...{ state, words, onCancel }} onSave={keep} after={remark}>
       {outcome === 'moved' && (
         <TextField
           label={words.moved_day}
@@ -111,31 +122,7 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
           onInput={(day) => change({ moved_to: day, outcome })}
         />
       )}
-      <div class="row">
-        <Button type="submit" kind="primary">
-          {words.save}
-        </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            void drop();
-            onCancel();
-          }}
-        >
-          {words.cancel}
-        </Button>
-      </div>
-      <TextField
-        label={words.note}
-        multiline
-        rows={2}
-        value={note}
-        error={
-          fault === 'identity_code' ? words.identity_code : fault ? words.too_long(longestFollowUpNote) : undefined
-        }
-        onInput={(text) => change({ note: text, outcome })}
-      />
-    </Form>
+    </DraftForm>
   );
 }
 
