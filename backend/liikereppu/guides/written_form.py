@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from liikereppu.guides.answers import CLASSES
+from liikereppu.guides.meanings import meaning, silence
 from liikereppu.guides.shapes import (
     ID,
     SLUG,
@@ -29,7 +30,7 @@ OPERATIONS = ("sum", "difference", "product", "quotient")
 
 an_id = spelling(ID, "movement_now")
 labelled = keys({"id": an_id, "label": texts(LABEL)})
-options = listed(labelled, 1, 40, "option")
+options = listed(keys({"id": an_id, "label": texts(LABEL)}, {"means": meaning}), 1, 40, "option")
 
 
 def condition(node: Node, where: str, faults: Faults) -> None:
@@ -146,7 +147,10 @@ KINDS: Mapping[str, Mapping[str, Shape]] = {
     "computed": {"compute": expression, "decimals": integer(0, 6)},
 }
 _OPTIONAL: Mapping[str, Mapping[str, Shape]] = {
-    "text": {"rows": integer(1, 20)},
+    "text": {"rows": integer(1, 20), "means": silence},
+    "chips": {"means": silence},
+    "choice": {"means": silence},
+    "yes_no": {"means": meaning},
     "scale": {"labels": scale_labels},
     "hours": {"compare": listed(an_id, 1, 4, "question")},
     "measurement": {"with": an_id},

@@ -8,6 +8,39 @@ export interface Option {
   label: Texts;
 }
 
+/** What an answer means for the choice of ways to be active: a closed list of words, the same as in docs/how-to/write-a-guide.md. */
+export interface Meaning {
+  /** Categories of the directory. */
+  likes?: string[];
+  classes?: OpportunityClass[];
+  kinds?: ('idea' | 'place' | 'route' | 'group' | 'event' | 'remote' | 'phone_service' | 'web_service')[];
+  setting?: 'outdoors' | 'indoors';
+  company?: 'alone' | 'group';
+  free?: true;
+  near?: true;
+  beginner?: true;
+  lit?: true;
+  step_free?: true;
+  /** An even surface. */
+  even?: true;
+  handrail?: true;
+  /** Somewhere to sit down. */
+  seats?: true;
+  toilet?: true;
+  profile?: 'wheelchair' | 'reduced_mobility' | 'rollator' | 'stroller' | 'visually_impaired' | 'hearing_aid';
+  audience?: string[];
+  tier?: 'good' | 'slightly_reduced' | 'weak';
+  languages?: Language[];
+  months?: number[];
+  /** The words themselves are not looked for in the directory. */
+  said?: false;
+}
+
+/** An option of chips or of a choice. */
+export interface MeaningOption extends Option {
+  means?: Meaning;
+}
+
 export type Condition =
   | { question: string; equals: string | number | boolean }
   | { question: string; any_of: (string | number | boolean)[] }
@@ -45,16 +78,19 @@ interface QuestionBase {
 export interface TextQuestion extends QuestionBase {
   kind: 'text';
   rows?: number;
+  means?: { said: false };
 }
 export interface ChipsQuestion extends QuestionBase {
   kind: 'chips';
-  options: Option[];
+  options: MeaningOption[];
   own_words: boolean;
+  means?: { said: false };
 }
 export interface ChoiceQuestion extends QuestionBase {
   kind: 'choice';
-  options: Option[];
+  options: MeaningOption[];
   own_words: boolean;
+  means?: { said: false };
 }
 export interface ScaleQuestion extends QuestionBase {
   kind: 'scale';
@@ -76,6 +112,8 @@ export interface DateQuestion extends QuestionBase {
 }
 export interface YesNoQuestion extends QuestionBase {
   kind: 'yes_no';
+  /** What a yes means. */
+  means?: Meaning;
 }
 export interface HoursQuestion extends QuestionBase {
   kind: 'hours';
