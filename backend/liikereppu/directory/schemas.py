@@ -1,7 +1,7 @@
 """The shape of an opportunity, strictly: what a file may bring in and what travels to the devices.
 
-Rule codes are those of `liikereppu.api.field_errors`, and these words of our own: not-https,
-not-a-phone-number, not-an-email, text-not-allowed, hours-… (see hours.py).
+Rule codes are those of `liikereppu.api.field_errors`, and these words of our own: not-https, markup,
+not-a-phone-number, not-an-email, text-not-allowed, repeated, contradiction, hours-… (see hours.py).
 """
 
 from __future__ import annotations
@@ -11,46 +11,61 @@ from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields
-from marshmallow.validate import Equal, OneOf, Regexp
+from marshmallow.validate import Equal, Length, Regexp
 
 from liikereppu.api import Schema
-from liikereppu.directory.fields import Day, Flag, IntervalsByDay, Number, Text
-from liikereppu.directory.hours import notation_fault
-
-KINDS = ("idea", "place", "route", "group", "event", "remote", "phone_service", "web_service")
-CLASSES = ("everyday", "outdoors", "free_place", "self_directed", "organised")
-CATEGORIES = (
-    *("everyday_idea", "park", "walk_route", "nature_trail"),
-    *("outdoor_gym", "fitness_stairs", "beach", "winter_swim", "disc_golf", "ice_rink", "sports_park"),
-    *("equipment_loan", "swim_hall", "outdoor_pool", "gym", "hall", "service_centre"),
-    *("group_exercise", "peer_group", "remote", "advice_phone", "web_page", "other"),
+from liikereppu.directory.facts import (
+    AccessibilitySchema,
+    AccessSchema,
+    AmenitiesSchema,
+    AudienceSchema,
+    CopiedSchema,
+    Line,
+    PartSourceSchema,
+    PriceSchema,
+    QualitySchema,
+    SourceSchema,
+    TimetableSchema,
+    language_codes,
 )
-KNOWN = ("yes", "no", "unknown")
-LANGUAGES = ("fi", "sv", "en")
+from liikereppu.directory.fields import (
+    Day,
+    Flag,
+    IntervalsByDay,
+    ListOf,
+    Number,
+    Text,
+    Texts200,
+    Texts600,
+    Whole,
+    is_https,
+    one_of,
+)
+from liikereppu.directory.hours import notation_fault
+from liikereppu.directory.vocabulary import (
+    CATEGORIES,
+    CHANNELS,
+    CLASSES,
+    KINDS,
+    KNOWN,
+    PROVIDER_KINDS,
+    PUBLISHED,
+    SETTINGS,
+    STATUSES,
+    SURFACES,
+    TIERS,
+)
 
-_HTTPS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[!-~]*)?")
 _PHONE = re.compile(r"(\+[0-9]{1,3} )?[0-9][0-9 ]{3,18}[0-9]")
 _EMAIL = re.compile(r"[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
 MUNICIPALITY = r"[0-9]{3}\Z"
 COLLECTION = _SLUG + r"\Z"
+ID = rf"{_SLUG}:{_SLUG}\Z"
 
 
-class _Texts200(Schema):
-    fi = Text(required=True)
-    sv = Text(required=True)
-    en = Text(required=True)
-
-
-class _Texts600(Schema):
-    fi = Text(600, required=True)
-    sv = Text(600, required=True)
-    en = Text(600, required=True)
-
-
-class _Price(Schema):
-    kind = fields.String(required=True, validate=OneOf(("free", "paid", "unknown")))
-    text = fields.Nested(_Texts200)
+def _id(**options: Any) -> fields.String:
+    return fields.String(validate=[Length(max=200), Regexp(ID)], **options)
 
 
 class _Address(Schema):
@@ -67,20 +82,21 @@ class _Place(Schema):
 
 
 class _Contact(Schema):
-    channel = fields.String(required=True, validate=OneOf(("phone", "web", "email")))
+    channel = one_of(CHANNELS, required=True)
     value = Text(300, required=True)
-    label = fields.Nested(_Texts200)
+    label = fields.Nested(Texts200)
+    call_charge = fields.Nested(Texts200)
+    languages = language_codes()
 
     @ma.validates_schema
     def _reachable(self, data: dict[str, Any], **_: Any) -> None:
-        rules = {
-            "phone": (_PHONE, "not-a-phone-number"),
-            "web": (_HTTPS, "not-https"),
-            "email": (_EMAIL, "not-an-email"),
-        }
-        pattern, code = rules[data["channel"]]
-        if not pattern.fullmatch(data["value"]):
-            raise ma.ValidationError(code, "value")
+        channel, value = data["channel"], data["value"]
+        if channel == "web" and not is_https(value):
+            raise ma.ValidationError("not-https", "value")
+        if channel == "phone" and not _PHONE.fullmatch(value):
+            raise ma.ValidationError("not-a-phone-number", "value")
+        if channel == "email" and not _EMAIL.fullmatch(value):
+            raise ma.ValidationError("not-an-email", "value")
 
 
 class _Hours(Schema):
@@ -89,6 +105,7 @@ class _Hours(Schema):
     always = Flag(validate=Equal(True))
     notation = Text(300)
     checked_on = Day()
+    raw = fields.Nested(Texts600)
     until = Day()
     days = IntervalsByDay()
 
@@ -98,7 +115,7 @@ class _Hours(Schema):
     @ma.validates_schema
     def _one_of_two(self, data: dict[str, Any], **_: Any) -> None:
         if "always" in data:
-            if len(data) > 1:
+            if data.keys() - {"always", "raw", "checked_on"}:
                 raise ma.ValidationError("always-and-notation", "notation")
             return
         for name in ("notation", "checked_on"):
@@ -112,52 +129,86 @@ class _Hours(Schema):
             raise ma.ValidationError(fault, "notation")
 
 
-class _Source(Schema):
-    name = Text(required=True)
-    url = Text(300)
-    licence = Text(60)
-    checked_on = Day(required=True)
+class _Required(Schema):
+    """What every entry says, and has said from the first version on."""
 
-    @ma.validates("url")
-    def _https(self, value: str, **_: Any) -> None:
-        if not _HTTPS.fullmatch(value):
-            raise ma.ValidationError("not-https")
-
-
-class OpportunitySchema(Schema):
-    """One way to be active. Unknown is a value of its own; it never means no."""
-
-    id = fields.String(required=True, validate=Regexp(rf"{_SLUG}:{_SLUG}\Z"))
-    kind = fields.String(required=True, validate=OneOf(KINDS))
-    category = fields.String(required=True, validate=OneOf(CATEGORIES))
-    name = fields.Nested(_Texts200, required=True)
-    summary = fields.Nested(_Texts600, required=True)
-    how_to_get_there = fields.Nested(_Texts600)
+    id = _id(required=True)
+    kind = one_of(KINDS, required=True)
+    category = one_of(CATEGORIES, required=True)
+    name = fields.Nested(Texts200, required=True)
+    summary = fields.Nested(Texts600, required=True)
     municipality = fields.String(required=True, validate=Regexp(MUNICIPALITY))
     district = fields.String(required=True, allow_none=True, validate=Regexp(_SLUG + r"\Z"))
     address = fields.Nested(_Address, required=True, allow_none=True)
     geo = fields.Nested(_Place, required=True, allow_none=True)
-    price = fields.Nested(_Price, required=True)
-    setting = fields.String(required=True, validate=OneOf(("outdoors", "indoors", "both", "unknown")))
-    step_free = fields.String(required=True, validate=OneOf(KNOWN))
-    lit = fields.String(required=True, validate=OneOf(KNOWN))
-    beginner = fields.String(required=True, validate=OneOf(KNOWN))
-    season = fields.Nested(_Texts200)
+    price = fields.Nested(PriceSchema, required=True)
+    setting = one_of(SETTINGS, required=True)
+    step_free = one_of(KNOWN, required=True)
+    lit = one_of(KNOWN, required=True)
+    beginner = one_of(KNOWN, required=True)
     example = Flag(required=True)
     contact = fields.List(fields.Nested(_Contact), required=True)
-    schedule = fields.Nested(_Texts200)
     hours = fields.Nested(_Hours, required=True, allow_none=True)
-    source = fields.Nested(_Source, required=True)
+    source = fields.Nested(SourceSchema, required=True)
 
     class Meta(Schema.Meta):
-        include = {"class": fields.String(required=True, validate=OneOf(CLASSES))}  # noqa: RUF012
+        include = {"class": one_of(CLASSES, required=True)}  # noqa: RUF012
+
+
+class OpportunitySchema(_Required):
+    """One way to be active, as a source gives it. Unknown is a value of its own; it never means no."""
+
+    how_to_get_there = fields.Nested(Texts600)
+    season = fields.Nested(Texts200)
+    schedule = fields.Nested(Texts200)
+    copied = fields.Nested(CopiedSchema)
+    same_as = ListOf(_id(), 100)
+    sources = ListOf(fields.Nested(PartSourceSchema), 40)
+    parent = fields.Nested(Texts200)
+    neighbourhood = Text()
+    line = Line()
+    length_m = Whole(0, 10_000_000)
+    lit_length_m = Whole(0, 10_000_000)
+    access = fields.Nested(AccessSchema)
+    audience = fields.Nested(AudienceSchema)
+    tiers = ListOf(one_of(TIERS), len(TIERS))
+    languages = language_codes()
+    accessibility = fields.Nested(AccessibilitySchema)
+    amenities = fields.Nested(AmenitiesSchema)
+    surface = ListOf(one_of(SURFACES), len(SURFACES))
+    handrail = one_of(KNOWN)
+    steps = Whole(0, 100_000)
+    months = ListOf(Whole(1, 12), 12)
+    timetable = fields.Nested(TimetableSchema)
+    hours_text = fields.Nested(Texts600)
+    status = one_of(STATUSES)
+    status_note = fields.Nested(Texts600)
+    service_area = ListOf(fields.String(validate=Regexp(r"([0-9]{3}|FI)\Z")), 400)
+    provider = Text()
+    provider_kind = one_of(PROVIDER_KINDS)
+    keywords = ListOf(Text(80), 80)
+    quality = fields.Nested(QualitySchema)
+
+    @ma.validates_schema(skip_on_field_errors=True)
+    def _agrees(self, data: dict[str, Any], **_: Any) -> None:
+        if data["id"] in data.get("same_as", ()):
+            raise ma.ValidationError("contradiction", "same_as")
+        area = data.get("service_area", ())
+        if "FI" in area and len(area) > 1:
+            raise ma.ValidationError("contradiction", "service_area")
+
+
+class PublishedSchema(OpportunitySchema):
+    """An entry as devices get it: what is closed for good or only planned is not among them."""
+
+    status = one_of(PUBLISHED)
 
 
 class DistrictSchema(Schema):
     """A part of the municipality that people name, with its middle."""
 
     id = fields.String(required=True, validate=Regexp(_SLUG + r"\Z"))
-    name = fields.Nested(_Texts200, required=True)
+    name = fields.Nested(Texts200, required=True)
     lat = Number(59, 71, required=True)
     lon = Number(18, 33, required=True)
 
@@ -173,7 +224,7 @@ class DirectorySchema(Schema):
         metadata={"description": "Monday from which 26 weeks of hours are told; older ones: ask whole again"},
     )
     districts = fields.List(fields.Nested(DistrictSchema))
-    opportunities = fields.List(fields.Nested(OpportunitySchema), required=True)
+    opportunities = fields.List(fields.Nested(PublishedSchema), required=True)
     removed = fields.List(fields.String(), required=True)
 
 
@@ -181,7 +232,7 @@ class IndexEntrySchema(Schema):
     """What exists for one municipality, and how fresh it is."""
 
     municipality = fields.String(required=True)
-    name = fields.Nested(_Texts200, required=True)
+    name = fields.Nested(Texts200, required=True)
     n = fields.Integer(required=True)
     opportunities = fields.Integer(required=True)
     updated_at = fields.String(required=True)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from liikereppu.directory.files import Collection
-from liikereppu.directory.schemas import CLASSES
 from liikereppu.directory.starter import starter_collections
+from liikereppu.directory.vocabulary import CLASSES
 
 PLACES = ("place", "route")
 
