@@ -4,7 +4,9 @@ import { api } from '@/http/api';
 import { content, setContent } from '@/store/settings';
 import { helsinkiClock } from './hours';
 import { applied, hoursRunOut, type Kept } from './kept';
-import type { Directory } from './opportunity';
+import type { Texts } from '../guides/guide';
+import { browsingIndex } from './indexes';
+import type { Directory, District, Opportunity } from './opportunity';
 import { isIndex, type IndexLine } from './reading';
 
 const LIST = 'directory';
@@ -16,10 +18,28 @@ interface KeptList {
   etag: string | null;
 }
 
-/** All that is kept, joined, and how fresh the oldest part of it is. */
-export interface DirectoryOnDevice extends Directory {
-  fetched_at: string;
+/** A municipality whose directory is on this device; "000" is the whole country. */
+export interface MunicipalityHere {
+  municipality: string;
+  name: Texts;
+  entries: number;
 }
+
+/** What of the directory is on this device, and how fresh it is. */
+export interface DirectoryHere {
+  /** Another one with every change: numbers of entries hold within one edition. */
+  edition: number;
+  entries: number;
+  /** When the server last said of the oldest part that this is how things are, UTC. */
+  fetched_at: string;
+  districts: District[];
+  municipalities: MunicipalityHere[];
+  /** The sources to be named where the entries are listed: name and licence. */
+  sources: { name: string; licence: string }[];
+}
+
+/** All that is kept, joined. On its way out: use what DirectoryHere tells, `find` and `entriesOf`. */
+export interface DirectoryOnDevice extends Directory, DirectoryHere {}
 
 /** Null: nothing has ever come to this device. Undefined: not read yet. */
 export const onDevice = signal<DirectoryOnDevice | null | undefined>(undefined);
@@ -45,13 +65,51 @@ async function readAll(): Promise<DirectoryOnDevice | null> {
   );
   const [first] = parts;
   if (!first) return null;
+  const opportunities = parts.flatMap((each) => each.opportunities);
+  const named = opportunities.map(({ source }) => source).filter((each) => each.licence && each.url);
   return {
     municipality: first.municipality,
     n: Math.max(...parts.map((each) => each.n)),
-    opportunities: parts.flatMap((each) => each.opportunities),
+    opportunities,
     districts: parts.flatMap((each) => each.districts),
     fetched_at: parts.map((each) => each.fetched_at).sort()[0] ?? first.fetched_at,
+    edition: ++editions,
+    entries: opportunities.length,
+    municipalities: parts.map(({ municipality, opportunities: { length } }) => ({
+      municipality,
+      name: { fi: municipality, sv: municipality, en: municipality },
+      entries: length,
+    })),
+    sources: [...new Map(named.map(({ name, licence = '' }) => [name, { name, licence }])).values()],
   };
+}
+
+let editions = 0;
+
+/** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
+export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
+  const here = await readOnce();
+  const entries = here ? browsingIndex(here).entries : [];
+  return numbers.map((each) => entries[each] ?? null);
+}
+
+/** The entry of this id, or null when it is not on this device. */
+export async function entryById(id: string): Promise<Opportunity | null> {
+  return (await readOnce())?.opportunities.find((each) => each.id === id) ?? null;
+}
+
+/** What is here, or null when nothing has ever come. Asks no network. */
+export function directoryHere(): Promise<DirectoryHere | null> {
+  return readOnce();
+}
+
+/** The areas from which distances may be counted, of the municipalities that are here. */
+export function districts(): District[] {
+  return onDevice.value?.districts ?? [];
+}
+
+export function municipalitiesHere(): MunicipalityHere[] {
+  return onDevice.value?.municipalities ?? [];
 }
 
 let reading: Promise<DirectoryOnDevice | null> | null = null;

@@ -18,7 +18,10 @@ const phone = opportunities.map((each) =>
 
 beforeEach(() => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
-  onDevice.value = { municipality: '091', n: 1, opportunities: phone, districts, fetched_at: '2026-11-21T09:00:00Z' };
+  onDevice.value = {
+    ...{ municipality: '091', n: 1, opportunities: phone, districts, fetched_at: '2026-11-21T09:00:00Z' },
+    ...{ edition: 1, entries: phone.length, municipalities: [], sources: [] },
+  };
   owner.value = null;
   position.value = { state: 'not-asked' };
   forgetFind();
