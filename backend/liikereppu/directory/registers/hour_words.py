@@ -61,8 +61,8 @@ _MONTH_ALONE = "|".join(rf"{fi}{_KUU}|{others}" for fi, others in _MONTH_WORDS)
 
 _GROUPS = (
     (
-        r"ma-su|joka päivä|päivittäin|kaikkina (?:viikon)?päivinä|jokaisena (?:viikon)?päivänä|viikon jokaisena "
-        r"päivänä|dagligen|varje dag|alla dagar|daily|every day|(?:7|seven) days a week",
+        r"ma-su|joka päivä|päivittäin|kaikkina (?:viikon)?päivinä|jokaisena (?:viikon)?päivänä"
+        r"|viikon jokaisena päivänä|dagligen|varje dag|alla dagar|daily|every day|(?:7|seven) days a week",
         EVERY_DAY,
     ),
     (r"arkisin|arkena|arkip(?:äivisin|äivinä|äivät|v)|vardagar|weekdays|on weekdays", WEEKDAYS),
@@ -101,7 +101,7 @@ _FROM_TO = re.compile(r"\b(\w{4,}?)sta (\w+(?:hin|oon|hun))\b")
 
 
 def tokens(text: str, phone: bool) -> list[Token] | None:
-    """Returns the text as tokens, or None when a word of it is not known. `phone`: words of phone hours too."""
+    """Returns the text as tokens, or None when a word of it is not known; `phone`: also those of phone hours."""
     text = _evened(text)
     found: list[Token] = []
     at = 0
