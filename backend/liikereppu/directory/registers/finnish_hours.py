@@ -1,8 +1,8 @@
 """Opening hours in people's words become the notation of opening_hours, or honestly stay words.
 
 Read as: days and then times ("ma-to 13-15", "arkisin 8–16, viikonloppuisin suljettu"), or times and then
-days; a season before or behind what it is about. A text is understood wholly or not at all: "vain varauksella",
-"kesällä", a word that is not known or two readings, and the words are shown as they are.
+days; a season before or behind what it is about. A text is understood wholly or not at all: with "vain
+varauksella", "kesällä", a word that is not known or two readings in it, the words are shown as they are.
 """
 
 from __future__ import annotations

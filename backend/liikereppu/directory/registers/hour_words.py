@@ -101,7 +101,7 @@ _FROM_TO = re.compile(r"\b(\w{4,}?)sta (\w+(?:hin|oon|hun))\b")
 
 
 def tokens(text: str, phone: bool) -> list[Token] | None:
-    """Returns the text as tokens, or None when a word of it is not known; `phone`: also those of phone hours."""
+    """Returns the text as tokens, or None when a word is not known; `phone`: knows those of phone hours."""
     text = _evened(text)
     found: list[Token] = []
     at = 0
