@@ -35,7 +35,7 @@ _BY_NAME = {name.casefold(): today for today, name in _BECAME.values()} | {
 
 
 def municipality(written: object) -> str | None:
-    """Returns today's three-digit code for a code (91, "5", "091", of an abolished one too) or a name, or None.
+    """Returns today's three-digit code for a code (91, "5", "091", abolished ones too) or a name, or None.
 
     Names are taken in Finnish and Swedish, in any case ("helsinki", "Esbo").
     """
