@@ -16,10 +16,13 @@ export const groups = [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
   ]),
-  { name: 'directory', test: /src[\\/]directory[\\/]/ },
+  {
+    name: 'directory',
+    test: /src[\\/]directory[\\/](?!OpportunityPicker|matching|judging|offers|use-offers|reason-words|own[\\/])/,
+  },
   { name: 'accounts', test: /src[\\/](accounts|store)[\\/]|src[\\/]app[\\/](Lock|SignIn)With/ },
   { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$|src[\\/]app[\\/]watching/ },
-  { name: 'day', test: /src[\\/](recordings|referrals|guides|sync)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },
+  { name: 'day', test: /src[\\/](recordings|referrals|guides|sync|directory)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },
 ];
 
 /** What the public's first screen needs besides the shell, in the language most devices ask for. */

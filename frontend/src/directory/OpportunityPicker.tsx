@@ -1,28 +1,30 @@
-/** Choosing ways to be active in the conversation: the classes as sections, everyday life first, a few offered in each. */
+/** Choosing ways to be active in the conversation: the classes as sections, everyday life first, what goes with the talk first in each. */
 import './directory.css';
-import { useId, useMemo, useState } from 'preact/hooks';
+import './matching.css';
+import { useState } from 'preact/hooks';
 import type { ChosenOpportunity, OpportunityClass } from '@/guides/guide';
+import { type Heard, NOTHING_HEARD } from '@/guides/meanings';
 import { pick, t } from '@/text';
 import { Button, Tag, TextField } from '@/ui';
 import { DirectoryMissing } from './DirectoryState';
-import { CLASSES } from './filters';
+import { readAs } from './finding';
 import { DistrictField } from './FindWishes';
 import { findState, origin } from './find-state';
-import type { Point } from './distance';
-import { readAs } from './search';
-import type { SearchIndex } from './search-index';
-import { searchIndex } from './indexes';
-import type { DirectoryOnDevice } from './store';
-import { mentions, type Suggestion, suggest } from './suggest';
+import type { Match } from './matching';
+import type { Sought } from './offers';
+import { joinedWords, metWords, unknownWords, unmetWords } from './reason-words';
 import { useDirectory } from './use-directory';
+import { useFurther, useHeard, useOffers } from './use-offers';
+import type { DirectoryHere } from './store';
+import { CLASSES } from './wish';
 import { kindWords, metresWords, priceWords } from './words';
 
 interface Props {
   classes: readonly OpportunityClass[];
   chosen: readonly ChosenOpportunity[];
   onChange: (chosen: ChosenOpportunity[]) => void;
-  /** Words and chips from the conversation; what goes with them is offered first. */
-  likes?: readonly string[] | undefined;
+  /** What the answers so far mean and tell: what goes with them is offered first, with its reasons. */
+  heard?: Heard | undefined;
 }
 
 const FIRST = 3;
@@ -34,21 +36,20 @@ export function OpportunityPicker(props: Props) {
   return <Picker {...props} directory={directory} />;
 }
 
-function Picker({ classes, chosen, onChange, likes = [], directory }: Props & { directory: DirectoryOnDevice }) {
-  const words = t().directory.picker;
+function Picker({ classes, chosen, onChange, heard, directory }: Props & { directory: DirectoryHere }) {
+  const words = t().matching;
   const [query, setQuery] = useState('');
   // The area chosen in the directory is where the talk began to look; it may be changed here without changing it there.
   const [district, setDistrict] = useState(findState.peek().district);
-  const index = searchIndex(directory);
-  const said = likes.join('\n');
-  const mentioned = useMemo(() => mentions(index, said.split('\n')), [index, said]);
   const from = origin({ ...findState.value, near: false, district }, directory);
   const shown = CLASSES.filter((each) => classes.includes(each));
-  const read = readAs(index, query).map((each) => t().directory.find.read_as(each.typed, each.read));
-  const any = shown.some((each) => suggest(index, { query, class: each, from, mentioned }, 0).total > 0);
+  const sought: Sought = { heard: useHeard(heard ?? NOTHING_HEARD), classes: shown, from, query };
+  const offers = useOffers(sought, directory.edition);
+  const read = readAs(query).map((each) => t().directory.find.read_as(each.typed, each.read));
+  const none = offers !== null && [...offers.values()].every((each) => each.total === 0);
   return (
     <div class="stack picker">
-      <p class="quiet">{words.intro}</p>
+      <p class="quiet">{heard && heard.hopes.length + heard.words.length > 0 ? words.intro_heard : words.intro}</p>
       <div class="picker-tools">
         <TextField
           type="search"
@@ -61,89 +62,113 @@ function Picker({ classes, chosen, onChange, likes = [], directory }: Props & { 
         />
         <DistrictField districts={directory.districts} value={district} onChange={setDistrict} />
       </div>
-      <p role="status">{any ? read.join(' ') : words.no_hits}</p>
+      <p role="status">{none ? words.no_hits : read.join(' ')}</p>
+      {offers === null && <p class="quiet">{words.coming}</p>}
       {shown.map((each) => (
         <ClassSection
           key={each}
-          {...{ index, query, from, mentioned, chosen }}
           of={each}
-          onTurn={(suggestion, on) => onChange(turned(chosen, suggestion, on))}
+          sought={sought}
+          edition={directory.edition}
+          first={offers?.get(each)?.first ?? []}
+          total={offers?.get(each)?.total ?? 0}
+          chosen={chosen}
+          onTurn={(match, on) => onChange(turned(chosen, match, on))}
         />
       ))}
     </div>
   );
 }
 
-function turned(chosen: readonly ChosenOpportunity[], { entry }: Suggestion, on: boolean): ChosenOpportunity[] {
+function turned(chosen: readonly ChosenOpportunity[], { entry }: Match, on: boolean): ChosenOpportunity[] {
   const others = chosen.filter((each) => each.id !== entry.id);
   return on ? [...others, { id: entry.id, name: pick(entry.name).slice(0, 200), class: entry.class }] : others;
 }
 
 interface SectionProps {
   of: OpportunityClass;
-  index: SearchIndex;
-  query: string;
-  from: Point | null;
-  mentioned: ReadonlyMap<string, string>;
+  sought: Sought;
+  edition: number;
+  first: readonly Match[];
+  total: number;
   chosen: readonly ChosenOpportunity[];
-  onTurn: (suggestion: Suggestion, on: boolean) => void;
+  onTurn: (match: Match, on: boolean) => void;
 }
 
-function ClassSection({ of, index, query, from, mentioned, chosen, onTurn }: SectionProps) {
-  const words = t().directory;
+function ClassSection({ of, sought, edition, first, total, chosen, onTurn }: SectionProps) {
+  const words = t().matching;
   const [limit, setLimit] = useState(FIRST);
-  const id = useId();
-  const { suggestions, total } = suggest(index, { query, class: of, from, mentioned }, limit);
+  const further = useFurther(sought, of, first, limit - first.length, edition);
+  const name = t().directory.class[of];
   if (total === 0) return null;
+  const shown = [...first.slice(0, limit), ...further];
   return (
     <fieldset class="choices">
-      <legend class="field-label" id={id}>
-        {words.class[of]}
-      </legend>
+      <legend class="field-label">{name}</legend>
       <div class="choice-list">
-        {suggestions.map((each) => (
+        {shown.map((each) => (
           <PickerChoice
             key={each.entry.id}
-            suggestion={each}
+            match={each}
             chosen={chosen.some((one) => one.id === each.entry.id)}
             onTurn={(on) => onTurn(each, on)}
           />
         ))}
       </div>
-      {total > suggestions.length && (
-        <Button kind="quiet" aria-label={words.picker.more_of(words.class[of])} onClick={() => setLimit(limit + MORE)}>
-          {words.picker.more} ({total - suggestions.length})
+      {total > shown.length && (
+        <Button kind="quiet" aria-label={words.more_of(name)} onClick={() => setLimit(shown.length + MORE)}>
+          {words.more} ({total - shown.length})
         </Button>
       )}
     </fieldset>
   );
 }
 
-/** The whole row is the target; the reason stands under the name. */
-function PickerChoice({
-  suggestion,
-  chosen,
-  onTurn,
-}: {
-  suggestion: Suggestion;
+interface ChoiceProps {
+  match: Match;
   chosen: boolean;
   onTurn: (on: boolean) => void;
-}) {
-  const words = t().directory;
-  const { entry, metres, mentioned } = suggestion;
-  const reasons = [
-    entry.kind === 'idea' ? '' : kindWords(entry),
-    entry.kind === 'idea' ? '' : priceWords(entry),
-    metres === null ? '' : metresWords(metres),
-    mentioned ? words.picker.mentioned(mentioned) : '',
-  ].filter(Boolean);
+}
+
+/** The whole row is the target; under the name what it is, why it is offered, and what nobody knows of it. */
+function PickerChoice({ match, chosen, onTurn }: ChoiceProps) {
+  const { entry } = match;
   return (
     <label class="choice">
       <input type="checkbox" checked={chosen} onChange={(event) => onTurn(event.currentTarget.checked)} />
       <span>
-        {pick(entry.name)} {entry.example && <Tag tone="attention">{words.example}</Tag>}
-        {reasons.length > 0 && <small>{reasons.join(' · ')}</small>}
+        {pick(entry.name)} {entry.example && <Tag tone="attention">{t().directory.example}</Tag>}
+        <Facts match={match} />
+        <Reasons match={match} />
       </span>
     </label>
+  );
+}
+
+function Facts({ match: { entry, metres, met, unmet, unknown } }: { match: Match }) {
+  if (entry.kind === 'idea') return null;
+  const told = [...met, ...unmet, ...unknown].some((each) => each.matter === 'free');
+  const facts = [
+    kindWords(entry),
+    metres === null ? '' : t().matching.distance(metresWords(metres)),
+    told ? '' : priceWords(entry),
+  ].filter(Boolean);
+  return <small>{facts.join(' · ')}</small>;
+}
+
+const MOST_MET = 4;
+const MOST_OTHER = 3;
+
+function Reasons({ match }: { match: Match }) {
+  const words = t().matching;
+  const met = joinedWords(match.met, metWords, MOST_MET);
+  const unmet = joinedWords(match.unmet, unmetWords, MOST_OTHER);
+  const unknown = joinedWords(match.unknown, unknownWords, MOST_OTHER);
+  return (
+    <>
+      {met && <small class="choice-why">{words.why(met)}</small>}
+      {unmet && <small>{words.but(unmet)}</small>}
+      {unknown && <small class="choice-unknown">{words.ask(unknown)}</small>}
+    </>
   );
 }

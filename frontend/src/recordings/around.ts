@@ -2,9 +2,9 @@
 import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Reading } from '@/guides/engine';
-import type { ChosenOpportunity, Question, Value } from '@/guides/guide';
-import { language, t } from '@/text';
-import { answerWords } from './answer-words';
+import type { ChosenOpportunity, Value } from '@/guides/guide';
+import { heardIn } from '@/guides/meanings';
+import { language } from '@/text';
 import type { Conversation } from './conversation';
 import type { ReferralStart, Surroundings } from './surroundings';
 
@@ -26,16 +26,11 @@ export function useAround(
       person_id,
       said,
       chosen: said.flatMap(({ value }) => chosenIn(value)),
-      likes: said
-        .filter(({ question }) => inWords.has(question.kind))
-        .map(({ question, value }) => answerWords(question, value, spoken, t().recordings.answer)),
+      heard: heardIn(reading, spoken),
       Referral,
     };
   }, [id, reading, person_id, spoken, Referral]);
 }
-
-/** What was said in words: the picker shows options that touch on it first. */
-const inWords = new Set<Question['kind']>(['chips', 'choice', 'text']);
 
 function chosenIn(value: Value): ChosenOpportunity[] {
   return Array.isArray(value) ? value.flatMap((row) => ('class' in row ? [row] : [])) : [];

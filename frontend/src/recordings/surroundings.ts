@@ -1,6 +1,7 @@
 /** What a few answer fields must know of the conversation around them. */
 import { type ComponentType, createContext } from 'preact';
 import type { ChosenOpportunity, Question, Value } from '@/guides/guide';
+import { type Heard, NOTHING_HEARD } from '@/guides/meanings';
 
 /** What a referral made in a conversation starts from. The form itself belongs to the referrals. */
 export interface ReferralStart {
@@ -21,8 +22,8 @@ export interface Surroundings {
   chosen: ChosenOpportunity[];
   /** All that has been said and counts now, in the order of the guide. */
   said: { question: Question; value: Value }[];
-  /** What the person has told, in words of the screen's language: the picker shows options near it first. */
-  likes: string[];
+  /** What the answers mean and tell, in words of the screen's language: the picker offers what goes with it first. */
+  heard: Heard;
   /** Put in by the app: recordings know nothing of referrals. */
   Referral: ComponentType<ReferralStart> | null;
 }
@@ -32,6 +33,6 @@ export const Around = createContext<Surroundings>({
   person_id: null,
   chosen: [],
   said: [],
-  likes: [],
+  heard: NOTHING_HEARD,
   Referral: null,
 });

@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import FindPage from '@/directory/FindPage';
 import OpportunityPage from '@/directory/OpportunityPage';
-import { OpportunityPicker } from '@/directory/OpportunityPicker';
 import { findAddress, findState, forgetFind, fromAddress, NOTHING } from '@/directory/find-state';
 import { position } from '@/directory/position';
 import { onDevice, refreshDirectory } from '@/directory/store';
@@ -163,39 +162,6 @@ describe('an entry', () => {
   });
 });
 
-describe('the picker in the conversation', () => {
-  it('offers the classes asked for, everyday life first, with the reason in words', () => {
-    render(<OpportunityPicker classes={['outdoors', 'everyday']} chosen={[]} onChange={() => {}} likes={['Metsä']} />);
-    expect(screen.getAllByRole('group').map((each) => each.querySelector('legend')?.textContent)).toEqual([
-      'Arjessa',
-      'Luonnossa ja ulkona',
-    ]);
-    expect(screen.getByText(/liittyy sanaan ”metsä”/)).toBeTruthy();
-  });
-
-  it('adds and takes away by the entry’s id, with the name as shown', () => {
-    const change = vi.fn();
-    const chosen = { id: 'liikereppu:park', name: 'Keskuspuisto', class: 'outdoors' as const };
-    render(<OpportunityPicker classes={['outdoors']} chosen={[chosen]} onChange={change} />);
-    fireEvent.click(screen.getByRole('checkbox', { name: /Sininen luontopolku/ }));
-    expect(change).toHaveBeenLastCalledWith([
-      chosen,
-      { id: 'liikereppu:trail', name: 'Sininen luontopolku', class: 'outdoors' },
-    ]);
-    fireEvent.click(screen.getByRole('checkbox', { name: /Keskuspuisto/ }));
-    expect(change).toHaveBeenLastCalledWith([]);
-  });
-
-  it('searches all its classes and says when nothing fits', () => {
-    render(<OpportunityPicker classes={['outdoors', 'free_place']} chosen={[]} onChange={() => {}} />);
-    type('frisbee');
-    expect(screen.getAllByRole('checkbox')).toHaveLength(1);
-    type('xyzzy');
-    expect(screen.queryAllByRole('checkbox')).toHaveLength(0);
-    expect(screen.getByText(/Kokeile toista sanaa/)).toBeTruthy();
-  });
-});
-
 it('on the first visit without a network it says what to do', async () => {
   onDevice.value = null;
   render(<FindPage />);
@@ -218,13 +184,6 @@ it('reads a mistyped word as the nearest one and says so', () => {
   type('uimahlli');
   expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
   expect(screen.getByText('Sanaa ”uimahlli” ei löytynyt. Haettu sanalla ”uimahalli”.')).toBeTruthy();
-});
-
-it('so does the picker in the conversation', () => {
-  render(<OpportunityPicker classes={['self_directed']} chosen={[]} onChange={() => {}} />);
-  type('uimahlli');
-  expect(screen.getByRole('status').textContent).toContain('”uimahalli”');
-  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
 });
 
 it('to somebody far away it says so, and how to look elsewhere', async () => {

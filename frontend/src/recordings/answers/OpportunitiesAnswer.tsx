@@ -9,7 +9,7 @@ import { type FieldProps, listOf } from './field';
 /** The ways to be active that fit, cheapest class first; the chosen ones gather above, where they can be taken away. */
 export function OpportunitiesAnswer({ question, value, onChange }: FieldProps<OpportunitiesQuestion>) {
   const words = t().recordings;
-  const { likes } = useContext(Around);
+  const { heard } = useContext(Around);
   const chosen = listOf<ChosenOpportunity>(value);
   const give = (next: ChosenOpportunity[]) => onChange(next.length === 0 ? undefined : next);
   return (
@@ -33,7 +33,7 @@ export function OpportunitiesAnswer({ question, value, onChange }: FieldProps<Op
           </ul>
         </section>
       )}
-      <OpportunityPicker classes={question.classes} chosen={chosen} onChange={give} likes={likes} />
+      <OpportunityPicker classes={question.classes} chosen={chosen} onChange={give} heard={heard} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import measured from './measured';
 import groups from './groups';
 import turned from './turned';
 import supervision from './supervision';
+import matching from './matching';
 
 export default {
   ...first,
@@ -29,4 +30,5 @@ export default {
   groups,
   turned,
   supervision,
+  matching,
 };
