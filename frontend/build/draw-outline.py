@@ -28,8 +28,8 @@ from shapely.geometry import Polygon, box, shape
 OUT = Path(__file__).resolve().parents[1] / "src/directory/map/outline"
 WEST, SOUTH, EAST, NORTH = 16.0, 58.0, 34.0, 71.0
 KM_A_DEGREE = 111.2
-# In the near level nothing is drawn farther from Finland than this, in degrees.
-AROUND = 0.25
+# The near level has the cells that come this near to Finland, in degrees.
+AROUND = 0.04
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Level:
     least_island: float
 
 
-FAR = Level("far", cell=13.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
-NEAR = Level("near", cell=0.5, unit=1 / 4000, tolerance=0.0012, least_lake=0.14, least_island=0.05)
+FAR = Level("far", cell=2.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
+NEAR = Level("near", cell=0.25, unit=1 / 4000, tolerance=0.00125, least_lake=0.15, least_island=0.05)
 
 # Waters people speak of; GeoNames' populated places do not name them. [fi, sv, lat, lon, the zoom from which it is shown]
 WATERS: list[tuple[str, str, float, float, int]] = [
@@ -125,31 +125,32 @@ def _km2(polygon: Polygon) -> float:
 
 
 def _write(level: Level, bodies: Iterable[Polygon], where: Any) -> None:
-    """One file: a head of four numbers, then cells of rings; see the README for the bytes."""
+    """One file: a head of five numbers, then cells of rings; see the README for the bytes."""
     shapely.prepare(where)
-    shapes = [_drawn(body, level) for body in bodies if where.intersects(body)]
-    tree = shapely.STRtree([each for each in shapes if each is not None])
-    cells = []
+    around = where.envelope.buffer(level.cell * 2)
+    tree = shapely.STRtree([drawn for each in bodies if around.intersects(each) and (drawn := _drawn(each, level))])
+    cells, points = [], 0
+    for column, row, cell in _cells(level):
+        rings = list(_rings(tree, cell, level)) if where.intersects(cell) else []
+        # A cell without any water is told as well: there the other level has nothing to add.
+        if where.intersects(cell):
+            cells.append((column, row, b"".join((_varint(len(rings)), *(_ring(ring) for ring in rings)))))
+            points += sum(len(ring) for ring in rings)
+    data = bytearray(b"LRO1")
+    for number in (round(1 / level.unit), round(level.cell * 1000), round(WEST), round(SOUTH), len(cells)):
+        data += _varint(number)
+    for column, row, content in cells:
+        data += _varint(column) + _varint(row) + _varint(len(content)) + content
+    (OUT / f"{level.name}.bin").write_bytes(data)
+    print(f"{level.name}: {len(cells)} cells, {points} points, {len(data)} bytes")
+
+
+def _cells(level: Level) -> Iterator[tuple[int, int, Any]]:
     width, height = level.cell * 2, level.cell
     for row in range(math.ceil((NORTH - SOUTH) / height)):
         for column in range(math.ceil((EAST - WEST) / width)):
             west, south = WEST + column * width, SOUTH + row * height
-            cell = box(west, south, west + width, south + height)
-            if not where.intersects(cell):
-                continue
-            rings = list(_rings(tree, cell, level, where))
-            if rings:
-                cells.append((column, row, rings))
-    data = bytearray(b"LRO1")
-    for number in (round(1 / level.unit), round(level.cell * 1000), round(WEST), round(SOUTH), len(cells)):
-        data += _varint(number)
-    for column, row, rings in cells:
-        data += _varint(column) + _varint(row) + _varint(len(rings))
-        for ring in rings:
-            data += _ring(ring)
-    (OUT / f"{level.name}.bin").write_bytes(data)
-    count = sum(len(ring) for _, _, rings in cells for ring in rings)
-    print(f"{level.name}: {len(cells)} cells, {count} points, {len(data)} bytes")
+            yield column, row, box(west, south, west + width, south + height)
 
 
 def _drawn(body: Polygon, level: Level) -> Polygon | None:
@@ -162,15 +163,13 @@ def _drawn(body: Polygon, level: Level) -> Polygon | None:
     return shapely.transform(simple, lambda points: points * [2, 1])
 
 
-def _rings(tree: shapely.STRtree, cell: Any, level: Level, where: Any) -> Iterator[list[tuple[int, int]]]:
+def _rings(tree: shapely.STRtree, cell: Any, level: Level) -> Iterator[list[tuple[int, int]]]:
     """The water of one cell, in units from its south-west corner; outside and inside rings alike (even-odd)."""
-    west, south = cell.bounds[0], cell.bounds[1]
-    whole = where.contains(cell)
-    for at in tree.query(cell):
-        part = shapely.clip_by_rect(tree.geometries[at], *cell.bounds)
-        if not whole:
-            part = shapely.make_valid(part).intersection(where)
-        for polygon in _polygons(part):
+    west, south, east, north = cell.bounds
+    # Cells lie over each other a little: no seam is seen between them.
+    wider = (west - 4 * level.unit, south - 2 * level.unit, east + 4 * level.unit, north + 2 * level.unit)
+    for at in tree.query(box(*wider)):
+        for polygon in _polygons(shapely.clip_by_rect(tree.geometries[at], *wider)):
             for ring in (polygon.exterior, *polygon.interiors):
                 units = [
                     (round((x - west) / level.unit / 2), round((y - south) / level.unit))
