@@ -1,0 +1,217 @@
+"""The same thing in several registers becomes one entry. Pure: entries and decisions in, entries out.
+
+What the editors decided comes first, then identifiers, then kind, place and name together. Two entries of one
+register are never joined unless an editor says so; where more than one would fit, an editor is asked. The
+order of the entries does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from liikereppu.directory.grouping import Decision, Groups, Link, Pair
+from liikereppu.directory.nearness import neighbours
+from liikereppu.directory.pairing import (
+    ROUTES,
+    RULES,
+    Judgement,
+    Rules,
+    Side,
+    judge_identifier,
+    judge_places,
+    reason,
+)
+from liikereppu.directory.pairing_offers import answered_alike, judge_groups, judge_services
+from liikereppu.directory.taking import main_first, taken_together
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What people see as one: the entry, whose parts it is (the main one first) and why."""
+
+    entry: dict[str, Any]
+    members: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    #: for what was taken from another member than the main one: field → that member's id
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Groups of ids with their links, and pairs an editor should look at, the likeliest first."""
+
+    groups: list[tuple[tuple[str, ...], tuple[Link, ...]]]
+    candidates: list[Link]
+
+
+def join(
+    entries: Iterable[dict[str, Any]], decisions: Iterable[Decision] = (), rules: Rules = RULES
+) -> list[Joined]:
+    """Returns every entry once, alone or as a part of a joined one, in the order of the main ones' ids.
+
+    A joined entry has the id of its main register, so that it stays the same over imports; the other ids
+    are in its `same_as`. Entries' ids must be unique.
+    """
+    by_id = {entry["id"]: entry for entry in entries}
+    found = matches(by_id.values(), decisions, rules)
+    joined = [_joined(by_id, members, links) for members, links in found.groups]
+    together = {member for members, _ in found.groups for member in members}
+    joined += [Joined(entry, (id,)) for id, entry in by_id.items() if id not in together]
+    return sorted(joined, key=lambda each: each.members[0])
+
+
+def _joined(by_id: dict[str, dict[str, Any]], members: tuple[str, ...], links: tuple[Link, ...]) -> Joined:
+    ordered = main_first([by_id[id] for id in members])
+    entry, origins = taken_together(ordered)
+    return Joined(entry, tuple(each["id"] for each in ordered), links, origins)
+
+
+def matches(
+    entries: Iterable[dict[str, Any]], decisions: Iterable[Decision] = (), rules: Rules = RULES
+) -> Matches:
+    """Returns which entries are one, and which might be."""
+    # By id, so that the order in which the entries come can make no difference.
+    sides = {side.id: side for side in sorted(map(Side, entries), key=lambda side: side.id)}
+    words = sorted({each.pair: each for each in decisions}.values(), key=lambda each: each.pair)
+    groups = Groups(sides, {each.pair for each in words if not each.same})
+    for each in words:
+        if each.same and each.one in sides and each.other in sides:
+            groups.unite(Link(*each.pair, (reason("editor"),)), one_register=True)
+    doubtful = _by_identifiers(sides, groups, rules)
+    doubtful |= _by_likeness(sides, groups, rules)
+    open_ones = [
+        (link, score)
+        for link, score in doubtful.values()
+        if groups.of(link.one) != groups.of(link.other) and not groups.forbidden(link.one, link.other)
+    ]
+    open_ones.sort(key=lambda each: (-each[1], each[0].one, each[0].other))
+    return Matches(groups.found(), [link for link, _ in open_ones])
+
+
+_Doubtful = dict[Pair, tuple[Link, float]]
+
+
+def _by_identifiers(sides: dict[str, Side], groups: Groups, rules: Rules) -> _Doubtful:
+    judged = []
+    for one, other, id in _named(sides):
+        judgement = judge_identifier(sides[one], sides[other], id, rules)
+        if judgement:
+            judged.append((Link(one, other, judgement.reasons), judgement))
+    doubtful: _Doubtful = {}
+    for link, judgement in _best_first(judged):
+        if not judgement.sure:
+            doubtful[link.one, link.other] = (link, judgement.score)
+        elif not groups.unite(link):
+            taken = Link(link.one, link.other, (*link.reasons, reason("taken")))
+            doubtful[link.one, link.other] = (taken, judgement.score)
+    return doubtful
+
+
+def _named(sides: dict[str, Side]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of ids of which one names the other, or both the same third, and that name.
+
+    A name nobody bears any more still says that those who name it are one: registers give units new numbers.
+    """
+    naming: dict[str, list[str]] = defaultdict(list)
+    for id, side in sides.items():
+        for name in side.entry.get("same_as", ()):
+            naming[name].append(id)
+    for name, ids in naming.items():
+        meant = sorted({*ids, *((name,) if name in sides else ())})
+        for at, one in enumerate(meant):
+            for other in meant[at + 1 :]:
+                if sides[one].collection != sides[other].collection:
+                    yield one, other, name
+
+
+def _by_likeness(sides: dict[str, Side], groups: Groups, rules: Rules) -> _Doubtful:
+    judged = []
+    for one, other in _pairs(sides, rules):
+        some, rest = sides[one], sides[other]
+        if some.collection == rest.collection or groups.of(one) == groups.of(other):
+            continue
+        judgement = _JUDGES[some.family](some, rest, rules)
+        if judgement:
+            judged.append((Link(one, other, judgement.reasons), judgement))
+    return _unite_clear(judged, groups, rules)
+
+
+_JUDGES: dict[str | None, Any] = {
+    "place": judge_places,
+    "group": judge_groups,
+    **dict.fromkeys(("remote", "phone_service", "web_service"), judge_services),
+}
+
+
+def _pairs(sides: dict[str, Side], rules: Rules) -> Iterator[Pair]:
+    """Pairs worth a look, by cells of a map and by numbers in common, never all of them."""
+    placed = {id: side for id, side in sides.items() if side.family in ("place", "group")}
+    found = set(neighbours({id: (side.family, side.where) for id, side in placed.items()}, rules.near))
+    for category, within in (*((each, rules.route) for each in sorted(ROUTES)), ("", rules.area)):
+        wide = {
+            id: (category, side.where)
+            for id, side in placed.items()
+            if (side.category == category if category else side.category not in ROUTES)
+        }
+        found.update(neighbours(wide, within))
+    yield from sorted(found)
+    offers = (side for side in sides.values() if side.family not in (None, "place", "group"))
+    yield from answered_alike(offers)
+
+
+def _unite_clear(judged: list[tuple[Link, Judgement]], groups: Groups, rules: Rules) -> _Doubtful:
+    """Unites where one pair is clearly the best for both sides; returns the others.
+
+    Three gyms of one name in a park, in two registers: each is joined with its own only where that is plain.
+    """
+    doubtful: _Doubtful = {}
+    sure = []
+    for link, judgement in judged:
+        if not judgement.sure:
+            doubtful[link.one, link.other] = (link, judgement.score)
+        elif not groups.registers(link.one) & groups.registers(link.other):
+            sure.append((link, judgement))
+    best = _ranking(sure, groups)
+    clear = []
+    for link, judgement in sure:
+        if all(judgement.score - rival >= rules.clear for rival in _rivals(link, best, groups)):
+            clear.append((link, judgement))
+        else:
+            asked = Link(link.one, link.other, (*link.reasons, reason("several")))
+            doubtful[link.one, link.other] = (asked, judgement.score)
+    for link, judgement in _best_first(clear):
+        if not groups.unite(link):
+            taken = Link(link.one, link.other, (*link.reasons, reason("taken")))
+            doubtful[link.one, link.other] = (taken, judgement.score)
+    return doubtful
+
+
+def _ranking(sure: list[tuple[Link, Judgement]], groups: Groups) -> dict[Pair, dict[str, float]]:
+    """(group, register) → the groups that fit there and how well."""
+    found: dict[Pair, dict[str, float]] = defaultdict(dict)
+    for link, judgement in sure:
+        ends = groups.of(link.one), groups.of(link.other)
+        for end, far in (ends, ends[::-1]):
+            for register in groups.registers(far):
+                there = found[end, register]
+                there[far] = max(judgement.score, there.get(far, judgement.score))
+    return found
+
+
+def _rivals(link: Link, best: dict[Pair, dict[str, float]], groups: Groups) -> list[float]:
+    """How well others fit at either end of a link, in place of its own other end."""
+    ends = groups.of(link.one), groups.of(link.other)
+    return [
+        rival
+        for end, far in (ends, ends[::-1])
+        for register in groups.registers(far)
+        for other, rival in best[end, register].items()
+        if other != far
+    ]
+
+
+def _best_first(judged: list[tuple[Link, Judgement]]) -> list[tuple[Link, Judgement]]:
+    return sorted(judged, key=lambda each: (-each[1].score, each[0].one, each[0].other))
