@@ -1,24 +1,21 @@
-"""The bodies of the directory's answers: joined from stored text, packed once per change and week."""
+"""The bodies of the directory's answers: whole ones as they were packed, changes joined from stored text."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 from typing import Any
 
 import orjson
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import ColumnElement, and_, func, select
 
 from liikereppu.config import now
 from liikereppu.database import db
-from liikereppu.directory.hours import expand, monday_of
-from liikereppu.directory.models import DirectoryMunicipality, Opportunity
+from liikereppu.directory.bodies import Body, join, pack, whole_body, with_hours
+from liikereppu.directory.hours import monday_of
+from liikereppu.directory.models import DirectoryBody, DirectoryMunicipality, Opportunity
 
 _ONE_BUILDS = Lock()
 
@@ -28,16 +25,14 @@ class UnknownNumberError(Exception):
 
 
 @dataclass(frozen=True)
-class Body:
-    """An answer, packed with gzip, and a strong tag of it: another body has another."""
+class _Municipality:
+    """A municipality's row, read in one go."""
 
-    packed: bytes
-    tag: str
-
-    @property
-    def plain(self) -> bytes:
-        """The unpacked bytes, for the rare client that does not take gzip."""
-        return gzip.decompress(self.packed)
+    code: str
+    n: int
+    districts: str
+    districts_n: int
+    updated_at: datetime
 
 
 def index_body() -> Body:
@@ -49,7 +44,7 @@ def index_body() -> Body:
     )
     counts = {row[0]: row[1] for row in counted}
     rows = db.session.scalars(select(DirectoryMunicipality).order_by(DirectoryMunicipality.code))
-    return _pack(
+    return pack(
         orjson.dumps(
             {
                 "municipalities": [
@@ -72,7 +67,7 @@ def directory_body(code: str, after: int | None) -> Body | None:
 
     Raises UnknownNumberError when `after` is beyond the municipality's n.
     """
-    municipality = db.session.get(DirectoryMunicipality, code)
+    municipality = _municipality(code)
     if municipality is None:
         return None
     monday = monday_of(now())
@@ -80,101 +75,79 @@ def directory_body(code: str, after: int | None) -> Body | None:
         return _whole(municipality, monday)
     if after > municipality.n:
         raise UnknownNumberError
-    return _pack(_delta(municipality, monday, after))
+    return _delta(municipality, monday, after)
 
 
-def _whole(municipality: DirectoryMunicipality, monday: date) -> Body:
-    """Packing a national directory takes 0.2 seconds: done once per change and week in each process."""
+def _municipality(code: str) -> _Municipality | None:
+    columns = DirectoryMunicipality
+    found = db.session.execute(
+        select(columns.code, columns.n, columns.districts, columns.districts_n, columns.updated_at).where(
+            columns.code == code
+        )
+    ).first()
+    return None if found is None else _Municipality(*found)
+
+
+def _whole(municipality: _Municipality, monday: date) -> Body:
+    """The body packed when the directory was published; with the next week's hours it is packed here once."""
     made: dict[str, tuple[Any, Body]] = current_app.extensions.setdefault("liikereppu_directory", {})
     # The time of the change too: after a backup is restored the same n may stand for other content.
     key = (municipality.n, municipality.updated_at, monday)
     with _ONE_BUILDS:
         found = made.get(municipality.code)
         if found is None or found[0] != key:
-            entries = _entries(municipality, monday, after=0)
-            districts = municipality.districts
-            found = (key, _pack(_join(municipality, monday, entries, districts=districts, whole=True)))
+            found = (key, _packed_before(municipality, monday) or _packed_now(municipality, monday))
             made[municipality.code] = found
     return found[1]
 
 
-def _delta(municipality: DirectoryMunicipality, monday: date, after: int) -> bytes:
-    removed = db.session.scalars(
-        select(Opportunity.id)
-        .where(_between(municipality, after), Opportunity.retired_at.is_not(None))
+def _packed_before(municipality: _Municipality, monday: date) -> Body | None:
+    found = db.session.execute(
+        select(DirectoryBody.packed, DirectoryBody.digest).where(
+            DirectoryBody.municipality == municipality.code,
+            DirectoryBody.n == municipality.n,
+            DirectoryBody.updated_at == municipality.updated_at,
+            DirectoryBody.monday == monday.isoformat(),
+        )
+    ).first()
+    return None if found is None else Body(bytes(found.packed), bytes(found.digest))
+
+
+def _packed_now(municipality: _Municipality, monday: date) -> Body:
+    rows = db.session.execute(
+        select(Opportunity.content, Opportunity.timed)
+        .where(_between(municipality, 0), Opportunity.retired_at.is_(None))
+        .order_by(Opportunity.id)
+    )
+    entries = ((content, timed) for content, timed in rows)
+    return whole_body(municipality.code, municipality.n, municipality.districts, entries, monday)
+
+
+def _delta(municipality: _Municipality, monday: date, after: int) -> Body:
+    changed = db.session.execute(
+        select(Opportunity.id, Opportunity.content, Opportunity.timed, Opportunity.retired_at)
+        .where(_between(municipality, after))
         .order_by(Opportunity.n)
-    )
-    return _join(
-        municipality,
-        monday,
-        _entries(municipality, monday, after),
-        districts=municipality.districts if municipality.districts_n > after else None,
-        removed=list(removed),
-        whole=False,
-    )
+    ).all()
+    entries = [
+        with_hours(row.content, monday) if row.timed else row.content.encode()
+        for row in changed
+        if row.retired_at is None
+    ]
+    head = {
+        "municipality": municipality.code,
+        "n": municipality.n,
+        "whole": False,
+        "hours_from": monday,
+        "removed": [row.id for row in changed if row.retired_at is not None],
+    }
+    return pack(join(head, entries, municipality.districts if municipality.districts_n > after else None))
 
 
-def _between(municipality: DirectoryMunicipality, after: int) -> ColumnElement[bool]:
+def _between(municipality: _Municipality, after: int) -> ColumnElement[bool]:
     # Not beyond the n we tell: what an import adds meanwhile comes with the next question.
     return and_(
         Opportunity.municipality == municipality.code,
         Opportunity.n > after,
         Opportunity.n <= municipality.n,
     )
-
-
-def _entries(municipality: DirectoryMunicipality, monday: date, after: int) -> bytes:
-    """Returns the JSON texts of the entries, joined; only those with a notation are read, to expand it."""
-    wanted = (
-        select(Opportunity.content)
-        .where(_between(municipality, after), Opportunity.retired_at.is_(None))
-        .order_by(Opportunity.n)
-    )
-    joined = _joined(wanted.where(Opportunity.timed == 0))
-    timed = db.session.scalars(wanted.where(Opportunity.timed == 1))
-    expanded = [_with_hours(content, monday) for content in timed]
-    return b",".join([joined.encode(), *expanded] if joined else expanded)
-
-
-def _joined(wanted: Select[str]) -> str | None:
-    """The contents with commas between, joined by the database: one row each takes three times as long."""
-    rows = wanted.add_columns(Opportunity.n).subquery()
-    if db.engine.dialect.name == "postgresql":
-        joined: Any = func.string_agg(rows.c.content, aggregate_order_by(literal(","), rows.c.n))
-    else:
-        # SQLite takes the rows in the order of the inner query; it learnt ORDER BY in here in 3.44 only.
-        joined = func.group_concat(rows.c.content, ",")
-    return db.session.scalar(select(joined))
-
-
-def _join(
-    municipality: DirectoryMunicipality,
-    monday: date,
-    entries: bytes,
-    *,
-    whole: bool,
-    districts: str | None,
-    removed: Sequence[str] = (),
-) -> bytes:
-    head: dict[str, Any] = {
-        "municipality": municipality.code,
-        "n": municipality.n,
-        "whole": whole,
-        "hours_from": monday,
-        "removed": removed,
-    }
-    if districts is not None:
-        head["districts"] = orjson.Fragment(districts)
-    return b'%b,"opportunities":[%b]}' % (orjson.dumps(head)[:-1], entries)
-
-
-def _with_hours(content: str, monday: date) -> bytes:
-    entry = orjson.loads(content)
-    entry["hours"] |= expand(entry["hours"]["notation"], monday)
-    return orjson.dumps(entry)
-
-
-def _pack(body: bytes) -> Body:
-    # Level 6 packs a tenth closer and takes half as long again.
-    packed = gzip.compress(body, compresslevel=4, mtime=0)
-    return Body(packed, hashlib.sha256(packed).hexdigest()[:32])

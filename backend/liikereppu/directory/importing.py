@@ -1,29 +1,46 @@
-"""Taking a collection in: all of it or nothing, touching only what differs from what is there."""
+"""Taking collections in: all of it or nothing, touching only what differs from what is there.
+
+An import gathers its entries in a temporary file, works out beside the locks what would differ, and writes
+everything in one transaction; whatever happens before its end leaves the directory as it was.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-import orjson
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from liikereppu.config import now
-from liikereppu.database import writing
+from liikereppu.database import db, writing
 from liikereppu.directory.files import Collection, DirectoryError
-from liikereppu.directory.models import DirectoryMunicipality, Opportunity
+from liikereppu.directory.models import SourceEntry
+from liikereppu.directory.publishing import (
+    NamelessError,
+    Planned,
+    Published,
+    Told,
+    generation,
+    lock,
+    work_out,
+    write,
+)
+from liikereppu.directory.staging import Staging
+from liikereppu.many_rows import insert_rows, is_one_of, stored_instant, texts
 
-# Rows in one statement: small enough for the statement time limit, large enough to be quick.
-_BATCH = 2000
+#: An import that takes away more than this part of a collection of this size is stopped.
+MOST_LOST, SMALLEST = 0.3, 20
+_ATTEMPTS = 10
+_COLUMNS = ("id", "collection", "municipality", "content", "hash", "imported_at")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did to one municipality's collection, in entries."""
+    """What an import did to one collection in one municipality, in the source's entries; n as published."""
 
     collection: str
     municipality: str
@@ -41,131 +58,194 @@ class Outcome:
         )
 
 
+@dataclass(frozen=True)
+class Scope:
+    """What an import speaks for: a collection, in some municipalities (None: in all).
+
+    Unless `whole`, an entry does not leave for not having been mentioned.
+    """
+
+    collection: str
+    municipalities: frozenset[str] | None = None
+    whole: bool = True
+
+    def holds(self, municipality: str) -> bool:
+        """Whether entries of this municipality are the import's to replace."""
+        return self.municipalities is None or municipality in self.municipalities
+
+
+@dataclass
+class Taken:
+    """What came of an import, in entries of the sources and in entries shown."""
+
+    outcomes: list[Outcome]
+    published: list[Published]
+
+
+@dataclass
+class Import:
+    """Everything an import brings, its entries staged."""
+
+    staging: Staging
+    scopes: list[Scope]
+    told: dict[str, Told] = field(default_factory=dict)
+    #: ids the source says exist no longer
+    gone: frozenset[str] = frozenset()
+    accept_losses: bool = False
+
+
 @dataclass
 class _Differences:
-    """Rows to write, without their numbers."""
-
-    new: list[dict[str, Any]] = field(default_factory=list)
-    back: list[dict[str, Any]] = field(default_factory=list)
-    changed: list[dict[str, Any]] = field(default_factory=list)
-    left: list[dict[str, Any]] = field(default_factory=list)
-    unchanged: int = 0
+    counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    touched: set[str] = field(default_factory=set)
+    same: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
-def import_collections(collections: list[Collection]) -> list[Outcome]:
+def import_collections(collections: list[Collection], *, accept_losses: bool = False) -> list[Outcome]:
     """Takes collections in, in one transaction, and returns what came of each.
 
     Entries gone from a collection are retired; an entry that is the same keeps its n, so a second import of
-    the same content changes nothing. Raises DirectoryError when a municipality is new and has no name.
+    the same content changes nothing. Raises DirectoryError when a municipality is new and has no name, or
+    when too much would leave.
     """
-    rows = [[_row(entry, each) for entry in each.opportunities] for each in collections]
+    with Staging() as staging:
+        told: dict[str, Told] = {}
+        for each in collections:
+            before = told.get(each.municipality, Told())
+            districts = before.districts if each.districts is None else each.districts
+            told[each.municipality] = Told(each.name or before.name, districts)
+            for entry in each.opportunities:
+                staging.add(entry)
+        scopes = [Scope(each.collection, frozenset({each.municipality})) for each in collections]
+        return take_in(Import(staging, scopes, told, accept_losses=accept_losses)).outcomes
+
+
+def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
+    """Takes an import in and returns what it did; with `dry_run`, what it would do.
+
+    Raises DirectoryError when a municipality is new and has no name, when too much would leave, or when
+    somebody else changes the directory again and again meanwhile.
+    """
+    for attempt in range(_ATTEMPTS):
+        # What was read before may be older than the generation.
+        db.session.rollback()
+        session, at = db.session(), now()
+        began_from = generation(session)
+        brought.staging.begin_again()
+        found = _differences(session, brought)
+        _refuse_losses(brought, found)
+        try:
+            codes = found.touched | brought.told.keys()
+            planned = work_out(session, brought.staging, codes, brought.told, at)
+        except NamelessError as error:
+            nameless = f"{error}: a new municipality needs municipality_name in the file"
+            raise DirectoryError([nameless]) from error
+        if dry_run:
+            db.session.rollback()
+            return _taken(session, found, planned)
+        if _written(brought.staging, planned, began_from, at):
+            return _taken(session, found, planned)
+        time.sleep(0.1 * attempt)
+    raise DirectoryError(["the directory is being changed all the time by somebody else: try again later"])
+
+
+def _written(staging: Staging, planned: list[Planned], began_from: int, at: datetime) -> bool:
+    """Writes everything, unless the directory was published since `began_from`."""
     with writing() as session:
-        return [_import_one(session, each, found) for each, found in zip(collections, rows, strict=True)]
+        if lock(session) != began_from:
+            return False
+        _write_sources(session, staging, at)
+        write(session, staging, planned, at)
+        return True
 
 
-def _row(entry: dict[str, Any], collection: Collection) -> dict[str, Any]:
-    content = orjson.dumps(entry)
-    return {
-        "municipality": collection.municipality,
-        "id": entry["id"],
-        "collection": collection.collection,
-        "retired_at": None,
-        "content": content.decode(),
-        "hash": hashlib.sha256(content).hexdigest(),
-        "timed": int(bool(entry["hours"] and "notation" in entry["hours"])),
-    }
-
-
-def _import_one(session: Session, collection: Collection, rows: list[dict[str, Any]]) -> Outcome:
-    at = now()
-    municipality = _municipality(session, collection, at)
-    before = municipality.n
-    _set_head(municipality, collection)
-    found = _differences(session, collection, rows, at)
-    for row in [*found.new, *found.back, *found.changed, *found.left]:
-        municipality.n += 1
-        row["n"] = municipality.n
-    for batch in _batches(found.new):
-        session.execute(insert(Opportunity), batch)
-    for changes in (found.back, found.changed, found.left):
-        for batch in _batches(changes):
-            session.execute(update(Opportunity), batch)
-    if municipality.n != before:
-        municipality.updated_at = at
-    return Outcome(
-        collection.collection,
-        collection.municipality,
-        came=len(found.new) + len(found.back),
-        changed=len(found.changed),
-        left=len(found.left),
-        unchanged=found.unchanged,
-        n=municipality.n,
-    )
-
-
-def _municipality(session: Session, collection: Collection, at: datetime) -> DirectoryMunicipality:
-    """Returns the municipality's row, locked against other imports; makes it when it is new."""
-    found = session.get(DirectoryMunicipality, collection.municipality, with_for_update=True)
-    if found is not None:
-        return found
-    if collection.name is None:
-        code = collection.municipality
-        raise DirectoryError([f"{code}: a new municipality needs municipality_name in the file"])
-    made = DirectoryMunicipality(
-        code=collection.municipality,
-        name=orjson.dumps(collection.name).decode(),
-        n=0,
-        districts="[]",
-        districts_n=0,
-        updated_at=at,
-    )
-    session.add(made)
-    session.flush()
-    return made
-
-
-def _set_head(municipality: DirectoryMunicipality, collection: Collection) -> None:
-    if collection.name is not None:
-        name = orjson.dumps(collection.name).decode()
-        if name != municipality.name:
-            municipality.name = name
-    if collection.districts is not None:
-        districts = orjson.dumps(collection.districts).decode()
-        if districts != municipality.districts:
-            municipality.n += 1
-            municipality.districts = districts
-            municipality.districts_n = municipality.n
-
-
-def _differences(
-    session: Session, collection: Collection, rows: list[dict[str, Any]], at: datetime
-) -> _Differences:
-    stored = session.execute(
-        select(Opportunity.id, Opportunity.hash, Opportunity.retired_at).where(
-            Opportunity.municipality == collection.municipality,
-            Opportunity.collection == collection.collection,
-        )
-    )
-    there = {id: (hash, retired_at) for id, hash, retired_at in stored}
+def _differences(session: Session, brought: Import) -> _Differences:
     found = _Differences()
-    for row in rows:
-        hash, retired_at = there.pop(row["id"], (None, None))
-        if hash is None:
-            found.new.append(row)
-        elif retired_at is not None:
-            found.back.append(row)
-        elif hash != row["hash"]:
-            found.changed.append(row)
-        else:
-            found.unchanged += 1
-    found.left = [
-        {"municipality": collection.municipality, "id": id, "retired_at": at}
-        for id, (_, retired_at) in there.items()
-        if retired_at is None
-    ]
+    scopes = defaultdict(list)
+    for scope in brought.scopes:
+        scopes[scope.collection].append(scope)
+    there = {
+        id: (collection, municipality, hash)
+        for id, collection, municipality, hash in session.execute(
+            select(SourceEntry.id, SourceEntry.collection, SourceEntry.municipality, SourceEntry.hash).where(
+                SourceEntry.collection.in_(scopes)
+            )
+        )
+    }
+    for id, collection, municipality, hash in brought.staging.heads():
+        _compare(found, there.pop(id, None), (id, collection, municipality, hash))
+    for id, (collection, municipality, _) in there.items():
+        unmentioned = any(each.whole and each.holds(municipality) for each in scopes[collection])
+        if id in brought.gone or unmentioned:
+            found.left.append(id)
+            found.touched.add(municipality)
+            found.counts[collection, municipality]["left"] += 1
+    brought.staging.is_same(found.same)
+    brought.staging.leaves(found.left)
     return found
 
 
-def _batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    for start in range(0, len(rows), _BATCH):
-        yield rows[start : start + _BATCH]
+def _compare(found: _Differences, old: tuple[str, str, str] | None, head: tuple[str, str, str, str]) -> None:
+    id, collection, municipality, hash = head
+    counts = found.counts[collection, municipality]
+    if old is None:
+        counts["came"] += 1
+    elif old[2] == hash:
+        counts["unchanged"] += 1
+        found.same.append(id)
+        return
+    elif old[1] != municipality:
+        counts["came"] += 1
+        found.counts[collection, old[1]]["left"] += 1
+        found.touched.add(old[1])
+    else:
+        counts["changed"] += 1
+    found.touched.add(municipality)
+
+
+def _refuse_losses(brought: Import, found: _Differences) -> None:
+    if brought.accept_losses:
+        return
+    lost, stood = Counter[str](), Counter[str]()
+    for (collection, _), counts in found.counts.items():
+        lost[collection] += counts["left"]
+        stood[collection] += counts["left"] + counts["changed"] + counts["unchanged"]
+    for collection, closed in brought.staging.closing():
+        lost[collection] += closed
+    faults = [
+        f"{collection}: {lost[collection]} of {stood[collection]} entries would leave, more than "
+        f"{MOST_LOST:.0%}: look into the source, or take it in with --accept-losses"
+        for collection in sorted(lost)
+        if stood[collection] >= SMALLEST and lost[collection] > MOST_LOST * stood[collection]
+    ]
+    if faults:
+        raise DirectoryError(faults)
+
+
+def _write_sources(session: Session, staging: Staging, at: datetime) -> None:
+    connection = session.connection()
+    gone = delete(SourceEntry).where(is_one_of(SourceEntry.id, "ids", connection.dialect.name))
+    for ids in staging.gone():
+        connection.execute(gone, {"ids": texts(connection, ids)})
+    instant = stored_instant(connection, at)
+    for batch in staging.written():
+        insert_rows(connection, SourceEntry, _COLUMNS, [(*row, instant) for row in batch])
+
+
+def _taken(session: Session, found: _Differences, planned: Iterable[Planned]) -> Taken:
+    published = [each.counts for each in planned]
+    numbers = {each.municipality: each.n for each in published}
+    return Taken(
+        [_outcome(key, counts, numbers) for key, counts in sorted(found.counts.items())],
+        published,
+    )
+
+
+def _outcome(key: tuple[str, str], counts: Mapping[str, int], numbers: Mapping[str, int]) -> Outcome:
+    collection, municipality = key
+    came, changed, left, unchanged = (
+        counts.get(each, 0) for each in ("came", "changed", "left", "unchanged")
+    )
+    n = numbers.get(municipality, 0)
+    return Outcome(collection, municipality, came, changed, left, unchanged, n)

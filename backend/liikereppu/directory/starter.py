@@ -17,4 +17,4 @@ def starter_collections() -> list[Collection]:
 
 def import_starter_directory() -> list[Outcome]:
     """Brings the starter content in and returns what changed; the second time nothing does."""
-    return import_collections(starter_collections())
+    return import_collections(starter_collections(), accept_losses=True)
