@@ -12,6 +12,13 @@ export const groups = [
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
   // Few organisations keep voice memos; whether they do is known without it.
   { name: 'memos', test: /src[\\/](recordings[\\/]memos[\\/](?!terms)|text[\\/]\w+[\\/]recordings-memos)/ },
+  // Telling of a fault is rare; whether something waits to be sent is known without it.
+  { name: 'flags', test: /src[\\/](directory[\\/]flags[\\/](?!shelf)|text[\\/]\w+[\\/]flags)/ },
+  // One entry, the further wishes and the help by phone: the second step of whoever looks for something.
+  {
+    name: 'entry',
+    test: /src[\\/](directory[\\/](entry[\\/]|flags[\\/]|OpportunityPage|PhonePage|calendar|map-address)|text[\\/]\w+[\\/]entry)/,
+  },
   ...['fi', 'sv', 'en'].flatMap((language) => [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },

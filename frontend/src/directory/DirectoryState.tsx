@@ -2,7 +2,8 @@
 import { language, t } from '@/text';
 import { Button, Notice, ProgressBar } from '@/ui';
 import { dateWords, helsinkiClock, timeWords } from './hours';
-import { type DirectoryOnDevice, openDirectory, refreshing } from './store';
+import { type DirectoryHere, openDirectory, refreshing } from './store';
+import { sourceWords } from './words';
 
 /** In place of the directory on the first visit. */
 export function DirectoryMissing({ reading }: { reading: boolean }) {
@@ -31,15 +32,12 @@ export function DirectoryMissing({ reading }: { reading: boolean }) {
   );
 }
 
-/** At the foot of the list: where the facts come from and how fresh they are here. */
-export function DirectoryFoot({ directory }: { directory: DirectoryOnDevice }) {
+/** At the foot of the list: where the facts come from, under which licences, and how fresh they are here. */
+export function DirectoryFoot({ directory }: { directory: DirectoryHere }) {
   const words = t().directory.state;
   const at = helsinkiClock(new Date(directory.fetched_at));
-  // The registers that ask to be named; each entry names its own source in full.
-  const named = directory.opportunities
-    .filter((each) => each.source.licence && each.source.url)
-    .map((each) => each.source.name);
-  const sources = [...new Set(named)].slice(0, 6);
+  // The registers that ask to be named; each entry names its own sources in full.
+  const sources = directory.sources.map(({ name, licence }) => `${sourceWords(name)} (${licence})`);
   return (
     <footer class="directory-foot quiet">
       <p>{words.updated(dateWords(at.on, language.value), timeWords(at.at, language.value))}</p>

@@ -1,38 +1,41 @@
 import { pick, t } from '@/text';
 import { Card, href, Tag } from '@/ui';
-import type { Wanted } from './filters';
 import { openState } from './hours';
-import type { Directory, Opportunity } from './opportunity';
-import { cardFacts, hasHours, kindWords, metresWords, openWords, priceWords } from './words';
+import type { District, Opportunity } from './opportunity';
+import { cardFacts, originWords } from './card-words';
+import { hasHours, kindWords, langOf, metresWords, openWords, priceWords } from './words';
+import type { Wish } from './wish';
 
 interface Props {
   entry: Opportunity;
   metres: number | null;
-  wanted: readonly Wanted[];
-  districts: Directory['districts'];
+  wish: Wish;
+  districts: readonly District[];
   now: Date;
 }
 
-/** One entry of the list: what it is, how far, what it costs, whether it is open, and what the wishes ask about. */
-export function EntryCard({ entry, metres, wanted, districts, now }: Props) {
+/** One entry of the list: what it is, how far, what it costs, whether it is open, what the wishes ask about, and who says so. */
+export function EntryCard({ entry, metres, wish, districts, now }: Props) {
   const district = districts.find((each) => each.id === entry.district);
-  const where = district ? pick(district.name) : (entry.address?.locality ?? '');
-  const facts = cardFacts(entry, wanted);
+  const where = district ? pick(district.name) : (entry.neighbourhood ?? entry.address?.locality ?? '');
+  const parent = entry.parent && pick(entry.parent);
+  const facts = cardFacts(entry, wish, now);
   return (
     <Card href={href('directory', entry.id)} class="entry-card">
       <div class="entry-card-top">
-        <h3>{pick(entry.name)}</h3>
+        <h3 lang={langOf(entry, 'name')}>{pick(entry.name)}</h3>
         {metres !== null && <span class="entry-card-distance">{metresWords(metres)}</span>}
       </div>
       {/* An idea has no place, price or hours: its own words tell the most. */}
-      <p class="quiet">
-        {entry.kind === 'idea' ? pick(entry.summary) : [kindWords(entry), where].filter(Boolean).join(' · ')}
+      <p class="quiet" lang={entry.kind === 'idea' ? langOf(entry, 'summary') : undefined}>
+        {entry.kind === 'idea' ? pick(entry.summary) : [kindWords(entry), parent, where].filter(Boolean).join(' · ')}
       </p>
       {entry.kind === 'idea' ? (
         facts.length > 0 && <p>{facts.join(' · ')}</p>
       ) : (
         <EntryTags entry={entry} now={now} facts={facts} />
       )}
+      <p class="entry-origin quiet">{originWords(entry, now)}</p>
     </Card>
   );
 }
@@ -42,10 +45,14 @@ export function EntryTags({ entry, now, facts }: { entry: Opportunity; now: Date
   const words = t().directory;
   const state = openState(entry.hours, now).state;
   const hours = hasHours(entry) ? openWords(entry.hours, now) : null;
-  const said = hours && state === 'unknown' ? [hours, ...facts] : facts;
+  // What stands in words only is not told as not known.
+  const untold = entry.hours_text && !entry.hours && entry.status !== 'temporarily_closed';
+  const open = untold ? words.hours_in_words : state === 'unknown' ? hours : null;
+  const said = open ? [open, ...facts] : facts;
   return (
     <p class="entry-tags">
       {entry.example && <Tag tone="attention">{words.example}</Tag>}
+      {entry.status === 'temporarily_closed' && <Tag tone="attention">{words.status.temporarily_closed}</Tag>}
       <Tag tone={entry.price.kind === 'free' ? 'positive' : 'neutral'}>{priceWords(entry)}</Tag>
       {hours && state !== 'unknown' && <Tag tone={state === 'closed' ? 'neutral' : 'positive'}>{hours}</Tag>}
       {said.length > 0 && <span>{said.join(' · ')}</span>}

@@ -5,14 +5,14 @@ import { t } from '@/text';
 import { Page, route, TextField } from '@/ui';
 import { owner } from '@/store/owner';
 import { DirectoryFoot, DirectoryMissing } from './DirectoryState';
-import { findAddress, type FindState, findState, fromAddress, origin, wishFor } from './find-state';
+import { find } from './finding';
+import { findAddress, type FindState, findState, fromAddress, origin, wishFor, wishOf } from './find-state';
 import { FindWishes } from './FindWishes';
 import { Browse, Results } from './FindResults';
-import { PhoneCard, phoneService } from './PhoneCard';
-import { browsingIndex, prepareSearch, searchIndex } from './indexes';
-import { find, queryWords, type Wish } from './search';
-import type { DirectoryOnDevice } from './store';
+import { PhoneCard, usePhoneService } from './PhoneCard';
+import type { DirectoryHere } from './store';
 import { useDirectory, useNow } from './use-directory';
+import { asks, FILTERS } from './wish';
 
 const FAR_METRES = 100_000;
 
@@ -81,36 +81,30 @@ function keptLimit(query: URLSearchParams): number {
   return same ? before.limit : fromAddress(query).limit;
 }
 
-function Found({ directory, state }: { directory: DirectoryOnDevice; state: FindState }) {
+function Found({ directory, state }: { directory: DirectoryHere; state: FindState }) {
   const now = useNow();
+  const words = t().directory.find;
   const from = origin(state, directory);
-  const index = queryWords(state.query).length ? searchIndex(directory) : browsingIndex(directory);
-  useEffect(() => prepareSearch(directory), [directory.opportunities]);
-  const wish: Wish = {
-    query: state.query,
-    wanted: state.wanted,
-    classes: state.classes,
-    with_unknown: state.with_unknown,
-    from,
-    nearest_first: state.near && from !== null,
-  };
-  const key = JSON.stringify([wish, state.limit]);
-  const found = useMemo(() => find(index, wish, state.limit), [index, key]);
-  const phone = useMemo(() => phoneService(directory.opportunities), [directory]);
+  const wish = wishOf(state, from);
+  // Hours pass: what is open now is asked again as the clock goes on; nothing else depends on it.
+  const key = JSON.stringify([wish, state.limit, wish.open === 'now' ? now.getTime() : 0]);
+  const found = useMemo(() => find(wish, state.limit, now), [directory.edition, key]);
+  const phone = usePhoneService(directory);
   // Someone on a journey: then the order by distance helps nobody.
   const far = wish.nearest_first && found.hits.every(({ metres }) => metres === null || metres > FAR_METRES);
-  const browsing = !state.query.trim() && !state.wanted.length && !state.classes.length && !wish.nearest_first;
-  const shared = { districts: directory.districts, now, wanted: state.wanted };
+  const asked = FILTERS.some((each) => asks(wish, each)) || wish.profile !== null;
+  const browsing = !state.query.trim() && !asked && !wish.nearest_first;
+  const shared = { districts: directory.districts, now, wish };
   // Over the ideas at the start; after what was asked for, where help is looked for when nothing fits.
   const card = phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />;
   return (
     <>
       {browsing && card}
-      {from && <p class="quiet find-note">{far ? t().directory.find.far : t().directory.find.straight_line}</p>}
+      {from && <p class="quiet find-note">{far ? words.far : words.straight_line}</p>}
       {browsing ? (
-        <Browse index={index} wish={wish} shared={shared} />
+        <Browse shared={shared} edition={directory.edition} />
       ) : (
-        <Results index={index} wish={wish} found={found} limit={state.limit} shared={shared} />
+        <Results found={found} limit={state.limit} shared={shared} />
       )}
       {!browsing && card}
       <DirectoryFoot directory={directory} />

@@ -1,61 +1,78 @@
 /** What was found: by classes while nothing is asked for, else one list; and what to loosen when it is empty. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '@/text';
-import { Button } from '@/ui';
+import { Button, Card } from '@/ui';
 import { EntryCard } from './EntryCard';
-import { CLASSES, type Wanted } from './filters';
+import { find, loosenings, queryWords } from './finding';
 import { findState, NOTHING, PAGE_OF_RESULTS, wishFor } from './find-state';
-import type { Directory } from './opportunity';
-import { find, type Found, type Hit, type Loosening, loosenings, queryWords, type Wish } from './search';
-import type { SearchIndex } from './search-index';
+import { useFurther } from './further';
+import type { District } from './opportunity';
+import { useEntries } from './use-directory';
+import { CLASSES, type Filter, type Found, type Hit, type Loosening, NO_WISH, type Wish } from './wish';
 
 interface Shared {
-  districts: Directory['districts'];
+  districts: readonly District[];
   now: Date;
-  wanted: readonly Wanted[];
+  wish: Wish;
 }
 
 /** Two rows of two; the fourth is left out where there is one column (directory.css). */
 const FIRST_OF_A_CLASS = 4;
 
 function Cards({ hits, shared }: { hits: Hit[]; shared: Shared }) {
+  const entries = useEntries(hits);
   return (
     <ul class="list entry-list">
-      {hits.map(({ entry, metres }) => (
-        <li key={entry.id}>
-          <EntryCard entry={entry} metres={metres} {...shared} />
-        </li>
-      ))}
+      {hits.map((hit, at) => {
+        const entry = entries[at];
+        return (
+          <li key={hit.id}>
+            {entry ? (
+              <EntryCard entry={entry} metres={hit.metres} {...shared} />
+            ) : (
+              <Card class="entry-card entry-coming">{null}</Card>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
 /** Nothing asked for yet: a few of each class, everyday life first. */
-export function Browse({ index, wish, shared }: { index: SearchIndex; wish: Wish; shared: Shared }) {
-  const words = t().directory;
+export function Browse({ shared, edition }: { shared: Shared; edition: number }) {
   return (
     <>
-      {CLASSES.map((each) => {
-        const found = find(index, { ...wish, classes: [each] }, FIRST_OF_A_CLASS);
-        if (found.total === 0) return null;
-        return (
-          <section key={each} class="browse" aria-labelledby={`class-${each}`}>
-            <div>
-              <h2 id={`class-${each}`}>{words.class[each]}</h2>
-              <p class="quiet">{words.class_hint[each]}</p>
-            </div>
-            <Cards hits={found.hits} shared={shared} />
-            {found.total > found.hits.length && (
-              <div class="entry-show-class">
-                <Button kind="quiet" aria-describedby={`class-${each}`} onClick={() => showClass(each)}>
-                  {words.find.show_class(found.total)}
-                </Button>
-              </div>
-            )}
-          </section>
-        );
-      })}
+      {CLASSES.map((each) => (
+        <OneClass key={each} of={each} shared={shared} edition={edition} />
+      ))}
     </>
+  );
+}
+
+function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; shared: Shared; edition: number }) {
+  const words = t().directory;
+  const { from } = shared.wish;
+  const found = useMemo(
+    () => find({ ...NO_WISH, from, classes: [of] }, FIRST_OF_A_CLASS),
+    [edition, from?.lat, from?.lon, of],
+  );
+  if (found.total === 0) return null;
+  return (
+    <section class="browse" aria-labelledby={`class-${of}`}>
+      <div>
+        <h2 id={`class-${of}`}>{words.class[of]}</h2>
+        <p class="quiet">{words.class_hint[of]}</p>
+      </div>
+      <Cards hits={found.hits} shared={shared} />
+      {found.total > found.hits.length && (
+        <div class="entry-show-class">
+          <Button kind="quiet" aria-describedby={`class-${of}`} onClick={() => showClass(of)}>
+            {words.find.show_class(found.total)}
+          </Button>
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -65,16 +82,9 @@ function showClass(each: (typeof CLASSES)[number]): void {
   scrollTo(0, 0);
 }
 
-interface ResultsProps {
-  index: SearchIndex;
-  wish: Wish;
-  found: Found;
-  limit: number;
-  shared: Shared;
-}
-
-export function Results({ index, wish, found, limit, shared }: ResultsProps) {
+export function Results({ found, limit, shared }: { found: Found; limit: number; shared: Shared }) {
   const words = t().directory.find;
+  const { wish } = shared;
   const count = found.total ? words.count(found.total) : words.none;
   const read = found.read_as.map((each) => words.read_as(each.typed, each.read)).join(' ');
   return (
@@ -87,7 +97,7 @@ export function Results({ index, wish, found, limit, shared }: ResultsProps) {
       </div>
       {read && <p>{read}</p>}
       <Announced words={read ? `${read} ${count}` : count} />
-      {found.total === 0 && <Empty index={index} wish={wish} />}
+      {found.total === 0 && <Empty shared={shared} />}
       <Cards hits={found.hits} shared={shared} />
       <Unknown found={found} shown={wish.with_unknown} />
       {found.total > limit && (
@@ -128,55 +138,52 @@ function Unknown({ found, shown }: { found: Found; shown: boolean }) {
   );
 }
 
-function Empty({ index, wish }: { index: SearchIndex; wish: Wish }) {
+function Empty({ shared }: { shared: Shared }) {
   const words = t().directory.find;
-  const ways = loosenings(index, wish).slice(0, 4);
+  const said = useSaid(shared);
+  const ways = loosenings(shared.wish, shared.now)
+    .map((way) => ({ way, words: said(way) }))
+    .filter((each) => each.words !== null)
+    .slice(0, 4);
+  if (ways.length === 0) return <p class="quiet">{words.empty.other}</p>;
   return (
     <div class="stack">
-      {ways.length ? (
-        <div class="stack">
-          <p class="quiet">{words.empty.try}</p>
-          <div class="row">
-            {ways.map((way) => (
-              <Button key={JSON.stringify(way)} onClick={() => loosen(way, wish)}>
-                {wayWords(way)}
-              </Button>
-            ))}
-          </div>
-        </div>
-      ) : (
-        <p class="quiet">{words.empty.other}</p>
-      )}
+      <p class="quiet">{words.empty.try}</p>
+      <div class="row">
+        {ways.map((each) => (
+          <Button key={each.words} onClick={() => loosen(each.way)}>
+            {each.words}
+          </Button>
+        ))}
+      </div>
     </div>
   );
 }
 
-function wayWords(way: Loosening): string {
+/** How a way is said; null while the words of the further wishes have not come. */
+function useSaid({ districts, now }: Shared): (way: Loosening) => string | null {
+  const further = useFurther(true);
   const words = t().directory.find;
-  switch (way.what) {
-    case 'word':
-      return words.empty.word(way.word, way.total);
-    case 'wanted':
-      return words.empty.wanted(words.wanted[way.wanted], way.total);
-    case 'classes':
-      return words.empty.classes(way.total);
-  }
+  const first: Partial<Record<Filter, string>> = {
+    free: words.wanted.free,
+    step_free: words.wanted.step_free,
+    beginner: words.wanted.beginner,
+    ...(findState.value.setting === 'outdoors' ? { setting: words.wanted.outdoors } : {}),
+    ...(findState.value.kinds.every((each) => each === 'group') ? { kinds: words.wanted.group } : {}),
+  };
+  return (way) => {
+    if (way.what === 'word') return words.empty.word(way.word, way.total);
+    if (way.what === 'classes') return words.empty.classes(way.total);
+    const known = first[way.what] ?? further?.wishWords(way.what, findState.value, { districts }, now);
+    return known ? words.empty.wanted(known, way.total) : null;
+  };
 }
 
-function loosen(way: Loosening, wish: Wish): void {
-  const state = findState.peek();
-  switch (way.what) {
-    case 'word':
-      wishFor({
-        query: queryWords(wish.query)
-          .filter((each) => each !== way.word)
-          .join(' '),
-      });
-      break;
-    case 'wanted':
-      wishFor({ wanted: state.wanted.filter((each) => each !== way.wanted) });
-      break;
-    case 'classes':
-      wishFor({ classes: [] });
+function loosen(way: Loosening): void {
+  if (way.what !== 'word') {
+    wishFor({ [way.what]: NOTHING[way.what] });
+    return;
   }
+  const rest = queryWords(findState.peek().query).filter((each) => each !== way.word);
+  wishFor({ query: rest.join(' ') });
 }

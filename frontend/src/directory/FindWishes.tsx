@@ -1,27 +1,16 @@
-/** The wishes: five chips, nearness, and folded below them the classes and the area. */
-import { useEffect, useRef } from 'preact/hooks';
+/** The wishes: five chips, nearness, and folded below them the area and everything fewer people ask for. */
+import { useEffect, useState } from 'preact/hooks';
 import { language, pick, t } from '@/text';
 import { ChipGroup, Disclosure, Notice, SelectField } from '@/ui';
-import { CLASSES, WANTED } from './filters';
 import { findState, wishFor } from './find-state';
+import { furtherWishes, useFurther } from './further';
 import type { District } from './opportunity';
 import { askPosition, position } from './position';
 
 const NEAR = 'near';
 
-export function FindWishes({ districts }: { districts: District[] }) {
-  const words = t().directory;
+export function FindWishes({ districts }: { districts: readonly District[] }) {
   const state = findState.value;
-  const opened = useRef(state.classes.length > 0 || state.district !== null || state.wanted.includes('beginner'));
-  const chips = [
-    { id: 'free', label: words.find.wanted.free },
-    { id: 'outdoors', label: words.find.wanted.outdoors },
-    { id: NEAR, label: words.find.near },
-    { id: 'group', label: words.find.wanted.group },
-    { id: 'step_free', label: words.find.wanted.step_free },
-  ];
-  const beginner = state.wanted.includes('beginner');
-  const folded = state.classes.length + (state.district ? 1 : 0) + (beginner ? 1 : 0);
   const failed = position.value.state === 'refused' || position.value.state === 'unavailable';
   useEffect(() => {
     // What does not work is not shown as chosen.
@@ -29,52 +18,75 @@ export function FindWishes({ districts }: { districts: District[] }) {
   }, [failed, state.near]);
   return (
     <>
-      <ChipGroup
-        label={words.find.wishes}
-        hideLabel
-        options={chips}
-        chosen={state.near ? [...state.wanted, NEAR] : state.wanted}
-        onChange={(ids) => choose(beginner ? [...ids, 'beginner'] : ids)}
-      />
+      <FirstWishes />
       {(state.near || (failed && !state.district)) && <PositionWords />}
-      <Disclosure
-        summary={folded ? words.find.more_in_use(folded) : words.find.more}
-        open={opened.current || failed}
-        onToggle={(open) => {
-          opened.current = open;
-        }}
-      >
+      <MoreWishes districts={districts} failed={failed} />
+    </>
+  );
+}
+
+function FirstWishes() {
+  const words = t().directory.find;
+  const state = findState.value;
+  const chips = [
+    { id: 'free', label: words.wanted.free },
+    { id: 'outdoors', label: words.wanted.outdoors },
+    { id: NEAR, label: words.near },
+    { id: 'group', label: words.wanted.group },
+    { id: 'step_free', label: words.wanted.step_free },
+  ];
+  const on: Record<string, boolean> = {
+    free: state.free,
+    outdoors: state.setting === 'outdoors',
+    [NEAR]: state.near,
+    group: state.kinds.includes('group'),
+    step_free: state.step_free,
+  };
+  return (
+    <ChipGroup
+      label={words.wishes}
+      hideLabel
+      options={chips}
+      chosen={chips.map((each) => each.id).filter((id) => on[id])}
+      onChange={choose}
+    />
+  );
+}
+
+function choose(ids: string[]): void {
+  const state = findState.value;
+  const near = ids.includes(NEAR);
+  // Asked at the tap and only then, so that the browser's own question is expected.
+  if (near && !state.near && position.value.state !== 'here') askPosition();
+  const other = state.kinds.filter((each) => each !== 'group');
+  wishFor({
+    free: ids.includes('free'),
+    step_free: ids.includes('step_free'),
+    setting: ids.includes('outdoors') ? 'outdoors' : state.setting === 'outdoors' ? null : state.setting,
+    kinds: ids.includes('group') ? [...other, 'group'] : other,
+    near,
+  });
+}
+
+function MoreWishes({ districts, failed }: { districts: readonly District[]; failed: boolean }) {
+  const words = t().directory.find;
+  const state = findState.value;
+  const used = furtherWishes(state);
+  const [open, setOpen] = useState(false);
+  const further = useFurther(open || used > 0);
+  return (
+    <>
+      <Disclosure summary={used ? words.more_in_use(used) : words.more} open={open || failed} onToggle={setOpen}>
         <DistrictField
           districts={districts}
           value={state.district}
           onChange={(district) => wishFor({ district, near: district ? false : state.near })}
         />
-        <ChipGroup
-          label={words.find.classes}
-          options={CLASSES.map((id) => ({ id, label: words.class[id] }))}
-          chosen={state.classes}
-          onChange={(ids) => wishFor({ classes: CLASSES.filter((each) => ids.includes(each)) })}
-        />
-        <ChipGroup
-          label={words.find.also}
-          options={[{ id: 'beginner', label: words.find.wanted.beginner }]}
-          chosen={state.wanted}
-          onChange={(ids) =>
-            wishFor({
-              wanted: WANTED.filter((each) => (each === 'beginner' ? ids.length > 0 : state.wanted.includes(each))),
-            })
-          }
-        />
+        {further && (open || failed) && <further.FurtherWishes />}
       </Disclosure>
+      {further && used > 0 && <further.ChosenWishes />}
     </>
   );
-}
-
-function choose(ids: string[]): void {
-  const near = ids.includes(NEAR);
-  // Asked at the tap and only then, so that the browser's own question is expected.
-  if (near && !findState.value.near && position.value.state !== 'here') askPosition();
-  wishFor({ wanted: WANTED.filter((each) => ids.includes(each)), near });
 }
 
 /** What became of asking for the position; a refusal is answered with the other way. */
@@ -95,7 +107,7 @@ function PositionWords() {
 }
 
 interface DistrictProps {
-  districts: District[];
+  districts: readonly District[];
   value: string | null;
   onChange: (id: string | null) => void;
 }

@@ -1,17 +1,33 @@
 import { pick, t } from '@/text';
 import { href, LinkButton, Tag } from '@/ui';
 import { openState } from './hours';
+import { useMemo } from 'preact/hooks';
+import { find } from './finding';
 import type { Opportunity } from './opportunity';
-import { openWords, phoneWords, telephoneAddress } from './words';
+import type { DirectoryHere } from './store';
+import { useEntries } from './use-directory';
+import { type Hit, NO_WISH, type Wish } from './wish';
+import { isTelephone, openWords, phoneWords, telephoneAddress } from './words';
 
-/** The advice line of the directory, if it has one: the first phone service with a number. */
-export function phoneService(entries: readonly Opportunity[]): { entry: Opportunity; number: string } | null {
+const ADVICE: Wish = { ...NO_WISH, kinds: ['phone'], categories: ['advice_phone'] };
+const MOST_TRIED = 10;
+const NONE: Hit[] = [];
+
+export interface PhoneService {
+  entry: Opportunity;
+  number: string;
+}
+
+/** The advice line of the directory: the first phone service with a number. Null: none; undefined: being read. */
+export function usePhoneService(directory: DirectoryHere | null | undefined): PhoneService | null | undefined {
+  const hits = useMemo(() => (directory ? find(ADVICE, MOST_TRIED).hits : NONE), [directory?.edition]);
+  const entries = useEntries(hits);
   for (const entry of entries) {
-    if (entry.kind !== 'phone_service') continue;
-    const number = entry.contact.find((each) => each.channel === 'phone')?.value;
-    if (number) return { entry, number };
+    if (entry === null) return undefined;
+    const number = entry.contact.find((each) => each.channel === 'phone' && isTelephone(each.value))?.value;
+    if (number && entry.kind === 'phone_service') return { entry, number };
   }
-  return null;
+  return directory ? null : undefined;
 }
 
 /** The phone service with its true state. The number is there even when nobody answers: it may be noted down. */

@@ -1,31 +1,33 @@
 /** The phone service explained: what it is, whether somebody answers now, and how to remember to call when they do. */
 import './directory.css';
-import { pick, t } from '@/text';
+import './entry/entry.css';
+import { pick } from '@/text';
 import { Button, LinkButton, Notice, Page, Tag, saveFile } from '@/ui';
 import { calendarFile } from './calendar';
 import { DirectoryMissing } from './DirectoryState';
 import { helsinkiInstant, nextOpening, openState } from './hours';
-import { Week } from './OpportunityWhen';
+import { Week } from './entry/When';
+import { entryWords } from './entry/words';
 import type { Opportunity } from './opportunity';
-import { phoneService } from './PhoneCard';
+import { usePhoneService } from './PhoneCard';
 import { useDirectory, useNow } from './use-directory';
 import { momentWords, openWords, phoneWords, sourceWords, telephoneAddress } from './words';
 
 export default function PhonePage() {
   const directory = useDirectory();
-  const words = t().directory.phone;
-  const service = directory && phoneService(directory.opportunities);
+  const words = entryWords().phone;
+  const service = usePhoneService(directory);
   return (
     <Page title={words.title}>
-      {!directory && <DirectoryMissing reading={directory === undefined} />}
-      {directory && !service && <Notice>{words.not_here}</Notice>}
+      {(!directory || service === undefined) && <DirectoryMissing reading={directory !== null} />}
+      {directory && service === null && <Notice>{words.not_here}</Notice>}
       {service && <Service entry={service.entry} number={service.number} />}
     </Page>
   );
 }
 
 function Service({ entry, number }: { entry: Opportunity; number: string }) {
-  const words = t().directory.phone;
+  const words = entryWords().phone;
   const now = useNow();
   const state = openState(entry.hours, now).state;
   const open = state === 'open' || state === 'always';
@@ -86,7 +88,7 @@ function Service({ entry, number }: { entry: Opportunity; number: string }) {
 
 /** Gives the next phone hour to the device's own calendar as a file. */
 function saveCalendar(entry: Opportunity, number: string, now: Date): void {
-  const words = t().directory.phone;
+  const words = entryWords().phone;
   const next = nextOpening(entry.hours, now);
   if (!next) return;
   const file = calendarFile(

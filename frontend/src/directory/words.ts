@@ -12,22 +12,40 @@ import {
   weekday,
   type Moment,
 } from './hours';
-import type { Wanted } from './filters';
 import type { Hours, Opportunity } from './opportunity';
 
 /** Older facts about opening are said with a warning. */
 const OLD_AFTER_DAYS = 180;
 
+/** What kind of thing it is; of one that fits no category the register's own word, where that is short. */
 export function kindWords(entry: Opportunity): string {
   const words = t().directory;
   const categories: Record<string, string> = words.category;
-  return (entry.category !== 'other' && categories[entry.category]) || words.kind[entry.kind];
+  if (entry.category !== 'other') return categories[entry.category] ?? words.kind[entry.kind];
+  const own = pick(entry.summary);
+  return own && own.length <= 40 && !own.includes('.') ? own : words.kind[entry.kind];
 }
 
 /** The price itself when it is short enough for a tag, else whether there is one. */
 export function priceWords(entry: Opportunity): string {
-  const text = entry.price.text && pick(entry.price.text);
-  return entry.price.kind === 'paid' && text && text.length <= 24 ? text : t().directory.price[entry.price.kind];
+  const { kind, text, amount_eur } = entry.price;
+  const own = text && pick(text);
+  if (kind === 'paid' && own && own.length <= 24) return own;
+  return kind === 'paid' && amount_eur ? amountWords(amount_eur, language.value) : t().directory.price[kind];
+}
+
+/** "2,50 €" (fi, sv), "€2.50" (en). */
+export function amountWords(euros: number, wanted: 'fi' | 'sv' | 'en'): string {
+  return new Intl.NumberFormat(wanted === 'en' ? 'en-GB' : wanted, { style: 'currency', currency: 'EUR' }).format(
+    euros,
+  );
+}
+
+/** The language a text of an entry is really in, where it is a copy of another's; undefined: the screen's own. */
+export function langOf(entry: Opportunity, field: string): 'fi' | 'sv' | 'en' | undefined {
+  const copied = (each: 'fi' | 'sv' | 'en') => entry.copied?.[each]?.includes(field) ?? false;
+  if (!copied(language.value)) return undefined;
+  return (['fi', 'sv', 'en'] as const).find((each) => each !== language.value && !copied(each));
 }
 
 export function metresWords(metres: number): string {
@@ -77,23 +95,9 @@ export function momentWords(at: Moment): string {
 
 /** Whether hours matter for it and so their absence is told: a forest path has none. */
 export function hasHours(entry: Opportunity): boolean {
-  if (entry.kind === 'web_service') return false;
+  if (entry.kind === 'web_service' || entry.status === 'temporarily_closed') return false;
   if (entry.hours) return true;
   return entry.kind === 'phone_service' || (entry.kind === 'place' && entry.setting === 'indoors');
-}
-
-/** Up to two facts for a card: first those the wishes in use ask about, known or not, then what is worth telling. */
-export function cardFacts(entry: Opportunity, wanted: readonly Wanted[]): string[] {
-  const { fact } = t().directory;
-  const facts: string[] = [];
-  if (wanted.includes('step_free')) facts.push(fact.step_free[entry.step_free]);
-  if (wanted.includes('beginner')) facts.push(fact.beginner[entry.beginner]);
-  if (wanted.includes('outdoors') && entry.setting !== 'outdoors') facts.push(fact.setting[entry.setting]);
-  if (entry.schedule) facts.push(pick(entry.schedule));
-  if (entry.lit === 'yes') facts.push(fact.lit.yes);
-  if (!wanted.includes('step_free') && entry.step_free === 'yes') facts.push(fact.step_free.yes);
-  if (entry.season) facts.push(pick(entry.season));
-  return facts.slice(0, 2);
 }
 
 export interface DayOfHours {
@@ -139,6 +143,11 @@ export function checkedWords(hours: Hours | null, now: Date): Checked | null {
 /** "09 310 32623": how a Finnish number is read aloud and dialled inside the country. */
 export function phoneWords(value: string): string {
   return value.replace(/^\+358\s*/, '0');
+}
+
+/** Whether a device can dial it: anything else is shown as words only. */
+export function isTelephone(value: string): boolean {
+  return /^\+?\d[\d -]{2,20}$/.test(value);
 }
 
 export function telephoneAddress(value: string): string {

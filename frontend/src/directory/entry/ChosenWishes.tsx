@@ -1,0 +1,34 @@
+/** What is chosen beyond the first chips, told in words; each goes away with one tap. */
+import './entry.css';
+import { findState, wishFor } from '../find-state';
+import { districts, municipalitiesHere } from '../store';
+import { useNow } from '../use-directory';
+import { chosenWishes } from './wish-words';
+import { entryWords } from './words';
+
+export function ChosenWishes() {
+  const words = entryWords().wishes;
+  const now = useNow();
+  const chosen = chosenWishes(findState.value, { districts: districts(), municipalities: municipalitiesHere() }, now);
+  if (chosen.length === 0) return null;
+  return (
+    <>
+      <ul class="list wishes-chosen" aria-label={words.chosen}>
+        {chosen.map((each) => (
+          <li key={each.key}>
+            <button
+              type="button"
+              class="wish-chosen"
+              aria-label={words.remove(each.words)}
+              onClick={() => wishFor(each.without)}
+            >
+              {each.words}
+              <span aria-hidden="true"> ×</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {findState.value.profile && <p class="quiet find-note">{words.unknown_last}</p>}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/** Where it is and how to get there; of a route how long it is, how much of it is lit and on what one walks. */
+import { pick } from '@/text';
+import type { Point } from '../distance';
+import { mapAddress } from '../map-address';
+import type { Opportunity } from '../opportunity';
+import { metresWords } from '../words';
+import { Said } from './Said';
+import { entryWords } from './words';
+
+export function Way({ entry, metres }: { entry: Opportunity; metres: number | null }) {
+  const words = entryWords();
+  const { geo, address } = entry;
+  if (!geo && !address && !entry.how_to_get_there && !entry.service_area) return null;
+  return (
+    <section>
+      <h2>{geo || address || entry.how_to_get_there ? words.way : words.serves}</h2>
+      {entry.how_to_get_there && (
+        <p>
+          <Said entry={entry} texts={entry.how_to_get_there} field="how_to_get_there" />
+        </p>
+      )}
+      {address && (
+        <p>
+          {address.street}, {address.postal_code} {address.locality}
+        </p>
+      )}
+      {entry.service_area?.includes('FI') && <p>{words.serves_all}</p>}
+      {metres !== null && <p>{words.distance(metresWords(metres))}</p>}
+      {geo && (
+        <p>
+          <MapLink at={geo} name={pick(entry.name)} />
+          <span class="quiet">{words.coordinates(geo.lat.toFixed(5), geo.lon.toFixed(5))}</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function MapLink({ at, name }: { at: Point; name: string }) {
+  const words = entryWords();
+  const { href, opens } = mapAddress(at, name, navigator.userAgent);
+  return (
+    <a class="entry-map" href={href} rel="noreferrer external">
+      {opens === 'page' ? words.map_page : words.map}
+      {opens === 'page' && <span class="visually-hidden"> ({words.other_site})</span>}
+    </a>
+  );
+}
+
+export function Route({ entry }: { entry: Opportunity }) {
+  const words = entryWords();
+  const surfaces: Record<string, string> = words.surface;
+  const told = [
+    entry.length_m === undefined ? null : words.route.length(metresWords(entry.length_m)),
+    entry.lit_length_m === undefined ? null : words.route.lit(metresWords(entry.lit_length_m)),
+    entry.surface?.length
+      ? words.route.surface(entry.surface.map((each) => surfaces[each] ?? words.surface.other).join(', '))
+      : null,
+    entry.steps === undefined ? null : words.route.steps(entry.steps),
+    // Where there are stairs, whether there is something to hold on to is asked for; elsewhere only what is known is told.
+    entry.handrail && (entry.steps !== undefined || entry.handrail !== 'unknown')
+      ? words.route.handrail[entry.handrail]
+      : null,
+  ].filter((each) => each !== null);
+  if (told.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.route.title}</h2>
+      <ul class="entry-facts">
+        {told.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * What somebody at this device has told of a fault in the directory: kept until it has arrived, and for a while after it,
+ * so that whoever told it sees that it did. The note goes as soon as it has arrived. About places, never about people:
+ * so it stands beside the directory, outside the practitioner's vault, and a client without an account may tell as well.
+ */
+import { setSetting, setting } from '@/store/settings';
+import type { Language } from '@/text';
+
+export const WHAT = ['closed', 'wrong', 'missing'] as const;
+export type What = (typeof WHAT)[number];
+
+export interface Flag {
+  /** UUID made here: the server takes it once, however often it is sent. */
+  id: string;
+  entry: string;
+  what: What;
+  note: string;
+  language: Language;
+  /** UTC. */
+  told_at: string;
+  /** UTC; null while it waits. */
+  received_at: string | null;
+  /** Why the server did not take it. */
+  refused: 'gone' | 'identity-code' | 'not-taken' | null;
+}
+
+const KEY = 'directory-flags';
+const KEPT_DAYS = 30;
+/** One device cannot fill itself, or the editor's list, with them. */
+export const MOST_WAITING = 50;
+
+/** All of this device, the oldest first; those settled long ago are left out. */
+export async function flagsHere(now: Date = new Date()): Promise<Flag[]> {
+  const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
+  const all = (await setting<Flag[]>(KEY)) ?? [];
+  return all.filter((each) => !settled(each) || each.told_at >= since);
+}
+
+export async function flagsOf(entry: string): Promise<Flag[]> {
+  return (await flagsHere()).filter((each) => each.entry === entry);
+}
+
+export function settled(flag: Flag): boolean {
+  return flag.received_at !== null || flag.refused !== null;
+}
+
+/** One change at a time: each reads all and writes all. */
+let before: Promise<unknown> = Promise.resolve();
+
+/** Resolves with all when the change is on the disk. */
+export function changeFlags(change: (flags: Flag[]) => Flag[]): Promise<Flag[]> {
+  const done = before
+    .catch(() => undefined)
+    .then(async () => {
+      const flags = change(await flagsHere());
+      await setSetting(KEY, flags.length > 0 ? flags : undefined);
+      return flags;
+    });
+  before = done;
+  return done;
+}
