@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -73,11 +74,11 @@ def _text(words: Iterable[str]) -> str:
     return " ".join(sorted(words))
 
 
-def _without(words: list[str], categories: Iterable[str]) -> list[str]:
+def _without(words: list[str], categories: Collection[str]) -> list[str]:
     """The words without those that only name the categories' kinds, also when inflected."""
     kept, at = [], 0
     while at < len(words):
-        taken = max((_taken(words, at, each) for name in categories for each in _of(name)), default=0)
+        taken = max((length for name, length in _kinds_at(words, at) if name in categories), default=0)
         if not taken:
             kept.append(words[at])
         at += taken or 1
@@ -85,30 +86,33 @@ def _without(words: list[str], categories: Iterable[str]) -> list[str]:
 
 
 def _kinds(words: list[str]) -> set[str]:
-    found = set()
-    for name in KIND_WORDS:
-        if name not in CONTAINERS and any(
-            _taken(words, at, each) for at in range(len(words)) for each in _of(name)
-        ):
-            found.add(name)
-    return found
+    found = {name for at in range(len(words)) for name, _ in _kinds_at(words, at)}
+    return found - CONTAINERS
 
 
-@lru_cache(maxsize=64)
-def _of(category: str) -> tuple[_Words, ...]:
-    return tuple(tuple(each.split()) for each in KIND_WORDS.get(category, ()))
+def _by_first_word() -> dict[str, list[tuple[str, _Words]]]:
+    found: dict[str, list[tuple[str, _Words]]] = defaultdict(list)
+    for category, listed in KIND_WORDS.items():
+        for words in map(str.split, listed):
+            found[words[0]].append((category, tuple(words)))
+    return dict(found)
 
 
-def _taken(words: list[str], at: int, kind: _Words) -> int:
-    """How many words from `at` on are the kind's."""
-    there = words[at : at + len(kind)]
-    if len(there) < len(kind):
-        return 0
-    fits = all(
-        found.startswith(word) and len(found) - len(word) <= _ENDING
-        for found, word in zip(there, kind, strict=True)
-    )
-    return len(kind) if fits else 0
+_FIRST = _by_first_word()
+
+
+def _kinds_at(words: list[str], at: int) -> Iterator[tuple[str, int]]:
+    """Which categories' words begin at this place, and of how many words each is."""
+    word = words[at]
+    for stem in (word, *(word[:-cut] for cut in range(1, _ENDING + 1))):
+        for category, kind in _FIRST.get(stem, ()):
+            there = words[at : at + len(kind)]
+            if len(there) == len(kind) and all(map(_is_form, there, kind)):
+                yield category, len(kind)
+
+
+def _is_form(found: str, word: str) -> bool:
+    return found.startswith(word) and len(found) - len(word) <= _ENDING
 
 
 def likeness(one: Called, other: Called) -> int | None:
