@@ -8,6 +8,7 @@ import './theme.css';
 import './ui/frame.css';
 import './ui/controls.css';
 import { App, shownScreen } from './app/App';
+import { sendFlagsWaiting } from './app/flags-waiting';
 import { followHere, somebodyWasHere } from './app/here';
 import { whenIdle } from './app/lazy';
 import { allowedScreen, screenName, screens } from './app/screens';
@@ -50,6 +51,7 @@ async function afterFirstScreen() {
   // Whoever unlocks finds the day at hand.
   if (locked.peek() !== null) void screens.today.prefetch();
   void linkWorker();
+  sendFlagsWaiting();
   void import('./app/watching')
     .then(({ startWatching }) => startWatching())
     .catch((error: unknown) => console.error(error));

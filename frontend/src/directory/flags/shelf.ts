@@ -5,6 +5,7 @@
  */
 import { setSetting, setting } from '@/store/settings';
 import type { Language } from '@/text';
+import { FLAGS } from '../flags-key';
 
 export const WHAT = ['closed', 'wrong', 'missing'] as const;
 export type What = (typeof WHAT)[number];
@@ -24,7 +25,6 @@ export interface Flag {
   refused: 'gone' | 'identity-code' | 'not-taken' | null;
 }
 
-const KEY = 'directory-flags';
 const KEPT_DAYS = 30;
 /** One device cannot fill itself, or the editor's list, with them. */
 export const MOST_WAITING = 50;
@@ -32,7 +32,7 @@ export const MOST_WAITING = 50;
 /** All of this device, the oldest first; those settled long ago are left out. */
 export async function flagsHere(now: Date = new Date()): Promise<Flag[]> {
   const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
-  const all = (await setting<Flag[]>(KEY)) ?? [];
+  const all = (await setting<Flag[]>(FLAGS)) ?? [];
   return all.filter((each) => !settled(each) || each.told_at >= since);
 }
 
@@ -53,7 +53,7 @@ export function changeFlags(change: (flags: Flag[]) => Flag[]): Promise<Flag[]> 
     .catch(() => undefined)
     .then(async () => {
       const flags = change(await flagsHere());
-      await setSetting(KEY, flags.length > 0 ? flags : undefined);
+      await setSetting(FLAGS, flags.length > 0 ? flags : undefined);
       return flags;
     });
   before = done;
