@@ -54,3 +54,8 @@ def municipality(written: object) -> str | None:
 def is_abolished(code: str) -> bool:
     """Returns whether a three-digit code is of a municipality that is a part of another today."""
     return code in _BECAME
+
+
+def name_of(code: str) -> dict[str, str] | None:
+    """Returns the name of one of today's municipalities (or of "000") in the three languages, or None."""
+    return NAMES.get(code)

@@ -14,7 +14,7 @@ _ROLES = re.compile(
     r"liikun|urheil|puisto|halli|sali|uima|uinti|palvelu|asiakas|info|toimisto|kunta|kaupunki|keskus|neuvo"
     r"|varau|matkail|seura|yhdisty|kyla|kylä|koulu|opisto|kirja|museo|nuoriso|vapaa|kulttuur|hiihto|jaa?hall"
     r"|golf|tennis|padel|gym|kunto|sport|idrott|simhall|fritid|bokning|kansli|service|kontakt|contact|office"
-    r"|hallinto|kirjaamo|registr|posti|mail|viesti|tekni|ymparist|ymp[aä]rist|ulkoil|retkeil|leirint|camping"
+    r"|hallinto|kirjaamo|registr|posti|mail|viesti|tekni|ymp[aä]rist|ulkoil|retkeil|leirint|camping"
     r"|satama|venekerho|purje|mökki|mokki|lomakesk|hotel|ravinto|kahvila|myynti|sale|tilat|vuokra"
     r"|kiinteist|perhe|vanhus|seniori|ikaant|hyvinvoint|terveys|sosiaal|kuntout|senior|welfare|partio|lions|ry$|oy$|rf$",
     re.IGNORECASE,

@@ -1,0 +1,1 @@
+"""Tables: what the registers' own kinds of places and services are in the directory."""
