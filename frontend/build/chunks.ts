@@ -10,6 +10,8 @@ export const groups = [
   { name: 'shell', tags: ['$initial' as const] },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
+  // The public's own lists, with their texts in all three languages.
+  { name: 'own', test: /src[\\/](directory[\\/]own[\\/]|text[\\/]\w+[\\/]own\.ts)/ },
   // Few organisations keep voice memos; whether they do is known without it.
   { name: 'memos', test: /src[\\/](recordings[\\/]memos[\\/](?!terms)|text[\\/]\w+[\\/]recordings-memos)/ },
   // Telling of a fault is rare; whether something waits to be sent is known without it.

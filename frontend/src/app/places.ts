@@ -1,7 +1,7 @@
 /** The few places one can always go to, and which of them the present screen belongs to. Pure. */
 import type { ScreenName } from './screens';
 
-export type Place = 'today' | 'directory' | 'people' | 'send' | 'find' | 'phone';
+export type Place = 'today' | 'directory' | 'people' | 'send' | 'find' | 'own' | 'phone';
 
 const practitionerPlaces: readonly [Place, string][] = [
   ['today', '#/today'],
@@ -11,6 +11,7 @@ const practitionerPlaces: readonly [Place, string][] = [
 ];
 const publicPlaces: readonly [Place, string][] = [
   ['find', '#/'],
+  ['own', '#/own'],
   ['phone', '#/phone'],
 ];
 
@@ -24,6 +25,8 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'find':
     case 'opportunity':
       return signedIn ? 'directory' : 'find';
+    case 'own':
+      return signedIn ? null : 'own';
     case 'phone':
       return signedIn ? 'directory' : 'phone';
     case 'today':

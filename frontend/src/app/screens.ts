@@ -6,6 +6,7 @@ export const screens = {
   find: lazy(() => import('@/directory/FindPage')),
   opportunity: lazy(() => import('@/directory/OpportunityPage')),
   phone: lazy(() => import('@/directory/PhonePage')),
+  own: lazy(() => import('@/directory/own/OwnPage')),
   'sign-in': lazyWhole(() => import('./SignInWithCapsulePage')),
   lock: lazyWhole(() => import('./LockWithCapsuleScreen')),
   revoked: lazyWhole(() => import('@/accounts/RevokedPage')),
@@ -40,6 +41,7 @@ export type ScreenName = keyof typeof screens;
 
 const single = new Set<string>([
   'phone',
+  'own',
   'sign-in',
   'devices',
   'today',
@@ -62,6 +64,7 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 1 && single.has(first)) return first as ScreenName;
   if (path.length === 2 && first === 'about' && (second === 'accessibility' || second === 'privacy')) return second;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
+  if (path.length === 2 && second && first === 'own') return 'own';
   if (path.length === 2 && second && first === 'people') return 'person';
   if (path.length === 3 && second && first === 'people' && third === 'measurements') return 'measurements';
   if (path.length === 2 && second && first === 'groups') return 'group';

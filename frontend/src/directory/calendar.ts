@@ -1,4 +1,4 @@
-/** A calendar entry made on the device (iCalendar, RFC 5545): nothing leaves it. Pure. */
+/** Calendar entries made on the device (iCalendar, RFC 5545): nothing leaves it. Pure. */
 
 export interface CalendarEntry {
   uid: string;
@@ -7,10 +7,16 @@ export interface CalendarEntry {
   title: string;
   text: string;
   place?: string;
+  /** Lines of their own in place of DTSTART and DTEND, for what comes again (own/dates.ts). */
+  times?: string[];
 }
 
-const utc = (at: Date) => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-const escaped = (text: string) => text.replace(/([\\;,])/g, '\\$1').replace(/\r?\n/g, '\\n');
+export const utc = (at: Date) => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+const escaped = (text: string) =>
+  text
+    .replace(/([\\;,])/g, '\\$1')
+    .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
+    .replace(/\p{Cc}/gu, '');
 
 /** Lines of at most 75 octets (section 3.1), never cut inside a letter. */
 function folded(line: string): string {
@@ -31,16 +37,30 @@ function folded(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
-export function calendarFile(entry: CalendarEntry, made: Date): string {
+/** The file with its entries. `zone`: the lines of the time zone, where times are told by it. */
+export function calendarFile(
+  entries: CalendarEntry | readonly CalendarEntry[],
+  made: Date,
+  zone: string[] = [],
+): string {
+  const all = Array.isArray(entries) ? (entries as readonly CalendarEntry[]) : [entries as CalendarEntry];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Liikereppu//FI',
+    ...zone,
+    ...all.flatMap((each) => eventLines(each, made)),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+function eventLines(entry: CalendarEntry, made: Date): string[] {
+  return [
     'BEGIN:VEVENT',
     `UID:${entry.uid}`,
     `DTSTAMP:${utc(made)}`,
-    `DTSTART:${utc(entry.from)}`,
-    `DTEND:${utc(entry.to)}`,
+    ...(entry.times ?? [`DTSTART:${utc(entry.from)}`, `DTEND:${utc(entry.to)}`]),
     `SUMMARY:${escaped(entry.title)}`,
     `DESCRIPTION:${escaped(entry.text)}`,
     ...(entry.place ? [`LOCATION:${escaped(entry.place)}`] : []),
@@ -50,7 +70,5 @@ export function calendarFile(entry: CalendarEntry, made: Date): string {
     'TRIGGER:-PT10M',
     'END:VALARM',
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return `${lines.map(folded).join('\r\n')}\r\n`;
 }

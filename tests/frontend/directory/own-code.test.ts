@@ -40,7 +40,13 @@ it('is short: a plan with six places stays below 700 letters', async () => {
     planned: true,
   }));
   const text = 'Lähden joka tiistai ja torstai aamulla naapurin kanssa liikkeelle';
-  const lines = { what: text, how: 'Tutun kanssa', where: 'Kodin lähellä', when: 'Aamuisin', helps: 'Seura, muistutus' };
+  const lines = {
+    what: text,
+    how: 'Tutun kanssa',
+    where: 'Kodin lähellä',
+    when: 'Aamuisin',
+    helps: 'Seura, muistutus',
+  };
   const code = await codeOf({ language: 'fi', own: { lines, entries } });
   expect(code.length).toBeLessThan(700);
 });

@@ -79,9 +79,7 @@ export const entryOf = (own: Own, id: string) => own.entries.find((each) => each
 
 export function withEntry(own: Own, entry: OwnEntry): Own {
   const there = own.entries.some((each) => each.id === entry.id);
-  const entries = there
-    ? own.entries.map((each) => (each.id === entry.id ? entry : each))
-    : [...own.entries, entry];
+  const entries = there ? own.entries.map((each) => (each.id === entry.id ? entry : each)) : [...own.entries, entry];
   return { ...own, entries: entries.slice(-MOST_ENTRIES) };
 }
 

@@ -13,6 +13,7 @@ export default {
     people: 'Clients',
     send: 'Send',
     find: 'Find',
+    own: 'Mine',
     phone: 'Help by phone',
   },
   waiting: (n: number) => (n === 1 ? '1 waiting to be sent' : `${n} waiting to be sent`),

@@ -13,6 +13,7 @@ export default {
     people: 'Asiakkaat',
     send: 'Lähetys',
     find: 'Etsi',
+    own: 'Omat',
     phone: 'Apua puhelimitse',
   },
   waiting: (n: number) => (n === 1 ? '1 odottaa lähetystä' : `${n} odottaa lähetystä`),

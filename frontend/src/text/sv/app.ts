@@ -13,6 +13,7 @@ export default {
     people: 'Klienter',
     send: 'Skicka',
     find: 'Sök',
+    own: 'Mina',
     phone: 'Hjälp per telefon',
   },
   waiting: (n: number) => (n === 1 ? '1 väntar på att skickas' : `${n} väntar på att skickas`),

@@ -1,0 +1,79 @@
+/** The kept entries, each with what the directory here knows of it and what can be done with it. */
+import { pick } from '@/text';
+import { Button, href } from '@/ui';
+import type { Opportunity } from '../opportunity';
+import { useEntry, useNow } from '../use-directory';
+import { isTelephone, kindWords, openWords, phoneWords, priceWords, telephoneAddress, hasHours } from '../words';
+import { CalendarButtons } from './Calendar';
+import type { OwnEntry } from './own';
+import { ownWords } from './words';
+
+interface Props {
+  entries: readonly OwnEntry[];
+  onPlan: (entry: OwnEntry) => void;
+  onRemove: (entry: OwnEntry) => void;
+}
+
+export function OwnRows({ entries, ...acts }: Props) {
+  return (
+    <ul class="list own-rows">
+      {entries.map((each) => (
+        <li key={each.id} class="card">
+          <Row of={each} {...acts} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ of, onPlan, onRemove }: Omit<Props, 'entries'> & { of: OwnEntry }) {
+  const words = ownWords().entry;
+  const entry = useEntry(of.id);
+  const name = entry ? pick(entry.name) : of.name;
+  return (
+    <div class="stack own-row">
+      <h3>{entry ? <a href={href('directory', of.id)}>{name}</a> : name}</h3>
+      {entry && <EntryFacts entry={entry} />}
+      {entry === null && <p class="quiet">{words.gone}</p>}
+      <div class="row no-print">
+        <Button
+          kind="quiet"
+          aria-label={(of.planned ? words.unplan_named : words.plan_named)(name)}
+          onClick={() => onPlan({ ...of, planned: !of.planned })}
+        >
+          {of.planned ? words.unplan : words.plan}
+        </Button>
+        <Button kind="quiet" aria-label={words.remove_named(name)} onClick={() => onRemove(of)}>
+          {words.remove}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What one must know to go there or to call, on the screen and on paper. */
+export function EntryFacts({ entry }: { entry: Opportunity }) {
+  const now = useNow();
+  const { address, schedule, contact } = entry;
+  const phone = contact.find((each) => each.channel === 'phone')?.value;
+  const town = address && [address.postal_code, address.locality].filter(Boolean).join(' ');
+  return (
+    <>
+      <p class="quiet">{entry.kind === 'idea' ? pick(entry.summary) : `${kindWords(entry)} · ${priceWords(entry)}`}</p>
+      {address && <p>{[address.street, town].filter(Boolean).join(', ')}</p>}
+      {schedule && <p>{pick(schedule)}</p>}
+      {hasHours(entry) && entry.hours && <p class="no-print">{openWords(entry.hours, now)}</p>}
+      {phone &&
+        (isTelephone(phone) ? (
+          <p>
+            <a class="entry-link" href={telephoneAddress(phone)}>
+              {phoneWords(phone)}
+            </a>
+          </p>
+        ) : (
+          <p>{phoneWords(phone)}</p>
+        ))}
+      <CalendarButtons entry={entry} now={now} />
+    </>
+  );
+}
