@@ -5,7 +5,8 @@ import { content, setContent } from '@/store/settings';
 import { helsinkiClock } from './hours';
 import { applied, hoursRunOut, type Kept } from './kept';
 import type { Texts } from '../guides/guide';
-import { browsingIndex } from './indexes';
+import { Building } from './keeping/building';
+import { openFile, type Search } from './search/file';
 import type { Directory, District, Opportunity } from './opportunity';
 import { isIndex, type IndexLine } from './reading';
 
@@ -85,12 +86,24 @@ async function readAll(): Promise<DirectoryOnDevice | null> {
 }
 
 let editions = 0;
+let made: { of: DirectoryOnDevice; search: Search } | null = null;
+
+/** What is open to be searched, or null when nothing is here. */
+export function searchHere(): Search | null {
+  const of = onDevice.value;
+  if (!of) return null;
+  if (made?.of.opportunities === of.opportunities) return made.search;
+  const districts = new Map(of.districts.map((each) => [each.id, each.name]));
+  const building = new Building(helsinkiClock(new Date()).on);
+  for (const entry of of.opportunities) building.add(entry, districts.get(entry.district ?? ''));
+  made = { of, search: openFile(building.take()) };
+  return made.search;
+}
 
 /** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
 export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
   const here = await readOnce();
-  const entries = here ? browsingIndex(here).entries : [];
-  return numbers.map((each) => entries[each] ?? null);
+  return numbers.map((each) => here?.opportunities[each] ?? null);
 }
 
 /** The entry of this id, or null when it is not on this device. */

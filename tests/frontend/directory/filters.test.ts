@@ -1,57 +1,132 @@
-import { fits, has } from '@/directory/filters';
-import { find, type Wish } from '@/directory/search';
-import { buildIndex } from '@/directory/search-index';
 import { distanceWords, metresBetween } from '@/directory/distance';
+import { findIn } from '@/directory/search/ordering';
+import type { Opportunity } from '@/directory/opportunity';
+import { NO_WISH, type Wish } from '@/directory/wish';
 import { entry } from './entries';
+import { opened } from './opened';
 
-const wish: Wish = { query: '', wanted: [], classes: [], from: null, nearest_first: false, with_unknown: false };
+const TUESDAY = new Date('2026-11-24T11:30:00Z');
+const DISTANT = { lat: 60.3, lon: 25.5 };
+const HERE = { lat: 60.184, lon: 24.95 };
 
-describe('a wish', () => {
-  it('that nobody knows the answer to is neither met nor refused', () => {
-    expect(has(entry('a', 'A', { step_free: 'unknown' }), 'step_free')).toBe('unknown');
-    expect(has(entry('a', 'A', { price: { kind: 'unknown' } }), 'free')).toBe('unknown');
-    expect(has(entry('a', 'A', { setting: 'unknown' }), 'outdoors')).toBe('unknown');
-    expect(has(entry('a', 'A', { beginner: 'unknown' }), 'beginner')).toBe('unknown');
-  });
+/** What one entry answers to a wish: shown, shown only with the unknown, or not. */
+function answer(changed: Partial<Opportunity>, wish: Partial<Wish>, now = TUESDAY) {
+  const search = opened([entry('a', 'A', changed)]);
+  const found = findIn(search, { ...NO_WISH, ...wish }, 5, now);
+  return found.total ? 'yes' : found.unknown ? 'unknown' : 'no';
+}
 
-  it('is refused when one fact is surely against it, however much is unknown besides', () => {
-    const one = entry('a', 'A', { price: { kind: 'paid' }, step_free: 'unknown' });
-    expect(fits(one, { wanted: ['free', 'step_free'], classes: [] })).toBe('no');
-    expect(fits(one, { wanted: ['step_free'], classes: [] })).toBe('unknown');
-  });
+const hours = (days: Record<string, string[]>) => ({
+  hours: { notation: 'x', checked_on: '2026-11-01', from: '2026-11-23', until: '2026-12-06', days },
+});
+const phone_hours = hours({ '2026-11-23': ['13:00-15:00'], '2026-11-24': ['13:00-15:00'] });
+const table = { weekdays: [2], from: '13:00', to: '14:00', last: '2026-12-20' };
+const GOOD = { profiles: { wheelchair: { state: 'ok' as const } } };
 
-  it('for the outdoors is met by what is both in and out', () => {
-    expect(has(entry('a', 'A', { setting: 'both' }), 'outdoors')).toBe('yes');
-    expect(has(entry('a', 'A', { setting: 'indoors' }), 'outdoors')).toBe('no');
-  });
+describe('an entry answers a wish with yes, no, or that nobody knows', () => {
+  it.each<[string, Partial<Opportunity>, Partial<Wish>, 'yes' | 'no' | 'unknown']>([
+    ['free', { price: { kind: 'free' } }, { free: true }, 'yes'],
+    ['free: paid', { price: { kind: 'paid' } }, { free: true }, 'no'],
+    ['free: not told', {}, { free: true }, 'unknown'],
+    ['step-free: not told', {}, { step_free: true }, 'unknown'],
+    ['for beginners', { beginner: 'yes' }, { beginner: true }, 'yes'],
+    ['lit: no', { lit: 'no' }, { lit: true }, 'no'],
+    ['both in and out is out', { setting: 'both' }, { setting: 'outdoors' }, 'yes'],
+    ['both in and out is in', { setting: 'both' }, { setting: 'indoors' }, 'yes'],
+    ['indoors is not outdoors', { setting: 'indoors' }, { setting: 'outdoors' }, 'no'],
+    ['setting not told', {}, { setting: 'indoors' }, 'unknown'],
+    ['one no is a no, whatever is unknown besides', { price: { kind: 'paid' } }, { free: true, step_free: true }, 'no'],
+    ['a group', { kind: 'group' }, { kinds: ['group'] }, 'yes'],
+    ['a group by its category', { category: 'peer_group' }, { kinds: ['group'] }, 'yes'],
+    ['a place is no group', {}, { kinds: ['group'] }, 'no'],
+    ['a web service goes with the phones', { kind: 'web_service' }, { kinds: ['phone'] }, 'yes'],
+    ['its category', { category: 'beach' }, { categories: ['beach', 'park'] }, 'yes'],
+    ['another category', { category: 'gym' }, { categories: ['beach', 'park'] }, 'no'],
+    ['a category nobody has', { category: 'gym' }, { categories: ['nowhere'] }, 'no'],
+    ['another municipality', {}, { municipalities: ['049'] }, 'no'],
+    ['the whole country goes with any', { municipality: '000' }, { municipalities: ['049'] }, 'yes'],
+    ['a language', { languages: ['fi', 'ar'] }, { languages: ['ar'] }, 'yes'],
+    ['another language', { languages: ['fi'] }, { languages: ['ar', 'so'] }, 'no'],
+    ['languages not told', {}, { languages: ['ar'] }, 'unknown'],
+    ['in use in this month', { months: [11, 12] }, { month: 11 }, 'yes'],
+    ['not in this month', { months: [6, 7] }, { month: 11 }, 'no'],
+    ['months not told', {}, { month: 11 }, 'unknown'],
+    ['for older people', { audience: { groups: ['older'] } }, { audience: 'older' }, 'yes'],
+    ['for others', { audience: { groups: ['youth'] } }, { audience: 'older' }, 'no'],
+    ['for those over 68', { audience: { min_age: 68 } }, { audience: 'older' }, 'yes'],
+    ['for children', { audience: { max_age: 12 } }, { audience: 'older' }, 'no'],
+    ['for whom is not told', {}, { audience: 'older' }, 'unknown'],
+    ['suits a weak condition', { tiers: ['weak'] }, { tier: 'weak' }, 'yes'],
+    ['suits another', { tiers: ['good'] }, { tier: 'weak' }, 'no'],
+    ['nobody has said whom it suits', {}, { tier: 'weak' }, 'unknown'],
+    ['near enough', { geo: HERE }, { from: HERE, max_metres: 500 }, 'yes'],
+    ['too far', { geo: DISTANT }, { from: HERE, max_metres: 500 }, 'no'],
+    ['where it is is not told', {}, { from: HERE, max_metres: 500 }, 'unknown'],
+    ['a phone is near anywhere', { kind: 'phone_service' }, { from: HERE, max_metres: 500 }, 'yes'],
+    ['on foot', { geo: HERE }, { from: HERE, without_car: true }, 'yes'],
+    ['far, and how to get there is not told', { geo: DISTANT }, { from: HERE, without_car: true }, 'unknown'],
+    ['remote', { kind: 'remote' }, { without_car: true }, 'yes'],
+    ['the way is told', { how_to_get_there: { fi: 'a', sv: 'a', en: 'a' } }, { without_car: true }, 'yes'],
+    ['always open', { hours: { always: true } }, { open: 'now' }, 'yes'],
+    ['always open, but closed for now', { hours: { always: true }, status: 'temporarily_closed' }, { open: 'now' }, 'no'],
+    ['open now', phone_hours, { open: 'now' }, 'yes'],
+    ['open that day', phone_hours, { open: { on: '2026-11-23' } }, 'yes'],
+    ['closed that day', phone_hours, { open: { on: '2026-11-25' } }, 'no'],
+    ['beyond what is told', phone_hours, { open: { on: '2026-12-07' } }, 'unknown'],
+    ['hours not told', {}, { open: 'now' }, 'unknown'],
+    ['a group that meets now', { timetable: table }, { open: 'now' }, 'yes'],
+    ['a group that meets on another day', { timetable: table }, { open: { on: '2026-11-25' } }, 'no'],
+    ['a group that has ended', { timetable: table }, { open: { on: '2026-12-22' } }, 'no'],
+    ['a cancelled time', { timetable: { sessions: [{ on: '2026-11-24', from: '13:00', to: '14:00', cancelled: true }] } }, { open: 'now' }, 'no'],
+    ['a profile leaves nothing out', {}, { profile: 'wheelchair' }, 'yes'],
+  ])('%s', (_, changed, wish, expected) => {
+    expect(answer(changed, wish)).toBe(expected);
+  }); // biome-ignore format: a table
 
-  it('for a group is met by groups only', () => {
-    expect(has(entry('a', 'A', { kind: 'group' }), 'group')).toBe('yes');
-    expect(has(entry('a', 'A', { category: 'peer_group' }), 'group')).toBe('yes');
-    expect(has(entry('a', 'A'), 'group')).toBe('no');
+  it('open past midnight, from Sunday into Monday, on Helsinki’s clock', () => {
+    const night = hours({ '2026-11-29': ['22:00-02:00'] });
+    expect(answer(night, { open: 'now' }, new Date('2026-11-29T20:30:00Z'))).toBe('yes');
+    expect(answer(night, { open: 'now' }, new Date('2026-11-29T23:30:00Z'))).toBe('yes');
+    expect(answer(night, { open: 'now' }, new Date('2026-11-30T00:30:00Z'))).toBe('no');
   });
 });
 
 describe('unknown is not no', () => {
-  const index = buildIndex({
-    districts: [],
-    opportunities: [
-      entry('no', 'Aapa', { step_free: 'no' }),
-      entry('unknown', 'Beeta', { step_free: 'unknown' }),
-      entry('yes', 'Ceeta', { step_free: 'yes' }),
-    ],
-  });
-  const names = (changed: Partial<Wish>) =>
-    find(index, { ...wish, ...changed }, 50).hits.map((hit) => hit.entry.name.fi);
+  const index = opened([
+    entry('no', 'Aapa', { step_free: 'no' }),
+    entry('unknown', 'Beeta', { step_free: 'unknown' }),
+    entry('yes', 'Ceeta', { step_free: 'yes' }),
+  ]);
+  const found = (wish: Partial<Wish>) => findIn(index, { ...NO_WISH, ...wish }, 50, TUESDAY);
+  const ids = (wish: Partial<Wish>) => found(wish).hits.map((hit) => [hit.id.replace('liikereppu:', ''), hit.sure]);
 
   it('so what is sure is shown and the unknown counted', () => {
-    expect(names({ wanted: ['step_free'] })).toEqual(['Ceeta']);
-    expect(find(index, { ...wish, wanted: ['step_free'] }, 50)).toMatchObject({ total: 1, unknown: 1 });
+    expect(ids({ step_free: true })).toEqual([['yes', true]]);
+    expect(found({ step_free: true })).toMatchObject({ total: 1, unknown: 1 });
   });
 
   it('and when the unknown are asked for too, the sure ones come first', () => {
-    expect(names({ wanted: ['step_free'], with_unknown: true })).toEqual(['Ceeta', 'Beeta']);
+    expect(ids({ step_free: true, with_unknown: true })).toEqual([
+      ['yes', true],
+      ['unknown', false],
+    ]);
   });
+});
+
+it('a profile puts what has no shortcomings first, then by their number, and what nobody has looked at last', () => {
+  const index = opened([
+    entry('unseen', 'Aapa'),
+    entry('two', 'Beeta', { accessibility: { profiles: { wheelchair: { state: 'shortcomings', count: 2 } } } }),
+    entry('one', 'Ceeta', { accessibility: { profiles: { wheelchair: { state: 'shortcomings', count: 1 } } } }),
+    entry('good', 'Deeta', { accessibility: GOOD }),
+  ]);
+  const { hits } = findIn(index, { ...NO_WISH, profile: 'wheelchair' }, 5, TUESDAY);
+  expect(hits.map(({ id, profile }) => [id.replace('liikereppu:', ''), profile])).toEqual([
+    ['good', 'ok'],
+    ['one', 'shortcomings'],
+    ['two', 'shortcomings'],
+    ['unseen', 'unknown'],
+  ]);
 });
 
 describe('a distance', () => {

@@ -1,13 +1,14 @@
 import { errorsAllowed, nearWords } from '@/directory/mistyping';
-import { find, readAs } from '@/directory/search';
-import { buildIndex } from '@/directory/search-index';
-import { mentions } from '@/directory/suggest';
+import { mentionsIn } from '@/directory/finding';
+import { wordOf } from '@/directory/search/file';
+import { findIn } from '@/directory/search/ordering';
+import { NO_WISH } from '@/directory/wish';
 import { districts, entry, opportunities } from './entries';
+import { opened } from './opened';
 
-const index = buildIndex({ opportunities, districts });
-const found = (query: string) =>
-  find(index, { query, wanted: [], classes: [], from: null, nearest_first: false, with_unknown: false }, 50);
-const ids = (query: string) => found(query).hits.map((hit) => hit.entry.id.replace('liikereppu:', ''));
+const index = opened(opportunities, districts);
+const found = (query: string, of = index) => findIn(of, { ...NO_WISH, query }, 50, new Date());
+const ids = (query: string) => found(query).hits.map((hit) => hit.id.replace('liikereppu:', ''));
 
 describe('a mistyped word still finds its entry', () => {
   it.each([
@@ -27,8 +28,8 @@ describe('a mistyped word still finds its entry', () => {
 
   it('and says as what it was read', () => {
     expect(found('uimahlli').read_as).toEqual([{ typed: 'uimahlli', read: 'uimahalli' }]);
-    expect(readAs(index, 'mäkelänrinne uimahlli')).toEqual([{ typed: 'uimahlli', read: 'uimahalli' }]);
-    expect(readAs(index, ' ')).toEqual([]);
+    expect(found('mäkelänrinne uimahlli').read_as).toEqual([{ typed: 'uimahlli', read: 'uimahalli' }]);
+    expect(found(' ').read_as).toEqual([]);
   });
 });
 
@@ -42,20 +43,17 @@ describe('nothing is guessed', () => {
   });
 
   it('from what was said in a conversation: a chance likeness is no reason to suggest', () => {
-    expect(mentions(index, ['uimahlli']).size).toBe(0);
+    expect(mentionsIn(index, ['uimahlli']).size).toBe(0);
   });
 });
 
 it('finds places over ice and marsh, whose words are short', () => {
-  const of = buildIndex({ districts: [], opportunities: [entry('ice', 'Luistelu', { category: 'ice_rink' })] });
-  const wish = { query: 'jäällä', wanted: [], classes: [], from: null, nearest_first: false, with_unknown: false };
-  expect(find(of, wish, 5).total).toBe(1);
+  expect(found('jäällä', opened([entry('ice', 'Luistelu', { category: 'ice_rink' })])).total).toBe(1);
 });
 
 it('three letters at the end of an unlike word find nothing', () => {
-  const of = buildIndex({ districts: [], opportunities: [entry('s', 'Surfplatta'), entry('k', 'Kaukalo')] });
-  const wish = { wanted: [], classes: [], from: null, nearest_first: false, with_unknown: false };
-  for (const query of ['latu', 'kalio']) expect(find(of, { ...wish, query }, 5).total).toBe(0);
+  const of = opened([entry('s', 'Surfplatta'), entry('k', 'Kaukalo')]);
+  for (const query of ['latu', 'kalio']) expect(found(query, of).total).toBe(0);
 });
 
 /** Edits between two words, neighbours that change places counting one: the textbook table. */
@@ -81,12 +79,13 @@ it('counts errors as the textbook does, from the beginning of a word and within 
   const word = (letters: number) => Array.from({ length: letters }, () => 'abc'[random(3)]).join('');
   for (let round = 0; round < 400; round++) {
     const names = [...new Set(Array.from({ length: 6 }, () => word(4 + random(12))))];
-    const of = buildIndex({ districts: [], opportunities: names.map((name, at) => entry(`w${at}`, name)) });
+    const of = opened(names.map((name, at) => entry(`w${at}`, name, { class: 'free_place' })));
+    const words = Array.from({ length: of.word_at.length - 1 }, (_, word) => wordOf(of, word));
     const typed = word(7 + random(8));
     const beginnings = (name: string) => Array.from(name, (_, end) => name.slice(0, end + 1)).concat('');
     const pieces = (name: string) => Array.from(name, (_, start) => beginnings(name.slice(start))).flat();
     const fewest = (cut: (name: string) => string[]) => {
-      const each = of.words.map((name) => Math.min(...cut(name).map((piece) => edits(typed, piece))));
+      const each = words.map((name) => Math.min(...cut(name).map((piece) => edits(typed, piece))));
       const least = Math.min(...each);
       if (least > errorsAllowed(typed.length)) return [];
       return each.flatMap((errors, at) => (errors === least ? [{ word: at, errors }] : []));

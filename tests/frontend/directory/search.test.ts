@@ -1,11 +1,16 @@
-import { buildIndex } from '@/directory/search-index';
-import { find, loosenings, queryWords, type Wish } from '@/directory/search';
+import { loosen, queryWords } from '@/directory/finding';
+import { findIn } from '@/directory/search/ordering';
+import { NO_WISH, type Wish } from '@/directory/wish';
 import { districts, entry, opportunities } from './entries';
+import { opened } from './opened';
 
-const index = buildIndex({ opportunities, districts });
-const wish: Wish = { query: '', wanted: [], classes: [], from: null, nearest_first: false, with_unknown: false };
+const index = opened(opportunities, districts);
+const now = new Date('2026-11-23T10:00:00Z');
+const find = (of: typeof index, wish: Wish, limit: number) => findIn(of, wish, limit, now);
+const loosenings = (of: typeof index, wish: Wish) => loosen(of, wish, now);
+const wish = NO_WISH;
 const ids = (changed: Partial<Wish>, of = index) =>
-  find(of, { ...wish, ...changed }, 50).hits.map((hit) => hit.entry.id.replace('liikereppu:', ''));
+  find(of, { ...wish, ...changed }, 50).hits.map((hit) => hit.id.replace('liikereppu:', ''));
 
 describe('a word finds its entry in whatever form and language it is typed', () => {
   it.each([
@@ -70,27 +75,21 @@ describe('the order', () => {
   });
 
   it('puts the start of a name before a later word, the category and the text', () => {
-    const of = buildIndex({
-      districts: [],
-      opportunities: [
-        entry('in-text', 'Aarnikka', { summary: { fi: 'Vieressä on puisto.', sv: '', en: '' } }),
-        entry('by-category', 'Bergga', { category: 'park' }),
-        entry('later', 'Cirkus puisto'),
-        entry('first', 'Puisto Daalia'),
-      ],
-    });
+    const of = opened([
+      entry('in-text', 'Aarnikka', { summary: { fi: 'Vieressä on puisto.', sv: '', en: '' } }),
+      entry('by-category', 'Bergga', { category: 'park' }),
+      entry('later', 'Cirkus puisto'),
+      entry('first', 'Puisto Daalia'),
+    ]);
     expect(ids({ query: 'puisto' }, of)).toEqual(['first', 'later', 'by-category', 'in-text']);
   });
 
   it('puts the nearer of two alike first and tells the distance', () => {
-    const of = buildIndex({
-      districts: [],
-      opportunities: [
-        entry('far', 'Aatu puisto', { geo: { lat: 60.3, lon: 25 } }),
-        entry('nowhere', 'Antti puisto'),
-        entry('near', 'Otto puisto', { geo: { lat: 60.19, lon: 24.95 } }),
-      ],
-    });
+    const of = opened([
+      entry('far', 'Aatu puisto', { geo: { lat: 60.3, lon: 25 } }),
+      entry('nowhere', 'Antti puisto'),
+      entry('near', 'Otto puisto', { geo: { lat: 60.19, lon: 24.95 } }),
+    ]);
     const from = { lat: 60.184, lon: 24.95 };
     expect(ids({ query: 'puisto', from }, of)).toEqual(['near', 'far', 'nowhere']);
     const hits = find(of, { ...wish, query: 'puisto', from }, 50).hits;
@@ -98,7 +97,7 @@ describe('the order', () => {
   });
 
   it('without a word puts the cheapest class first, everyday life before all', () => {
-    const classes = find(index, wish, 50).hits.map((hit) => hit.entry.class);
+    const classes = find(index, wish, 50).hits.map((hit) => hit.class);
     expect(classes[0]).toBe('everyday');
     expect([...classes].sort((a, b) => rankOf(a) - rankOf(b))).toEqual(classes);
   });
@@ -141,15 +140,15 @@ describe('several words', () => {
 describe('the list', () => {
   it('is as long as asked for and tells how many there are in all', () => {
     const many = Array.from({ length: 130 }, (_, at) => entry(`p${at}`, `Puisto ${at}`));
-    const found = find(buildIndex({ opportunities: many, districts: [] }), { ...wish, query: 'puisto' }, 50);
+    const found = find(opened(many), { ...wish, query: 'puisto' }, 50);
     expect(found.hits).toHaveLength(50);
     expect(found.total).toBe(130);
   });
 
   it('says of an empty result which wish let go would bring something', () => {
-    const empty: Wish = { ...wish, query: 'uimahalli', wanted: ['free'] };
+    const empty: Wish = { ...wish, query: 'uimahalli', free: true };
     expect(find(index, empty, 50).total).toBe(0);
-    expect(loosenings(index, empty)).toContainEqual({ what: 'wanted', wanted: 'free', total: 1 });
+    expect(loosenings(index, empty)).toContainEqual({ what: 'free', total: 1 });
     expect(loosenings(index, { ...wish, query: 'uimahalli xyzzy' })).toEqual([
       { what: 'word', word: 'xyzzy', total: 1 },
     ]);

@@ -1,7 +1,7 @@
 /** Whether an entry meets a wish, asked of the entry itself. Pure. */
-import { helsinkiClock, openState, weekday } from './hours';
-import type { AudienceGroup, Known, Opportunity } from './opportunity';
-import { type KindWish, WALKABLE_METRES, type Wish } from './wish';
+import { helsinkiClock, openState, weekday } from '@/directory/hours';
+import type { AudienceGroup, Known, Opportunity } from '@/directory/opportunity';
+import { type KindWish, WALKABLE_METRES, type Wish } from '@/directory/wish';
 
 /** The years of life that some groups are made of. */
 export const AGES: Partial<Record<AudienceGroup, [number, number]>> = {

@@ -1,0 +1,174 @@
+/** Makes the search file of all entries that are on the device. Reads them one by one and holds on to none. Pure. */
+import type { Texts } from '../../guides/guide';
+import { fold } from '../inflection';
+import type { Opportunity } from '../opportunity';
+import { type About, type Columns, encoder, FORMAT, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
+import { FIELD } from '../search/ranking';
+import { searchWords } from '../search-words';
+import { audienceOf, factsOf, monthsOf, profilesOf } from './facts';
+import { Growing } from './growing';
+import { Openings } from './openings';
+import { orderedWords } from './vocabulary';
+import { WordsIn } from './words-in';
+
+const LANGUAGES = ['fi', 'sv', 'en'] as const;
+/** A longer text is hardly shared. */
+const LONGEST_SHARED = 400;
+const MOST_GROUPS = 0xffff;
+
+/** Each text once: untranslated names and texts repeat. */
+function each(texts: Texts | undefined): string[] {
+  return texts ? [...new Set(LANGUAGES.map((language) => texts[language]))] : [];
+}
+
+/** Numbers for texts and codes, given as they are met. */
+class Numbered {
+  readonly names: string[];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(...first: string[]) {
+    this.names = [];
+    for (const name of first) this.of(name);
+  }
+
+  of(name: string): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.numbers.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+
+  has(name: string): boolean {
+    return this.numbers.has(name);
+  }
+}
+
+/** Begin with the first entry, add all of them, and take the file. */
+export class Building {
+  private entries = 0;
+  private readonly words = new WordsIn();
+  /** Texts that many entries have in common: their words are kept once, in a document of their own, behind all entries. */
+  private readonly groups = new Numbered('');
+  private readonly group_words: { text: string; field: number }[] = [];
+  private readonly categories = new Numbered();
+  private readonly municipalities = new Numbered();
+  private readonly languages = new Numbered('');
+  private readonly openings: Openings;
+  private readonly names: string[] = [];
+  private readonly columns = {
+    facts: new Growing(Uint32Array),
+    audience: new Growing(Uint32Array),
+    profiles: new Growing(Uint32Array),
+    months: new Growing(Uint16Array),
+    category: new Growing(Uint16Array),
+    municipality: new Growing(Uint16Array),
+    languages: new Growing(Uint16Array),
+    hours: new Growing(Uint32Array),
+    lat: new Growing(Int32Array),
+    lon: new Growing(Int32Array),
+    groups: new Growing(Uint16Array),
+    ids: new Growing(Uint8Array),
+    id_at: new Growing(Uint32Array),
+  };
+
+  /** `today`, "2026-11-22": from where times that come every week are counted. */
+  constructor(today: string) {
+    this.openings = new Openings(today);
+  }
+
+  /** `district`: the names of its area. Entries beyond MOST_ENTRIES are not searched. */
+  add(entry: Opportunity, district: Texts | undefined): void {
+    if (this.entries >= MOST_ENTRIES) return;
+    const number = this.entries++;
+    const { columns } = this;
+    columns.facts.push(factsOf(entry));
+    columns.audience.push(audienceOf(entry));
+    columns.profiles.push(profilesOf(entry));
+    columns.months.push(monthsOf(entry));
+    columns.category.push(this.categories.of(entry.category));
+    columns.municipality.push(this.municipalities.of(entry.municipality));
+    columns.languages.push(this.languages.of((entry.languages ?? []).join(' ')));
+    columns.hours.push(this.openings.of(entry));
+    columns.lat.push(entry.geo ? Math.round(entry.geo.lat * 1e6) : NOWHERE);
+    columns.lon.push(entry.geo ? Math.round(entry.geo.lon * 1e6) : NOWHERE);
+    columns.id_at.push(columns.ids.length);
+    columns.ids.append(encoder.encode(entry.id));
+    this.names.push(fold(entry.name.fi));
+    this.addWords(entry, number, district);
+  }
+
+  take(): SearchFile {
+    this.group_words.forEach(({ text, field }, at) => {
+      this.words.add(text, this.entries + at + 1, field);
+    });
+    const { order, ...words } = orderedWords(this.words.words());
+    const { bytes, at } = this.words.sorted(order);
+    const { columns, openings } = this;
+    columns.id_at.push(columns.ids.length);
+    const grown = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.whole()]));
+    const dated = {
+      openings: openings.openings.whole(),
+      weeks: openings.weeks.whole(),
+      pattern_at: openings.pattern_at.whole(),
+      spans: openings.spans.whole(),
+    };
+    const whole = { ...grown, ...dated, ...words, ...this.byName(), postings: bytes, postings_at: at };
+    return { format: FORMAT, about: this.about(), columns: whole as Columns };
+  }
+
+  private about(): About {
+    return {
+      entries: this.entries,
+      groups: this.group_words.length,
+      category_names: this.categories.names,
+      municipality_codes: this.municipalities.names,
+      language_sets: this.languages.names.map((each) => each.split(' ').filter(Boolean)),
+    };
+  }
+
+  private byName(): Pick<Columns, 'by_name' | 'place'> {
+    const { names } = this;
+    const compare = (a: number, b: number) => {
+      const [one = '', other = ''] = [names[a], names[b]];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const by_name = Uint32Array.from(names.keys()).sort(compare);
+    const place = new Uint32Array(by_name.length);
+    by_name.forEach((entry, at) => {
+      place[entry] = at;
+    });
+    return { by_name, place };
+  }
+
+  private addWords(entry: Opportunity, number: number, district: Texts | undefined): void {
+    const { category, text } = FIELD;
+    for (const name of each(entry.name)) this.words.add(name, number, FIELD.name, FIELD.name_start);
+    const { street = '', postal_code = '', locality = '' } = entry.address ?? {};
+    const shared: [string, number][] = [
+      [searchWords(entry), category],
+      [each(district).join(' '), category],
+      [each(entry.summary).join(' '), text],
+      [`${postal_code} ${locality}`, text],
+    ];
+    for (const [words, field] of shared) this.columns.groups.push(this.share(words.trim(), field, number));
+    for (const words of [...each(entry.parent), entry.neighbourhood ?? '', ...(entry.keywords ?? [])]) {
+      this.words.add(words, number, category);
+    }
+    const more = [entry.how_to_get_there, entry.schedule, entry.season].flatMap(each);
+    for (const words of [street, entry.provider ?? '', ...more]) this.words.add(words, number, text);
+  }
+
+  /** The number of the group that has these words, 0 when they are the entry's own (or there are none). */
+  private share(words: string, field: number, number: number): number {
+    if (words === '') return 0;
+    const key = `${field}${words}`;
+    const room = words.length <= LONGEST_SHARED || field === FIELD.category;
+    if (!this.groups.has(key) && (!room || this.group_words.length >= MOST_GROUPS)) {
+      this.words.add(words, number, field);
+      return 0;
+    }
+    const group = this.groups.of(key);
+    if (group > this.group_words.length) this.group_words.push({ text: words, field });
+    return group;
+  }
+}

@@ -1,0 +1,175 @@
+/** The first of what fits, in the order a person would want to read them. Pure. */
+import { PROFILES } from '../opportunity';
+import { flatMetresFrom, metresBetween, type Point } from '../distance';
+import type { Found, Hit, Points, Wish } from '../wish';
+import { classOf, FACTS, idOf, KNOWN, NOWHERE, type Search } from './file';
+import { FIT, fitting } from './fitting';
+import { rankAll } from './ranking';
+
+const MICRO = 1e6;
+const UNKNOWN_PROFILE = 15;
+
+/** Metres from a point to each entry, NaN where there is no place; kept until another point is chosen. */
+function metresFrom(search: Search, from: Point | null): Float64Array | null {
+  if (!from) return null;
+  const key = `${from.lat} ${from.lon}`;
+  const known = search.caches.metres;
+  if (known?.key === key) return known.metres;
+  const { lat, lon } = search;
+  const distance = flatMetresFrom(from);
+  const metres = new Float64Array(lat.length);
+  for (let entry = 0; entry < lat.length; entry++) {
+    const north = lat[entry] ?? NOWHERE;
+    metres[entry] = north === NOWHERE ? Number.NaN : distance({ lat: north / MICRO, lon: (lon[entry] ?? 0) / MICRO });
+  }
+  search.caches.metres = { key, metres };
+  return metres;
+}
+
+/** 16 bits: a metre each as far as somebody goes for a swim, then 64 metres each; the last is "not known". */
+function step(metres: number): number {
+  if (Number.isNaN(metres)) return 0xffff;
+  return metres < 0x8000 ? Math.round(metres) : Math.min(0xfffe, 0x8000 + Math.round((metres - 0x8000) / 64));
+}
+
+interface Ordered {
+  /** In the order of what comes first. */
+  numbers: number[];
+  total: number;
+  unknown: number;
+  fit: Uint8Array;
+  read_as: Found['read_as'];
+}
+
+/**
+ * One number an entry, so that comparing is comparing numbers, 53 bits: unsure (1), in a text only (1), profile (4),
+ * words (9), class (3), example (1), metres (16), place by name (18).
+ */
+function ordered(search: Search, wish: Wish, limit: number, now: Date): Ordered {
+  const { facts, profiles, place, by_name } = search;
+  const { sums, read_as, in_text } = rankAll(search, wish.query, true);
+  const metres = metresFrom(search, wish.from);
+  const fit = fitting(search, wish, metres, now);
+  const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
+  const first = new Smallest(limit, sums.length);
+  let total = 0;
+  let unknown = 0;
+  for (let entry = 0; entry < sums.length; entry++) {
+    const words = sums[entry] ?? -1;
+    const answer = fit[entry] ?? FIT.no;
+    if (words < 0 || answer === FIT.no) continue;
+    if (answer === FIT.unknown) {
+      unknown++;
+      if (!wish.with_unknown) continue;
+    }
+    total++;
+    if (limit === 0) continue;
+    const fact = facts[entry] ?? 0;
+    const profile = shift < 0 ? 0 : ((profiles[entry] ?? 0) >>> shift) & 15;
+    const group =
+      (((answer * 2 + (words > 0 && words >= in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511)) * 16 +
+      (wish.nearest_first ? 0 : (fact & 7) * 2) +
+      ((fact >>> FACTS.example) & 1);
+    first.offer((group * 2 ** 16 + (metres ? step(metres[entry] ?? Number.NaN) : 0)) * 2 ** 18 + (place[entry] ?? 0));
+  }
+  const numbers = Array.from(first.sorted(), (key) => by_name[key % 2 ** 18] ?? 0);
+  return { numbers, total, unknown, fit, read_as };
+}
+
+/** Keeps the smallest of many numbers: the largest of them stands first in the heap, and most others are larger still. */
+class Smallest {
+  private readonly heap: Float64Array;
+  private size = 0;
+
+  constructor(limit: number, of: number) {
+    this.heap = new Float64Array(Math.min(limit, of));
+  }
+
+  offer(key: number): void {
+    const { heap } = this;
+    if (this.size < heap.length) {
+      this.rise(this.size++, key);
+    } else if (key < (heap[0] ?? 0)) this.sink(key);
+  }
+
+  sorted(): Float64Array {
+    return this.heap.slice(0, this.size).sort();
+  }
+
+  private rise(from: number, key: number): void {
+    const { heap } = this;
+    let at = from;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if ((heap[above] ?? 0) >= key) break;
+      heap[at] = heap[above] ?? 0;
+      at = above;
+    }
+    heap[at] = key;
+  }
+
+  private sink(key: number): void {
+    const { heap } = this;
+    let at = 0;
+    for (;;) {
+      let below = at * 2 + 1;
+      if (below >= heap.length) break;
+      if (below + 1 < heap.length && (heap[below + 1] ?? 0) > (heap[below] ?? 0)) below++;
+      if ((heap[below] ?? 0) <= key) break;
+      heap[at] = heap[below] ?? 0;
+      at = below;
+    }
+    heap[at] = key;
+  }
+}
+
+/**
+ * The first `limit` of what fits. Order: what is surely met, what the words are found in, the profile, how well the words
+ * fit, then (unless nearest first) the cheapest class, what exists before examples, the distance, the name.
+ */
+export function findIn(search: Search, wish: Wish, limit: number, now: Date): Found {
+  const { numbers, total, unknown, fit, read_as } = ordered(search, wish, limit, now);
+  return { hits: numbers.map((number) => hitOf(search, wish, number, fit)), total, unknown, read_as };
+}
+
+function hitOf(search: Search, wish: Wish, number: number, fit: Uint8Array): Hit {
+  const facts = search.facts[number] ?? 0;
+  const at = placeOf(search, number);
+  const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
+  const order = ((search.profiles[number] ?? 0) >>> Math.max(0, shift)) & 15;
+  return {
+    number,
+    id: idOf(search, number),
+    metres: wish.from && at ? metresBetween(wish.from, at) : null,
+    class: classOf(facts),
+    category: search.about.category_names[search.category[number] ?? 0] ?? 'other',
+    sure: fit[number] === FIT.yes,
+    example: ((facts >>> FACTS.example) & 1) === 1,
+    free: ((facts >>> FACTS.free) & 3) === KNOWN.yes,
+    profile: shift < 0 ? null : order === 0 ? 'ok' : order === UNKNOWN_PROFILE ? 'unknown' : 'shortcomings',
+  };
+}
+
+function placeOf({ lat, lon }: Search, number: number): Point | null {
+  const north = lat[number] ?? NOWHERE;
+  return north === NOWHERE ? null : { lat: north / MICRO, lon: (lon[number] ?? 0) / MICRO };
+}
+
+/** Everything that fits and has a place, in no order. */
+export function pointsIn(search: Search, wish: Wish, now: Date): Points {
+  const { sums } = rankAll(search, wish.query, true);
+  const fit = fitting(search, wish, metresFrom(search, wish.from), now);
+  const most = wish.with_unknown ? FIT.unknown : FIT.yes;
+  const numbers: number[] = [];
+  for (let entry = 0; entry < sums.length; entry++) {
+    if ((sums[entry] ?? -1) >= 0 && (fit[entry] ?? FIT.no) <= most && search.lat[entry] !== NOWHERE)
+      numbers.push(entry);
+  }
+  return {
+    numbers: Uint32Array.from(numbers),
+    lat: Float64Array.from(numbers, (each) => (search.lat[each] ?? 0) / MICRO),
+    lon: Float64Array.from(numbers, (each) => (search.lon[each] ?? 0) / MICRO),
+    category: Uint16Array.from(numbers, (each) => search.category[each] ?? 0),
+    category_names: search.about.category_names,
+  };
+}
