@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 import click
+import orjson
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from liikereppu.config import now
 from liikereppu.database import db
-from liikereppu.directory.files import DirectoryError, read_collections
-from liikereppu.directory.importing import import_collections
-from liikereppu.directory.models import DirectoryMunicipality, Opportunity
-from liikereppu.directory.starter import starter_collections
-
-# More than this would scroll the first, most telling ones away.
-_FAULTS_SHOWN = 50
+from liikereppu.directory.import_command import import_command
+from liikereppu.directory.import_log import latest
+from liikereppu.directory.importing import Import, take_in
+from liikereppu.directory.models import DirectoryImport, DirectoryMunicipality, Opportunity, SourceEntry
+from liikereppu.directory.registers import REGISTERS
+from liikereppu.directory.staging import Staging
 
 
 @click.group()
@@ -23,66 +26,98 @@ def directory() -> None:
     """Ways to be active near here."""
 
 
-@directory.command("import")
-@click.argument("source")
-@click.option(
-    "--file",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file to read when SOURCE is `file`; several are read as one.",
-)
-@with_appcontext
-def import_(source: str, files: tuple[Path, ...]) -> None:
-    """Bring in SOURCE: `starter` (what comes with the program), `file` with --file, or the path of a file.
-
-    All of it comes in or nothing. What is gone from the collection leaves the directory; other collections
-    of the municipality stay as they are.
-    """
-    try:
-        collections = (
-            starter_collections() if source == "starter" else read_collections(_paths(source, files))
-        )
-        click.echo(f"read {sum(len(each.opportunities) for each in collections)} entries")
-        outcomes = import_collections(collections)
-    except DirectoryError as error:
-        for fault in error.faults[:_FAULTS_SHOWN]:
-            click.echo(fault, err=True)
-        count = len(error.faults)
-        shown = f" (the first {_FAULTS_SHOWN} are shown)" if count > _FAULTS_SHOWN else ""
-        faults = "1 fault" if count == 1 else f"{count} faults{shown}"
-        raise click.ClickException(f"{faults}; nothing was changed") from error
-    for outcome in outcomes:
-        click.echo(outcome.line())
-
-
-def _paths(source: str, files: tuple[Path, ...]) -> list[Path]:
-    if source == "file":
-        if not files:
-            raise click.UsageError("`import file` needs --file")
-        return list(files)
-    path = Path(source)
-    if not path.is_file():
-        raise click.UsageError(f"no such source or file: {source} (sources: starter, file)")
-    return [path, *files]
+directory.add_command(import_command)
 
 
 @directory.command()
+@click.option("--days", default=35, show_default=True, help="An import that came through longer ago is due.")
 @with_appcontext
-def status() -> None:
-    """Say what is there: each municipality's entries by collection, its number and its last change."""
+def status(days: int) -> None:
+    """Say what is there: each municipality's entries by collection, and what the last imports did.
+
+    Ends with status 1 when the directory is empty, a register's last import failed, or it is due again.
+    """
     municipalities = list(
         db.session.scalars(select(DirectoryMunicipality).order_by(DirectoryMunicipality.code))
     )
     if not municipalities:
         raise click.ClickException("the directory is empty: liikereppu directory import starter")
+    counts = _counts()
     for each in municipalities:
-        click.echo(f"{each.code}: n {each.n}, changed {each.updated_at:%Y-%m-%dT%H:%M:%SZ}")
-        rows = db.session.execute(
-            select(Opportunity.collection, func.count(), func.count(Opportunity.retired_at))
-            .where(Opportunity.municipality == each.code)
-            .group_by(Opportunity.collection)
-            .order_by(Opportunity.collection)
+        name = orjson.loads(each.name)["fi"]
+        click.echo(f"{each.code}: n {each.n}, changed {_day(each.updated_at)}, {name}")
+        for collection, there, retired in counts.get(each.code, ()):
+            click.echo(f"  {collection}: {there} entries, {retired} retired")
+    for line in _collections():
+        click.echo(line)
+    problems = list(_imports(timedelta(days=days)))
+    if problems:
+        raise click.ClickException("; ".join(problems))
+
+
+def _counts() -> dict[str, list[tuple[str, int, int]]]:
+    rows = db.session.execute(
+        select(
+            Opportunity.municipality,
+            Opportunity.collection,
+            func.count(),
+            func.count(Opportunity.retired_at),
         )
-        for collection, count, retired in rows:
-            click.echo(f"  {collection}: {count - retired} entries, {retired} retired")
+        .group_by(Opportunity.municipality, Opportunity.collection)
+        .order_by(Opportunity.municipality, Opportunity.collection)
+    )
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for municipality, collection, count, retired in rows:
+        found.setdefault(municipality, []).append((collection, count - retired, retired))
+    return found
+
+
+def _collections() -> Iterator[str]:
+    rows = db.session.execute(
+        select(SourceEntry.collection, func.count(), func.max(SourceEntry.imported_at))
+        .group_by(SourceEntry.collection)
+        .order_by(SourceEntry.collection)
+    )
+    for collection, count, changed in rows:
+        yield f"collection {collection}: {count} entries of the source, last changed {_day(changed)}"
+
+
+def _imports(longest: timedelta) -> Iterator[str]:
+    """Says what each source's last import did; yields what is wrong."""
+    for each in latest():
+        click.echo(f"last import of {each.source}: {_day(each.ended_at)}, {_outcome(each)}")
+        if each.failure:
+            yield f"the last import of {each.source} failed"
+        elif each.source in REGISTERS and now() - each.ended_at > longest:
+            yield f"{each.source} was imported {(now() - each.ended_at).days} days ago"
+
+
+def _outcome(one: DirectoryImport) -> str:
+    report: dict[str, Any] = orjson.loads(one.report)
+    rows = report.get("rows") or {}
+    odd = sum(each["count"] for each in rows.get("left_out", {}).values())
+    warned = sum(each["count"] for each in rows.get("warnings", {}).values())
+    told = f"{rows['read']} rows read, {odd} left out, {warned} warnings" if rows else "no rows to tell of"
+    if one.failure:
+        return f"failed ({one.failure}); {told}"
+    names = ("came", "changed", "left", "unchanged")
+    shown = report.get("collections", [])
+    sums = ", ".join(f"{sum(each[name] for each in shown)} {name}" for name in names)
+    return f"{told}; {sums}" if rows else sums
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+@directory.command("publish")
+@with_appcontext
+def publish_command() -> None:
+    """Work out again what is shown, from all sources and what editors decided: after an update, say."""
+    codes = frozenset(db.session.scalars(select(DirectoryMunicipality.code)))
+    with Staging() as staging:
+        published = take_in(Import(staging, [], also=codes)).published
+    moved = [each for each in published if each.came or each.changed or each.left]
+    for each in moved:
+        click.echo(f"{each.municipality}: {each.came} came, {each.changed} changed, {each.left} left")
+    click.echo(f"{len(published)} municipalities looked at, {len(moved)} changed")

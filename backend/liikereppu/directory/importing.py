@@ -89,9 +89,13 @@ class Import:
     staging: Staging
     scopes: list[Scope]
     told: dict[str, Told] = field(default_factory=dict)
+    #: of municipalities that are new and not told of
+    names: Mapping[str, dict[str, str]] = field(default_factory=dict)
     #: ids the source says exist no longer
     gone: frozenset[str] = frozenset()
     accept_losses: bool = False
+    #: municipalities to be worked out again although nothing came for them
+    also: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -109,6 +113,13 @@ def import_collections(collections: list[Collection], *, accept_losses: bool = F
     the same content changes nothing. Raises DirectoryError when a municipality is new and has no name, or
     when too much would leave.
     """
+    return take_in_collections(collections, accept_losses=accept_losses).outcomes
+
+
+def take_in_collections(
+    collections: list[Collection], *, accept_losses: bool = False, dry_run: bool = False
+) -> Taken:
+    """Takes collections in and tells what came of it, also as shown; the rest is as `import_collections`."""
     with Staging() as staging:
         told: dict[str, Told] = {}
         for each in collections:
@@ -118,7 +129,7 @@ def import_collections(collections: list[Collection], *, accept_losses: bool = F
             for entry in each.opportunities:
                 staging.add(entry)
         scopes = [Scope(each.collection, frozenset({each.municipality})) for each in collections]
-        return take_in(Import(staging, scopes, told, accept_losses=accept_losses)).outcomes
+        return take_in(Import(staging, scopes, told, accept_losses=accept_losses), dry_run=dry_run)
 
 
 def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
@@ -136,8 +147,8 @@ def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
         found = _differences(session, brought)
         _refuse_losses(brought, found)
         try:
-            codes = found.touched | brought.told.keys()
-            planned = work_out(session, brought.staging, codes, brought.told, at)
+            codes = found.touched | brought.told.keys() | brought.also
+            planned = work_out(session, brought.staging, codes, brought.told, at, brought.names)
         except NamelessError as error:
             nameless = f"{error}: a new municipality needs municipality_name in the file"
             raise DirectoryError([nameless]) from error

@@ -29,12 +29,12 @@ from liikereppu.directory.models import (
     Opportunity,
     SourceEntry,
 )
+from liikereppu.directory.registers.municipalities import NAMES
 from liikereppu.directory.staging import Staging, canonical, digest
 from liikereppu.directory.vocabulary import WHOLE_COUNTRY
 from liikereppu.many_rows import insert_rows, is_one_of, texts
 
 _COLUMNS = ("municipality", "id", "collection", "n", "content", "hash", "timed")
-_COUNTRY = {"fi": "Koko maa", "sv": "Hela landet", "en": "Whole country"}
 
 
 class NamelessError(Exception):
@@ -100,19 +100,25 @@ def publish(session: Session, codes: Iterable[str], at: datetime) -> list[Publis
     session.flush()
     lock(session)
     with Staging() as staging:
-        planned = work_out(session, staging, codes, {}, at)
+        planned = work_out(session, staging, codes, {}, at, NAMES)
         write(session, staging, planned, at)
     return [each.counts for each in planned]
 
 
 def work_out(
-    session: Session, staging: Staging, codes: Iterable[str], told: Mapping[str, Told], at: datetime
+    session: Session,
+    staging: Staging,
+    codes: Iterable[str],
+    told: Mapping[str, Told],
+    at: datetime,
+    names: Mapping[str, dict[str, str]],
 ) -> list[Planned]:
     """Returns what is to be written of each municipality; the rows to be shown go to `staging`.
 
-    Entries in `staging` that differ stand in for the stored ones. Only reads. Raises NamelessError.
+    Entries in `staging` that differ stand in for the stored ones. `names` are those of municipalities that
+    are new and nobody told of. Only reads. Raises NamelessError.
     """
-    work = _Work(session, staging, standing(session), staging.replaced(), at)
+    work = _Work(session, staging, standing(session), staging.replaced(), names, at)
     return [_Municipality(work, code, told.get(code, Told())).planned() for code in sorted(set(codes))]
 
 
@@ -125,6 +131,7 @@ class _Work:
     standing: Standing
     #: ids whose stored text counts no longer
     replaced: set[str]
+    names: Mapping[str, dict[str, str]]
     at: datetime
 
 
@@ -149,9 +156,11 @@ class _Municipality:
     def _head(self) -> Planned:
         columns = DirectoryMunicipality.__table__.c
         found = self.session.execute(select(*columns).where(columns.code == self.code)).mappings().first()
-        name = _COUNTRY if self.code == WHOLE_COUNTRY else self.told.name
-        if found is None and name is None:
-            raise NamelessError(self.code)
+        name = NAMES[WHOLE_COUNTRY] if self.code == WHOLE_COUNTRY else self.told.name
+        if found is None:
+            name = name or self.work.names.get(self.code)
+            if name is None:
+                raise NamelessError(self.code)
         head = dict(found) if found else _new_head(self.code, self.at)
         if name is not None:
             head["name"] = orjson.dumps(name).decode()

@@ -77,6 +77,11 @@ class Staging:
         self._flush()
         yield from self._db.execute("SELECT id, collection, municipality, hash FROM entry ORDER BY id")
 
+    def collections(self) -> list[str]:
+        """Returns the collections there are entries of."""
+        self._flush()
+        return [each for (each,) in self._db.execute("SELECT DISTINCT collection FROM entry ORDER BY 1")]
+
     def is_same(self, ids: Iterable[str]) -> None:
         """Marks entries that stand already as they are."""
         self._db.executemany("UPDATE entry SET differs = 0 WHERE id = ?", ((each,) for each in ids))

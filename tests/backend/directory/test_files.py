@@ -183,6 +183,6 @@ def test_a_faulty_file_changes_nothing_and_ends_with_a_status(command: Any, tmp_
 
 
 def test_an_unknown_source_is_named(command: Any) -> None:
-    failed = command("import", "lipas")
+    failed = command("import", "nowhere")
     assert failed.exit_code == 2
-    assert "no such source or file: lipas" in failed.output
+    assert "no such source or file: nowhere" in failed.output

@@ -1,0 +1,196 @@
+"""`liikereppu directory import`"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+
+from liikereppu.config import now
+from liikereppu.directory.feeding import Wishes, feed
+from liikereppu.directory.files import DirectoryError, read_collections
+from liikereppu.directory.hours import HELSINKI
+from liikereppu.directory.import_log import remember, report_of
+from liikereppu.directory.importing import Taken, take_in_collections
+from liikereppu.directory.registers import REGISTERS, register
+from liikereppu.directory.registers.accounting import ImportReport
+from liikereppu.directory.registers.face import RegisterError, Source
+from liikereppu.directory.registers.fetching import Fetcher
+from liikereppu.directory.registers.municipalities import NAMES, WHOLE_COUNTRY, municipality
+from liikereppu.directory.starter import starter_collections
+
+# More than this would scroll the first, most telling ones away.
+_FAULTS_SHOWN = 50
+_LINES_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for on the command line."""
+
+    source: str
+    files: tuple[Path, ...]
+    municipalities: tuple[str, ...]
+    url: str | None
+    since: datetime | None
+    wishes: Wishes
+
+
+def _codes(_context: click.Context, _option: click.Parameter, written: Sequence[str]) -> tuple[str, ...]:
+    found = [each if each == WHOLE_COUNTRY else municipality(each) for each in written]
+    for text, code in zip(written, found, strict=True):
+        if code is None:
+            raise click.BadParameter(f"{text} is no municipality of today (a code like 091, or a name)")
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+@click.command("import")
+@click.argument("source")
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read this instead of asking the register; several are read as one.",
+)
+@click.option("--municipality", "municipalities", multiple=True, callback=_codes, metavar="CODE")
+@click.option("--url", help="Ask at this address instead of the register's own.")
+@click.option("--since", type=click.DateTime(), help="Only what changed since, where the register tells.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--accept-losses", is_flag=True, help="Also when much of a collection would leave.")
+@with_appcontext
+def import_command(
+    source: str,
+    files: tuple[Path, ...],
+    municipalities: tuple[str, ...],
+    url: str | None,
+    since: datetime | None,
+    dry_run: bool,
+    accept_losses: bool,
+) -> None:
+    """Bring in SOURCE: a register by its word, `starter` (what comes with the program), `file` with --file,
+    or the path of a file.
+
+    All of it comes in or nothing. What is gone from the collection leaves the directory; other collections
+    stay as they are. Without --municipality a register, or a file of it, speaks for the whole country.
+    """
+    when = since.replace(tzinfo=HELSINKI).astimezone(UTC) if since else None
+    asked = _Asked(source, files, municipalities, url, when, Wishes(accept_losses, dry_run))
+    begun_at = now()
+    report = ImportReport()
+    try:
+        taken = _from_register(asked, report) if source in REGISTERS else _from_files(asked)
+    except (DirectoryError, RegisterError) as error:
+        lines = error.faults if isinstance(error, DirectoryError) else [str(error)]
+        _remember(asked, begun_at, report, None, lines[0])
+        raise _refusal(lines, report) from error
+    _remember(asked, begun_at, report, taken)
+    for line in _lines(taken):
+        click.echo(line)
+    if dry_run:
+        click.echo("dry run: nothing was changed")
+
+
+def _from_register(asked: _Asked, report: ImportReport) -> Taken:
+    fetcher = None if asked.files else Fetcher(said=_say)
+    source = Source(
+        today=now().astimezone(HELSINKI).date(),
+        files=asked.files,
+        url=asked.url,
+        municipalities=asked.municipalities,
+        since=asked.since,
+        fetcher=fetcher,
+    )
+    try:
+        taken = feed(register(asked.source), source, report, asked.wishes, _progress)
+    finally:
+        _progress(None)
+        if fetcher:
+            fetcher.close()
+    for line in report.lines():
+        click.echo(line)
+    return taken
+
+
+def _from_files(asked: _Asked) -> Taken:
+    if asked.municipalities or asked.url or asked.since:
+        raise click.UsageError("--municipality, --url and --since are for registers")
+    starter = asked.source == "starter"
+    collections = starter_collections() if starter else read_collections(_paths(asked))
+    click.echo(f"read {sum(len(each.opportunities) for each in collections)} entries")
+    losses = asked.wishes.accept_losses or starter
+    return take_in_collections(collections, accept_losses=losses, dry_run=asked.wishes.dry_run)
+
+
+def _paths(asked: _Asked) -> list[Path]:
+    if asked.source == "file":
+        if not asked.files:
+            raise click.UsageError("`import file` needs --file")
+        return list(asked.files)
+    path = Path(asked.source)
+    if not path.is_file():
+        words = ", ".join(("starter", "file", *REGISTERS))
+        raise click.UsageError(f"no such source or file: {asked.source} (sources: {words})")
+    return [path, *asked.files]
+
+
+def _say(line: str) -> None:
+    _progress(None)
+    click.echo(line, err=True)
+
+
+def _progress(rows: int | None) -> None:
+    """On a terminal one line that changes; elsewhere a line now and then. None clears it."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K" if rows is None else f"\r\x1b[K{rows} rows read", nl=False, err=True)
+    elif rows is not None and rows % 5000 < 500:
+        click.echo(f"{rows} rows read", err=True)
+
+
+def _refusal(lines: Sequence[str], report: ImportReport) -> click.ClickException:
+    if report.read:
+        for line in report.lines():
+            click.echo(line)
+    for line in lines[:_FAULTS_SHOWN]:
+        click.echo(line, err=True)
+    count = len(lines)
+    shown = f" (the first {_FAULTS_SHOWN} are shown)" if count > _FAULTS_SHOWN else ""
+    faults = "1 fault" if count == 1 else f"{count} faults{shown}"
+    return click.ClickException(f"{faults}; nothing was changed")
+
+
+def _remember(
+    asked: _Asked, begun_at: datetime, report: ImportReport, taken: Taken | None, failure: str | None = None
+) -> None:
+    if asked.wishes.dry_run:
+        return
+    rows: dict[str, Any] | None = report.as_json() if asked.source in REGISTERS else None
+    known = asked.source in REGISTERS or asked.source == "starter"
+    word = asked.source if known else "file"
+    remember(word, begun_at, asked.municipalities, report_of(taken, rows), failure)
+
+
+def _lines(taken: Taken) -> Iterator[str]:
+    """Yields what was done, by municipality where they are few, else those that changed most."""
+    for each in taken.outcomes[:_LINES_SHOWN]:
+        yield each.line()
+    if len(taken.outcomes) > _LINES_SHOWN:
+        yield f"… and {len(taken.outcomes) - _LINES_SHOWN} more"
+    sums = [sum(getattr(each, name) for each in taken.outcomes) for name in _COUNTS]
+    yield "in all: " + ", ".join(f"{count} {name}" for count, name in zip(sums, _COUNTS, strict=True))
+    moved = [each for each in taken.published if each.came or each.changed or each.left]
+    for shown in sorted(moved, key=lambda each: -(each.came + each.changed + each.left))[:_LINES_SHOWN]:
+        name = NAMES.get(shown.municipality, {}).get("fi", shown.municipality)
+        yield (
+            f"shown in {name}: {shown.came} came, {shown.changed} changed, {shown.left} left, "
+            f"{shown.unchanged} unchanged (n {shown.n})"
+        )
+
+
+_COUNTS = ("came", "changed", "left", "unchanged")
