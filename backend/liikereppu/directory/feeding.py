@@ -33,7 +33,7 @@ def feed(
 ) -> Taken:
     """Reads a register and takes in what it gave; returns what that did, or with `dry_run` would do.
 
-    `report` is filled as it goes, also when this ends in an error; `tell` is called with the rows read so far.
+    `report` is filled as it goes, also when this ends in an error; `tell` gets the rows read so far.
     Raises RegisterError when the source cannot be read as a whole, DirectoryError when it cannot be taken in.
     """
     with Staging() as staging:
