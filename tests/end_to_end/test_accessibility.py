@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from end_to_end.conftest import Serving
 from end_to_end.guides import guide_of, setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import FLAGS, LOCALES, chromium
-from end_to_end.words import ROOT
+from end_to_end.words import ROOT, words_of
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -51,9 +52,18 @@ CUT_OFF = "() => document.documentElement.scrollWidth - document.documentElement
 
 @pytest.fixture(scope="module")
 def browser(playwright_driver: Playwright) -> Iterator[Browser]:
-    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+    # A tone instead of a voice, and nobody to ask.
+    microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=[*FLAGS, *microphone])
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[RunningServer]:
+    """With everything turned on that an organisation may turn on."""
+    with serving(tmp_path_factory.mktemp("open") / "server", LIIKEREPPU_VOICE_MEMO_DAYS="30") as running:
+        yield running
 
 
 def faults(page: Page) -> list[str]:
@@ -223,6 +233,50 @@ def turned_screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, 
     expect(page.locator(".conversation")).to_be_visible(timeout=30_000)
 
 
+def memo_screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A voice memo from the asking to the hearing, each from the one before."""
+    page, words = worker.page, words_of("recordings-memos", worker.language)
+
+    def press(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def ask() -> None:
+        worker.at(f"conversation/{recording}?at=movement_now")
+        press(worker.words["recordings"]["note"])
+        press(words["record"])
+
+    def without_consent() -> None:
+        press(words["start"])
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    def record() -> None:
+        page.get_by_role("checkbox", name=words["consent"]).check()
+        press(words["start"])
+        expect(page.get_by_role("button", name=words["stop"], exact=True)).to_be_visible()
+
+    def keep() -> None:
+        expect(page.get_by_text("0:01 / 2:00")).to_be_visible()
+        press(words["stop"])
+        expect(page.get_by_text(words["kept"])).to_be_visible()
+
+    def hear() -> None:
+        page.get_by_role("button", name=words["listen"]).first.click()
+        expect(page.locator("audio")).to_be_visible()
+
+    def remove() -> None:
+        page.get_by_role("button", name=words["remove"]).first.click()
+        expect(page.get_by_text(words["remove_title"])).to_be_visible()
+
+    yield "voice memo, consent", ask
+    yield "voice memo, consent not given", without_consent
+    yield "voice memo, recording", record
+    yield "voice memo, kept", keep
+    yield "voice memo, heard", hear
+    yield "voice memo, removing", remove
+    for _ in range(2):
+        page.keyboard.press("Escape")
+
+
 def locked_screens(worker: Practitioner) -> Iterator[tuple[str, Callable[[], None]]]:
     """What is seen of a locked tablet, each from the one before."""
     page, account = worker.page, worker.words["accounts"]
@@ -282,6 +336,9 @@ def test_no_screen_keeps_anybody_out(
         go()
         check(name)
         page.keyboard.press("Escape")
+    for name, go in memo_screens(worker, recording):
+        go()
+        check(name)
     for name, go in turned_screens(worker, recording):
         go()
         check(name)

@@ -32,7 +32,14 @@ def words(language: str) -> dict[str, Any]:
 @cache
 def editor_words(language: str) -> dict[str, Any]:
     """The texts of the guide editor, which come with its screens."""
-    catalogue: dict[str, Any] = _told_by_node(_DEFAULT, ROOT / f"frontend/src/text/{language}/editor.ts")
+    return words_of("editor", language)
+
+
+@cache
+def words_of(section: str, language: str) -> dict[str, Any]:
+    """The texts of a section that loads with its own screens: key → text."""
+    module = ROOT / "frontend" / "src" / "text" / language / f"{section}.ts"
+    catalogue: dict[str, Any] = _told_by_node(_DEFAULT, module)
     return catalogue
 
 
