@@ -24,7 +24,8 @@ _AGENT = "Liikereppu (directory of ways to be active; one request at a time)"
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _TYPES = ("json", "text/plain", "octet-stream")
 
-Parameters = Mapping[str, str | int]
+#: A list is asked as the parameter repeated.
+Parameters = Mapping[str, str | int | list[int] | list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class Fetcher:
 
     @contextmanager
     def _answer(self, url: str, parameters: Parameters | None) -> Iterator[httpx.Response]:
-        asked = httpx.URL(url).copy_merge_params(dict(parameters)) if parameters else httpx.URL(url)
+        asked = httpx.URL(url).copy_merge_params({**parameters}) if parameters else httpx.URL(url)
         with self._client.stream("GET", asked) as answer:
             if asked.scheme == "https" and answer.url.scheme != "https":
                 raise RegisterError(f"{_place(url)} leads to an address without encryption: {answer.url}")

@@ -113,7 +113,7 @@ def _one_pass(fetcher: Fetcher, listing: Listing, reading: _Pass) -> Iterator[Ra
     asked: set[str] = set()
     url, parameters = listing.url, listing.parameters
     while True:
-        name = f"{url} {sorted(parameters.items())}"
+        name = f"{url} {sorted(map(str, parameters.items()))}"
         if name in asked:
             raise RegisterError(f"{url}: the next page is one that was read already; nothing was changed")
         asked.add(name)
