@@ -1,5 +1,6 @@
 /** The memos of one conversation: recording a new one, listening, erasing. */
 import { useEffect, useState } from 'preact/hooks';
+import { dateWords, helsinkiClock, timeWords } from '@/directory/hours';
 import { owner } from '@/store/owner';
 import { language } from '@/text';
 import { Button, Notice } from '@/ui';
@@ -67,14 +68,12 @@ export function MemoPart({ recording, terms }: MemoPartProps) {
 function Memo({ memo, onRemove }: { memo: Told; onRemove: () => void }) {
   const words = memoWords();
   const { about } = memo;
-  const tag = language.value === 'en' ? 'en-GB' : language.value;
-  const when = about ? new Date(about.recorded_at).toLocaleString(tag, { dateStyle: 'short', timeStyle: 'short' }) : '';
+  const when = about ? momentOf(about.recorded_at) : '';
   return (
     <div class="stack">
       <p>{about ? words.memo(when, clock(about.seconds)) : words.unreadable}</p>
       <p class="quiet">
-        {words.states[memo.state]}{' '}
-        {memo.erase_on && words.erase_on(new Date(`${memo.erase_on}T12:00`).toLocaleDateString(tag))}
+        {words.states[memo.state]} {memo.erase_on && words.erase_on(dateWords(memo.erase_on, language.value))}
       </p>
       {about && <Listen id={memo.id} when={when} />}
       <Button kind="quiet" aria-label={words.remove_which(when)} onClick={onRemove}>
@@ -82,6 +81,12 @@ function Memo({ memo, onRemove }: { memo: Told; onRemove: () => void }) {
       </Button>
     </div>
   );
+}
+
+/** "22.11.2026 5.38", the same on every device. */
+function momentOf(instant: string): string {
+  const { on, at } = helsinkiClock(new Date(instant));
+  return `${dateWords(on, language.value)} ${timeWords(at, language.value)}`;
 }
 
 function Listen({ id, when }: { id: string; when: string }) {

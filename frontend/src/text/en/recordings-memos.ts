@@ -24,9 +24,9 @@ export default {
     unable: 'This browser cannot record. You can write a note. Nothing was lost.',
   },
   states: {
-    here: 'Saved on this device',
-    waiting: 'Waiting to be sent',
-    received: 'Received',
+    here: 'Saved on this device.',
+    waiting: 'Waiting to be sent.',
+    received: 'Received.',
     refused: 'The server did not take it. Saved on this device.',
   },
   memo: (when: string, long: string) => `${when}, ${long} long`,

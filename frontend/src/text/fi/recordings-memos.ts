@@ -25,9 +25,9 @@ export default {
     unable: 'Tällä selaimella ei voi nauhoittaa. Voit kirjoittaa muistiinpanon. Mitään ei hävinnyt.',
   },
   states: {
-    here: 'Tallessa tällä laitteella',
-    waiting: 'Odottaa lähetystä',
-    received: 'Vastaanotettu',
+    here: 'Tallessa tällä laitteella.',
+    waiting: 'Odottaa lähetystä.',
+    received: 'Vastaanotettu.',
     refused: 'Palvelin ei ottanut vastaan. Tallessa tällä laitteella.',
   },
   memo: (when: string, long: string) => `${when}, kesto ${long}`,

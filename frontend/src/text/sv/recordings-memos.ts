@@ -25,9 +25,9 @@ export default {
     unable: 'Den här webbläsaren kan inte spela in. Du kan skriva en anteckning. Inget gick förlorat.',
   },
   states: {
-    here: 'Sparat på den här enheten',
-    waiting: 'Väntar på att skickas',
-    received: 'Mottaget',
+    here: 'Sparat på den här enheten.',
+    waiting: 'Väntar på att skickas.',
+    received: 'Mottaget.',
     refused: 'Servern tog inte emot det. Sparat på den här enheten.',
   },
   memo: (when: string, long: string) => `${when}, längd ${long}`,
