@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { groups, preloadFirstScreen } from './build/chunks.ts';
 import { edition } from './build/edition.ts';
 import { foreignImports } from './build/foreign-imports.ts';
+import { leafletPlain } from './build/leaflet-plain.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
 const root = import.meta.dirname;
@@ -12,7 +13,7 @@ export default defineConfig({
   root,
   resolve: { alias: { '@': resolve(root, 'src') } },
   define: { __EDITION__: JSON.stringify(edition(root)) },
-  plugins: [foreignImports(root), preloadFirstScreen(), serviceWorker(root)],
+  plugins: [foreignImports(root), leafletPlain(), preloadFirstScreen(), serviceWorker(root)],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

@@ -8,6 +8,11 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
  */
 export const groups = [
   { name: 'shell', tags: ['$initial' as const] },
+  // What the first screen needs stands first, since a group also takes all that its modules import.
+  {
+    name: 'directory',
+    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing)[\\/]|flags[\\/](?!shelf))/,
+  },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
   // The public's own lists, with their texts in all three languages.
@@ -21,14 +26,17 @@ export const groups = [
     name: 'entry',
     test: /src[\\/](directory[\\/](entry[\\/]|flags[\\/]|OpportunityPage|PhonePage|calendar|map-address)|text[\\/]\w+[\\/]entry)/,
   },
+  // The map is opened by some: its screen first, what draws it beside it, and the base map only where there is one.
+  {
+    name: 'base-map',
+    test: /src[\\/]directory[\\/]map[\\/]base[\\/]drawing|node_modules[\\/](protomaps|@protomaps|pmtiles|pbf|rbush|@mapbox)/,
+  },
+  { name: 'map', test: /src[\\/]directory[\\/]map[\\/]drawing[\\/]|node_modules[\\/]leaflet[\\/]/ },
+  { name: 'map-page', test: /src[\\/](directory[\\/]map[\\/]|text[\\/]\w+[\\/]map\.ts)/ },
   ...['fi', 'sv', 'en'].flatMap((language) => [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },
   ]),
-  {
-    name: 'directory',
-    test: /src[\\/]directory[\\/](?!OpportunityPicker|matching|judging|offers|use-offers|reason-words|own[\\/])/,
-  },
   { name: 'accounts', test: /src[\\/](accounts|store)[\\/]|src[\\/]app[\\/](Lock|SignIn)With/ },
   { name: 'sync', test: /src[\\/]sync[\\/][^\\/]+\.ts$|src[\\/]app[\\/]watching/ },
   { name: 'day', test: /src[\\/](recordings|referrals|guides|sync|directory)[\\/]|src[\\/]app[\\/].*(Today|Referral)/ },

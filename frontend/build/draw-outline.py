@@ -88,9 +88,7 @@ def main(water: str, land: str, places: str, municipalities: str) -> None:
 def _bodies(file: Path) -> Iterator[Polygon]:
     """Every sea and lake in the frame, as valid polygons with their islands as holes."""
     for geometry in json.loads(file.read_text())["geometries"]:
-        parts = (
-            geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        )
+        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         for rings in parts:
             if _outside(rings[0]):
                 continue
@@ -128,7 +126,9 @@ def _write(level: Level, bodies: Iterable[Polygon], where: Any) -> None:
     """One file: a head of five numbers, then cells of rings; see the README for the bytes."""
     shapely.prepare(where)
     around = where.envelope.buffer(level.cell * 2)
-    tree = shapely.STRtree([drawn for each in bodies if around.intersects(each) and (drawn := _drawn(each, level))])
+    tree = shapely.STRtree(
+        [drawn for each in bodies if around.intersects(each) and (drawn := _drawn(each, level))]
+    )
     cells, points = [], 0
     for column, row, cell in _cells(level):
         rings = list(_rings(tree, cell, level)) if where.intersects(cell) else []

@@ -1,7 +1,7 @@
 /** The few places one can always go to, and which of them the present screen belongs to. Pure. */
 import type { ScreenName } from './screens';
 
-export type Place = 'today' | 'directory' | 'people' | 'send' | 'find' | 'own' | 'phone';
+export type Place = 'today' | 'directory' | 'people' | 'send' | 'find' | 'map' | 'own' | 'phone';
 
 const practitionerPlaces: readonly [Place, string][] = [
   ['today', '#/today'],
@@ -11,6 +11,7 @@ const practitionerPlaces: readonly [Place, string][] = [
 ];
 const publicPlaces: readonly [Place, string][] = [
   ['find', '#/'],
+  ['map', '#/map'],
   ['own', '#/own'],
   ['phone', '#/phone'],
 ];
@@ -25,6 +26,8 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'find':
     case 'opportunity':
       return signedIn ? 'directory' : 'find';
+    case 'map':
+      return signedIn ? 'directory' : 'map';
     case 'own':
       return signedIn ? null : 'own';
     case 'phone':

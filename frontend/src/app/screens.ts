@@ -5,6 +5,7 @@ import { type LazyScreen, lazy, lazyWhole } from './lazy';
 export const screens = {
   find: lazy(() => import('@/directory/FindPage')),
   opportunity: lazy(() => import('@/directory/OpportunityPage')),
+  map: lazy(() => import('@/directory/map/MapPage')),
   phone: lazy(() => import('@/directory/PhonePage')),
   own: lazy(() => import('@/directory/own/OwnPage')),
   'sign-in': lazyWhole(() => import('./SignInWithCapsulePage')),
@@ -40,6 +41,7 @@ export const screens = {
 export type ScreenName = keyof typeof screens;
 
 const single = new Set<string>([
+  'map',
   'phone',
   'own',
   'sign-in',

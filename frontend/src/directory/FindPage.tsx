@@ -2,7 +2,7 @@
 import './directory.css';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '@/text';
-import { Page, route, TextField } from '@/ui';
+import { LinkButton, Page, route, TextField } from '@/ui';
 import { owner } from '@/store/owner';
 import { DirectoryFoot, DirectoryMissing } from './DirectoryState';
 import { find } from './finding';
@@ -36,6 +36,11 @@ export default function FindPage() {
           spellcheck={false}
         />
         <FindWishes districts={directory?.districts ?? []} />
+        <div>
+          <LinkButton href={owner.value ? '#/map' : findAddress(state).replace('#/', '#/map')}>
+            {t().app.place.map}
+          </LinkButton>
+        </div>
       </search>
       {directory ? (
         <Found directory={directory} state={state} />

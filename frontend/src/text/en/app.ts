@@ -13,6 +13,7 @@ export default {
     people: 'Clients',
     send: 'Send',
     find: 'Find',
+    map: 'Map',
     own: 'Mine',
     phone: 'Help by phone',
   },

@@ -13,6 +13,7 @@ export default {
     people: 'Asiakkaat',
     send: 'Lähetys',
     find: 'Etsi',
+    map: 'Kartta',
     own: 'Omat',
     phone: 'Apua puhelimitse',
   },

@@ -13,6 +13,7 @@ export default {
     people: 'Klienter',
     send: 'Skicka',
     find: 'Sök',
+    map: 'Karta',
     own: 'Mina',
     phone: 'Hjälp per telefon',
   },

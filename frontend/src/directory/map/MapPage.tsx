@@ -1,0 +1,144 @@
+/** The map: the search of the list, drawn; what is chosen on it is told below it, and the list stands under both. */
+import '../directory.css';
+import './map.css';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { t } from '@/text';
+import { Button, LinkButton, Page, route, TextField } from '@/ui';
+import { owner } from '@/store/owner';
+import { DirectoryMissing } from '../DirectoryState';
+import type { Point } from '../distance';
+import { findAddress, findState, fromAddress, origin, wishFor, wishOf } from '../find-state';
+import { find, points as pointsOf } from '../finding';
+import type { DirectoryHere } from '../store';
+import { useDirectory } from '../use-directory';
+import { BaseMap } from './base/BaseMap';
+import { countIn, type Part, placed } from './clusters';
+import { MapBox } from './MapBox';
+import { Cards, MapList } from './MapList';
+import { mapAddressOf } from './state';
+import { mapWords } from './words';
+
+export default function MapPage() {
+  const directory = useDirectory();
+  const words = mapWords();
+  useMapAddress();
+  const state = findState.value;
+  return (
+    <Page title={words.title} wide>
+      <search class="stack find-search">
+        <TextField
+          type="search"
+          label={t().directory.find.search}
+          value={state.query}
+          onInput={(query) => wishFor({ query })}
+          maxLength={200}
+          enterkeyhint="search"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <div>
+          <LinkButton kind="quiet" href={owner.value ? '#/' : findAddress(state)}>
+            {words.to_list}
+          </LinkButton>
+        </div>
+      </search>
+      {directory ? <Shown directory={directory} /> : <DirectoryMissing reading={directory === undefined} />}
+    </Page>
+  );
+}
+
+function Shown({ directory }: { directory: DirectoryHere }) {
+  const state = findState.value;
+  const { edition, districts } = directory;
+  const from = origin(state, directory);
+  const wish = useMemo(() => wishOf(state, from), [state, from]);
+  const asked = JSON.stringify(wish);
+  const points = useMemo(() => pointsOf(wish), [asked, edition]);
+  const total = useMemo(() => find(wish, 0).total, [asked, edition]);
+  const [at, setAt] = useState<{ middle: Point; part: Part } | null>(null);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  // Another search, or news: the numbers may be others'.
+  useEffect(() => setChosen([]), [points]);
+  const shared = { wish, districts, edition };
+  return (
+    <>
+      <MapBox
+        points={points}
+        chosen={chosen}
+        onChosen={setChosen}
+        onMoved={(middle, part) => setAt({ middle, part })}
+      />
+      <Chosen numbers={chosen} onClose={() => setChosen([])} {...shared} />
+      {at && <InView points={points} part={at.part} total={total} />}
+      <BaseMap />
+      <MapList points={points} middle={at?.middle ?? null} {...shared} />
+    </>
+  );
+}
+
+interface ChosenProps extends Omit<Parameters<typeof Cards>[0], 'numbers'> {
+  numbers: readonly number[];
+  onClose(): void;
+}
+
+/** What was tapped on the map: one entry, or all that are in that very place. */
+function Chosen({ numbers, onClose, ...shared }: ChosenProps) {
+  const words = mapWords();
+  if (numbers.length === 0) return null;
+  return (
+    <section class="map-chosen stack" aria-label={words.chosen(numbers.length)}>
+      <div class="spread">
+        <p role="status">{words.chosen(numbers.length)}</p>
+        <Button kind="quiet" onClick={onClose}>
+          {words.close}
+        </Button>
+      </div>
+      <Cards numbers={numbers} {...shared} />
+    </section>
+  );
+}
+
+interface InViewProps {
+  points: Parameters<typeof placed>[0];
+  part: Part;
+  /** Also those without a place. */
+  total: number;
+}
+
+function InView({ points, part, total }: InViewProps) {
+  const words = mapWords();
+  const all = useMemo(() => placed(points), [points]);
+  const count = countIn(all, part);
+  const elsewhere = total - points.numbers.length;
+  return (
+    <p class="quiet map-in-view" role="status">
+      {words.in_view(count, points.numbers.length)} {elsewhere > 0 && words.without_place(elsewhere)}
+    </p>
+  );
+}
+
+/** Keeps the public's search in the address; a practitioner's never gets there. */
+function useMapAddress(): void {
+  const signedIn = owner.value !== null;
+  const { query, path } = route.value;
+  const first = useRef(true);
+  useEffect(() => {
+    const asked = fromAddress(query);
+    if (!signedIn && findAddress(asked) !== findAddress({ ...findState.peek(), near: false })) findState.value = asked;
+  }, [signedIn, query]);
+  const address = mapAddressOf(findState.value);
+  useEffect(() => {
+    if (first.current || signedIn) {
+      first.current = false;
+      return;
+    }
+    const write = () =>
+      path[0] === 'map' && /^#\/map(\?|$)/.test(location.hash) && history.replaceState(history.state, '', address);
+    const timer = setTimeout(write, 300);
+    document.addEventListener('click', write, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('click', write, true);
+    };
+  }, [address, signedIn]);
+}
