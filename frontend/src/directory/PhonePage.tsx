@@ -6,6 +6,7 @@ import { Button, LinkButton, Notice, Page, Tag, saveFile } from '@/ui';
 import { calendarFile } from './calendar';
 import { DirectoryMissing } from './DirectoryState';
 import { helsinkiInstant, nextOpening, openState } from './hours';
+import { Outside } from './entry/Outside';
 import { Week } from './entry/When';
 import { entryWords } from './entry/words';
 import type { Opportunity } from './opportunity';
@@ -71,17 +72,11 @@ function Service({ entry, number }: { entry: Opportunity; number: string }) {
           <Week entry={entry} now={now} />
         </section>
       )}
-      {entry.source.url && (
-        <p>
-          <a
-            class="entry-link"
-            href={entry.contact.find((each) => each.channel === 'web')?.value ?? entry.source.url}
-            rel="noreferrer external"
-          >
-            {words.more}: {sourceWords(entry.source.name)}
-          </a>
-        </p>
-      )}
+      <p>
+        <Outside address={entry.contact.find((each) => each.channel === 'web')?.value ?? entry.source.url}>
+          {words.more}: {sourceWords(entry.source.name)}
+        </Outside>
+      </p>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function cardFacts(entry: Opportunity, wish: Wish = NO_WISH, now: Date = 
 /** Of the profile somebody looks with; what is not known is told as not known. */
 function profileWords(entry: Opportunity, profile: NonNullable<Wish['profile']>): string {
   const words = t().directory.profile;
-  const state = entry.accessibility?.profiles[profile];
+  const state = entry.accessibility?.profiles?.[profile];
   if (state?.state === 'ok') return words.ok;
   return state?.state === 'shortcomings' ? words.shortcomings(state.count ?? state.texts?.length ?? 1) : words.unknown;
 }

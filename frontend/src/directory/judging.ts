@@ -50,7 +50,7 @@ function near(_entry: Opportunity, _value: string, metres: number | null): Verdi
 }
 
 function profile(entry: Opportunity, value: string): Verdict {
-  const state = entry.accessibility?.profiles[value as Profile]?.state;
+  const state = entry.accessibility?.profiles?.[value as Profile]?.state;
   if (state === 'ok') return 'yes';
   if (state === 'shortcomings') return 'no';
   return isThere(entry) ? 'unknown' : 'beside';

@@ -60,17 +60,18 @@ export interface ProfileState {
 }
 
 export interface Accessibility {
-  profiles: Partial<Record<Profile, ProfileState>>;
+  profiles?: Partial<Record<Profile, ProfileState>>;
   route_class?: 'accessible' | 'demanding' | 'not';
   text?: Texts;
   url?: string;
   checked_on?: string;
 }
 
+/** Perhaps only the day is known, or when it begins. */
 export interface Session {
   on: string;
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
   cancelled?: true;
 }
 

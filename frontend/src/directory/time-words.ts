@@ -19,16 +19,26 @@ export function clockSpan(from: string, to?: string): string {
   return to ? `${start}–${timeWords(to, language.value)}` : start;
 }
 
+/** Sessions that have not ended, in order; of one whose end is not told, until the day is over. */
+export function sessionsAhead(table: Timetable, now: Date): Session[] {
+  const clock = helsinkiClock(now);
+  return (table.sessions ?? [])
+    .filter((each) => each.on > clock.on || (each.on === clock.on && (each.to ?? '24:00') > clock.at))
+    .sort((a, b) => (`${a.on}${a.from ?? ''}` < `${b.on}${b.from ?? ''}` ? -1 : 1));
+}
+
+/** "to 26.11. 10.00–10.45": as much of it as is told. */
+export function sessionWords({ on, from, to }: Session): string {
+  return [dayOfWeek(on), shortDay(on), from ? clockSpan(from, to) : ''].filter(Boolean).join(' ');
+}
+
 /** The next time a group meets that is not over: with its day where sessions are told, else by the days of the week. */
 export function nextTimeWords(table: Timetable, now: Date): string | null {
   const clock = helsinkiClock(now);
   if (table.last && table.last < clock.on) return null;
-  const ahead = (each: Session) => each.on > clock.on || (each.on === clock.on && each.to > clock.at);
-  const next = [...(table.sessions ?? [])]
-    .filter(ahead)
-    .sort((a, b) => (`${a.on}${a.from}` < `${b.on}${b.from}` ? -1 : 1))[0];
+  const [next] = sessionsAhead(table, now);
   if (next) {
-    const said = `${dayOfWeek(next.on)} ${shortDay(next.on)} ${clockSpan(next.from, next.to)}`;
+    const said = sessionWords(next);
     return next.cancelled ? t().directory.cancelled(said) : said;
   }
   // 5 January 1970 was a Monday.

@@ -22,4 +22,5 @@ export { SelectField } from './SelectField';
 export { Tag, type TagTone } from './Tag';
 export { TextField } from './TextField';
 export { trustedUrl } from './trusted-url';
+export { webAddress } from './web-address';
 export { YesNo } from './YesNo';

@@ -40,7 +40,7 @@ function timetabled(entry: Opportunity, on: string, at: string | null): Known {
     const days = table.sessions.map((each) => each.on).sort();
     if (on < (days[0] ?? '') || on > (days[days.length - 1] ?? '')) return 'unknown';
     const held = table.sessions.filter((each) => each.on === on && !each.cancelled);
-    return held.some((each) => within(each.from, each.to)) ? 'yes' : 'no';
+    return held.some((each) => within(each.from ?? '00:00', each.to ?? '24:00')) ? 'yes' : 'no';
   }
   if (!table?.weekdays?.length || !table.from || !table.to) return 'unknown';
   if ((table.first && on < table.first) || (table.last && on > table.last)) return 'no';
@@ -109,7 +109,7 @@ export function meets(entry: Opportunity, wish: Wish, metres: number | null, now
 
 /** How well it suits a profile: 0 without shortcomings, then one for each, 15 unknown. */
 export function profileOrder(entry: Opportunity, profile: Wish['profile']): number {
-  const told = profile && entry.accessibility?.profiles[profile];
+  const told = profile && entry.accessibility?.profiles?.[profile];
   if (!profile) return 0;
   if (!told || told.state === 'unknown') return 15;
   return told.state === 'ok' ? 0 : Math.min(14, Math.max(1, told.count ?? 1));

@@ -6,6 +6,7 @@ import { language, pick } from '@/text';
 import { Disclosure } from '@/ui';
 import { dateWords } from '../hours';
 import { type Opportunity, PROFILES, type Profile, type ProfileState } from '../opportunity';
+import { Outside } from './Outside';
 import { entryWords } from './words';
 
 export function AccessibilityPart({ entry }: { entry: Opportunity }) {
@@ -21,23 +22,21 @@ export function AccessibilityPart({ entry }: { entry: Opportunity }) {
       </section>
     );
   }
-  const known = PROFILES.filter((each) => (accessibility.profiles[each]?.state ?? 'unknown') !== 'unknown');
+  const profiles = accessibility.profiles ?? {};
+  const known = PROFILES.filter((each) => (profiles[each]?.state ?? 'unknown') !== 'unknown');
   return (
     <section>
       <h2>{words.title}</h2>
       {accessibility.text && <p class="entry-own-words">{pick(accessibility.text)}</p>}
       {accessibility.route_class && <p>{words.route_class[accessibility.route_class]}</p>}
       {known.length > 0 ? (
-        <Profiles profiles={accessibility.profiles} />
+        <Profiles profiles={profiles} />
       ) : (
         !accessibility.text && !accessibility.route_class && <p>{words.nothing}</p>
       )}
       {accessibility.url && (
         <p>
-          <a class="entry-link" href={accessibility.url} rel="noreferrer external">
-            {words.more}
-            <span class="visually-hidden"> ({entryWords().other_site})</span>
-          </a>
+          <Outside address={accessibility.url}>{words.more}</Outside>
         </p>
       )}
       {accessibility.checked_on && (

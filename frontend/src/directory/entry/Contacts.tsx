@@ -2,6 +2,7 @@ import { pick } from '@/text';
 import { LinkButton } from '@/ui';
 import { isTelephone, phoneWords, telephoneAddress } from '../words';
 import type { Contact, Opportunity } from '../opportunity';
+import { Outside } from './Outside';
 import { entryWords, languageNames } from './words';
 
 /** How to reach those who know more; what a call costs and in which languages it is answered stands with the number. */
@@ -31,15 +32,16 @@ function Way({ contact }: { contact: Contact }) {
     );
   }
   if (contact.channel === 'email') {
-    return <LinkButton href={`mailto:${encodeURIComponent(contact.value)}`}>{words.email(contact.value)}</LinkButton>;
+    return (
+      <LinkButton href={`mailto:${encodeURIComponent(contact.value).replace('%40', '@')}`}>
+        {words.email(contact.value)}
+      </LinkButton>
+    );
   }
   return (
-    <LinkButton href={contact.value} rel="noreferrer external">
-      <span>
-        {(contact.label && pick(contact.label)) ?? words.web}
-        <span class="visually-hidden"> ({words.other_site})</span>
-      </span>
-    </LinkButton>
+    <Outside address={contact.value} looks="button">
+      {(contact.label && pick(contact.label)) ?? words.web}
+    </Outside>
   );
 }
 

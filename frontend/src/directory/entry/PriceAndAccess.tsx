@@ -1,8 +1,8 @@
 /** What it costs and what has to be arranged before. Free use is not free of charge, and is not said as if it were. */
 import { language } from '@/text';
-import { LinkButton } from '@/ui';
 import { amountWords } from '../words';
 import type { Opportunity } from '../opportunity';
+import { Outside } from './Outside';
 import { Said } from './Said';
 import { entryWords } from './words';
 
@@ -52,12 +52,9 @@ export function Access({ entry }: { entry: Opportunity }) {
       {access.free_use === 'yes' && entry.price.kind !== 'free' && <p class="quiet">{words.access.free_use_price}</p>}
       {access.booking_url && (
         <div>
-          <LinkButton href={access.booking_url} rel="noreferrer external">
-            <span>
-              {words.access.book}
-              <span class="visually-hidden"> ({words.other_site})</span>
-            </span>
-          </LinkButton>
+          <Outside address={access.booking_url} looks="button">
+            {words.access.book}
+          </Outside>
         </div>
       )}
     </section>

@@ -1,5 +1,6 @@
 /** Where the facts come from, each source with its licence and the words it asks for, and how old they are. */
 import { language } from '@/text';
+import { webAddress } from '@/ui';
 import { informationDay, isOldInformation, sourcesOf } from '../age';
 import { dateWords, helsinkiClock } from '../hours';
 import type { Opportunity, Source } from '../opportunity';
@@ -26,6 +27,7 @@ export function Sources({ entry, now }: { entry: Opportunity; now: Date }) {
 function OneSource({ source, several }: { source: Source; several: boolean }) {
   const words = entryWords().source;
   const name = sourceWords(source.name);
+  const address = webAddress(source.url);
   const day = dateWords(source.checked_on, language.value);
   const said = [
     source.url ? words.checked(day) : words.written(day),
@@ -34,8 +36,8 @@ function OneSource({ source, several }: { source: Source; several: boolean }) {
   const told = several && source.fields?.length ? words.told(fieldNames(source.fields)) : '';
   return (
     <p>
-      {source.url ? (
-        <a href={source.url} rel="noreferrer external">
+      {address ? (
+        <a href={address} rel="noreferrer external">
           {name}
         </a>
       ) : (

@@ -1,17 +1,19 @@
 /** When a group or an event is held: weekly times, the next ones with what is cancelled, signing up, places left. */
 import { language, t } from '@/text';
-import { LinkButton } from '@/ui';
 import { dateWords, helsinkiClock } from '../hours';
 import type { Session, Timetable } from '../opportunity';
-import { clockSpan, dayOfWeek, shortDay } from '../time-words';
-import { coming, enrolment } from './timetable';
+import { clockSpan, sessionsAhead, sessionWords } from '../time-words';
+import { Outside } from './Outside';
+import { enrolment } from './timetable';
 import { entryWords } from './words';
 
 const MOST_SHOWN = 5;
 
 export function TimetablePart({ table, now }: { table: Timetable; now: Date }) {
   const words = entryWords().timetable;
-  const { sessions, over } = coming(table, now);
+  const today = helsinkiClock(now).on;
+  const sessions = sessionsAhead(table, now);
+  const over = table.last !== undefined && table.last < today && sessions.length === 0;
   const lines = [over ? null : weekly(table), period(table, over)].filter((each) => each !== null);
   return (
     <>
@@ -23,7 +25,7 @@ export function TimetablePart({ table, now }: { table: Timetable; now: Date }) {
       {sessions.length > 0 && <Sessions sessions={sessions} />}
       {table.sessions !== undefined && sessions.length === 0 && !over && <p class="quiet">{words.none_left}</p>}
       {!over && <Places table={table} />}
-      {!over && <Enrolment table={table} today={helsinkiClock(now).on} />}
+      {!over && <Enrolment table={table} today={today} />}
     </>
   );
 }
@@ -38,7 +40,7 @@ function weekly(table: Timetable): string | null {
 
 function timeOf(from: string, to: string | undefined): string {
   const words = entryWords().timetable;
-  return to ? clockSpan(from, to) : words.from(clockSpan(from));
+  return to ? words.at(clockSpan(from, to)) : words.from(clockSpan(from));
 }
 
 function period({ first, last }: Timetable, over: boolean): string | null {
@@ -58,7 +60,7 @@ function Sessions({ sessions }: { sessions: Session[] }) {
       <h3>{words.next}</h3>
       <ul class="entry-facts">
         {shown.map((each) => (
-          <li key={`${each.on} ${each.from}`}>
+          <li key={`${each.on} ${each.from ?? ''}`}>
             {each.cancelled ? (
               <>
                 <s>{sessionWords(each)}</s> <strong>{words.cancelled}</strong>
@@ -72,10 +74,6 @@ function Sessions({ sessions }: { sessions: Session[] }) {
       {sessions.length > shown.length && <p class="quiet">{words.more(sessions.length - shown.length)}</p>}
     </div>
   );
-}
-
-function sessionWords(each: Session): string {
-  return entryWords().timetable.session(`${dayOfWeek(each.on)} ${shortDay(each.on)}`, clockSpan(each.from, each.to));
 }
 
 function Places({ table }: { table: Timetable }) {
@@ -109,12 +107,9 @@ function Enrolment({ table, today }: { table: Timetable; today: string }) {
       {state.state === 'not-yet' && <p>{words.timetable.enrol_from(said(state.on))}</p>}
       {state.state === 'over' && <p>{words.timetable.enrol_over(said(state.on))}</p>}
       {url && (
-        <LinkButton href={url} rel="noreferrer external">
-          <span>
-            {words.timetable.enrol}
-            <span class="visually-hidden"> ({words.other_site})</span>
-          </span>
-        </LinkButton>
+        <Outside address={url} looks="button">
+          {words.timetable.enrol}
+        </Outside>
       )}
     </div>
   );

@@ -1,22 +1,5 @@
-/** What a group's timetable says on a day: the times to come, whether it is over, whether one may still sign up. Pure. */
-import type { Session, Timetable } from '../opportunity';
-import { helsinkiClock } from '../hours';
-
-export interface Coming {
-  /** Those to come, cancelled ones among them: who came the last time must hear of it. */
-  sessions: Session[];
-  /** The last day has gone by. */
-  over: boolean;
-}
-
-/** Sessions that have not ended, in order. */
-export function coming(table: Timetable, now: Date): Coming {
-  const clock = helsinkiClock(now);
-  const sessions = (table.sessions ?? [])
-    .filter((each) => each.on > clock.on || (each.on === clock.on && each.to > clock.at))
-    .sort((a, b) => `${a.on} ${a.from}`.localeCompare(`${b.on} ${b.from}`));
-  return { sessions, over: table.last !== undefined && table.last < clock.on };
-}
+/** Whether one may sign up for a group. Pure. */
+import type { Timetable } from '../opportunity';
 
 export type Enrolment =
   | { state: 'not-yet'; on: string }

@@ -64,7 +64,7 @@ export function audienceOf(entry: Opportunity): number {
 /** Four bits a profile, how many shortcomings are told. */
 export function profilesOf({ accessibility }: Opportunity): number {
   return PROFILES.reduce((bits, profile, at) => {
-    const told = accessibility?.profiles[profile];
+    const told = accessibility?.profiles?.[profile];
     const order =
       told?.state === 'ok'
         ? 0

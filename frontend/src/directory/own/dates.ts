@@ -32,8 +32,8 @@ type Clock = ReturnType<typeof helsinkiClock>;
 
 function toldDates(sessions: NonNullable<Timetable['sessions']>, clock: Clock): Dates | null {
   const ahead = sessions
-    .filter((each) => !each.cancelled && (each.on > clock.on || (each.on === clock.on && each.from > clock.at)))
-    .map(({ on, from, to }) => ({ on, from, to }))
+    .flatMap(({ on, from, to, cancelled }) => (cancelled || !from ? [] : [{ on, from, to: to ?? later(from) }]))
+    .filter((each) => each.on > clock.on || (each.on === clock.on && each.from > clock.at))
     .sort((one, other) => (one.on + one.from < other.on + other.from ? -1 : 1));
   const [next] = ahead;
   return next ? { next, series: ahead.length > 1 ? { sessions: ahead } : null } : null;

@@ -28,7 +28,7 @@ const en: typeof fi = {
   not_read: 'This text could not be read by machine, so we do not know whether the place is open now.',
   timetable: {
     days: (days: string) => `Every week: ${days}`,
-    time: (from: string, to: string) => `at ${from}–${to}`,
+    at: (span: string) => `${span}`,
     from: (from: string) => `from ${from}`,
     between: (first: string, last: string) => `${first}–${last}`,
     begins: (first: string) => `Begins ${first}`,
@@ -38,7 +38,6 @@ const en: typeof fi = {
     none_left: 'No coming times are known.',
     cancelled: 'cancelled',
     more: (n: number) => (n === 1 ? 'and 1 more time' : `and ${n} more times`),
-    session: (day: string, time: string) => `${day} ${time}`,
     enrolment: 'Signing up',
     enrol_from: (day: string) => `Signing up begins ${day}.`,
     enrol_until: (day: string) => `Sign up by ${day}.`,

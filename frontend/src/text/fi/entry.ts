@@ -22,7 +22,7 @@ export default {
   not_read: 'Tätä tekstiä ei voitu lukea koneella. Siksi emme tiedä, onko paikka juuri nyt auki.',
   timetable: {
     days: (days: string) => `Joka viikko: ${days}`,
-    time: (from: string, to: string) => `klo ${from}–${to}`,
+    at: (span: string) => `klo ${span}`,
     from: (from: string) => `klo ${from} alkaen`,
     between: (first: string, last: string) => `${first}–${last}`,
     begins: (first: string) => `Alkaa ${first}`,
@@ -32,7 +32,6 @@ export default {
     none_left: 'Seuraavia kertoja ei ole tiedossa.',
     cancelled: 'peruttu',
     more: (n: number) => (n === 1 ? 'ja 1 kerta lisää' : `ja ${n} kertaa lisää`),
-    session: (day: string, time: string) => `${day} ${time}`,
     enrolment: 'Ilmoittautuminen',
     enrol_from: (day: string) => `Ilmoittautuminen alkaa ${day}.`,
     enrol_until: (day: string) => `Ilmoittaudu viimeistään ${day}.`,

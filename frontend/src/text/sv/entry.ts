@@ -28,7 +28,7 @@ const sv: typeof fi = {
   not_read: 'Den här texten kunde inte läsas maskinellt. Därför vet vi inte om stället är öppet just nu.',
   timetable: {
     days: (days: string) => `Varje vecka: ${days}`,
-    time: (from: string, to: string) => `kl. ${from}–${to}`,
+    at: (span: string) => `kl. ${span}`,
     from: (from: string) => `från kl. ${from}`,
     between: (first: string, last: string) => `${first}–${last}`,
     begins: (first: string) => `Börjar ${first}`,
@@ -38,7 +38,6 @@ const sv: typeof fi = {
     none_left: 'Inga kommande gånger är kända.',
     cancelled: 'inställt',
     more: (n: number) => (n === 1 ? 'och 1 gång till' : `och ${n} gånger till`),
-    session: (day: string, time: string) => `${day} ${time}`,
     enrolment: 'Anmälan',
     enrol_from: (day: string) => `Anmälan börjar ${day}.`,
     enrol_until: (day: string) => `Anmäl dig senast ${day}.`,
