@@ -2,8 +2,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Catalogue, t } from '@/text';
+import { Button } from '@/ui';
 import { type Plan, planText } from './plan';
-import { type PlanCode, planCode } from './qr';
+import { ownCode, type PlanCode, planCode } from './qr';
 
 interface Props {
   plan: Plan;
@@ -69,13 +70,40 @@ export function PlanSheet({ plan, catalogue, large }: Props) {
   );
 }
 
+type Way = 'text' | 'own';
+
+/** Two codes: the text itself, which needs nothing, and an address that opens the plan on the client's own phone. */
 function TakeAlong({ plan, catalogue }: { plan: Plan; catalogue: Catalogue }) {
+  const way = useSignal<Way>('text');
+  const words = t().plan;
+  return (
+    <>
+      <div class="row no-print">
+        {(['text', 'own'] as const).map((each) => (
+          <Button
+            key={each}
+            aria-pressed={way.value === each}
+            onClick={() => {
+              way.value = each;
+            }}
+          >
+            {words.code_way[each]}
+          </Button>
+        ))}
+      </div>
+      <CodePicture key={way.value} way={way.value} plan={plan} catalogue={catalogue} />
+    </>
+  );
+}
+
+function CodePicture({ way, plan, catalogue }: { way: Way; plan: Plan; catalogue: Catalogue }) {
   const words = catalogue.plan;
   const code = useSignal<PlanCode | null | 'making' | 'failed'>('making');
   const whole = planText(plan, catalogue);
   useEffect(() => {
     let left = false;
-    planCode(plan, catalogue).then(
+    const page = `${location.origin}${location.pathname}`;
+    (way === 'own' ? ownCode(plan, page) : planCode(plan, catalogue)).then(
       (made) => {
         if (!left) code.value = made;
       },
@@ -92,13 +120,14 @@ function TakeAlong({ plan, catalogue }: { plan: Plan; catalogue: Catalogue }) {
   const { size, path, short } = code.value;
   // Four modules of white around, as the standard asks.
   const box = `-4 -4 ${size + 8} ${size + 8}`;
+  const said = way === 'own' ? words.own : { name: words.code, hint: words.code_hint, short: words.code_short };
   return (
     <section class="take-along">
-      <svg class="code" viewBox={box} role="img" aria-label={words.code} shape-rendering="crispEdges">
+      <svg class="code" viewBox={box} role="img" aria-label={said.name} shape-rendering="crispEdges">
         <rect x="-4" y="-4" width={size + 8} height={size + 8} fill="#fff" />
         <path d={path} fill="#000" />
       </svg>
-      <p class="sheet-detail">{short ? words.code_short : words.code_hint}</p>
+      <p class="sheet-detail">{short ? said.short : said.hint}</p>
     </section>
   );
 }

@@ -10,7 +10,12 @@ import type { Catalogue } from '@/text';
 import { actionWords, answerWords } from './answer-words';
 import type { Recording } from './recording';
 
+const parts = ['what', 'how', 'where', 'when', 'helps'] as const;
+export type PlanPart = (typeof parts)[number];
+
 export interface PlanPlace {
+  /** Of the entry in the directory. */
+  id: string;
   name: string;
   /** Street, postal code and town, or the district where there is no address; empty when neither is known. */
   address: string;
@@ -24,7 +29,7 @@ export interface PlanPlace {
 export interface Plan {
   language: Language;
   title: string;
-  lines: { label: string; text: string }[];
+  lines: { part: PlanPart; label: string; text: string }[];
   places: PlanPlace[];
   agreed: string[];
   help: { name: string; phone: string; hours: string; price: string } | null;
@@ -41,8 +46,6 @@ interface Sources {
   now: Date;
 }
 
-const parts = ['what', 'how', 'where', 'when', 'helps'] as const;
-
 /** The plan in the language asked for. What people said in own words stays in their words. */
 export function planOf(sources: Sources): Plan {
   const { recording, guide, language, catalogue } = sources;
@@ -52,7 +55,7 @@ export function planOf(sources: Sources): Plan {
     const value = question && reading.valueFor(question.id);
     if (!question || value === undefined) return [];
     const text = answerWords(question, value, language, catalogue.recordings.answer);
-    return text === '' ? [] : [{ label: catalogue.plan.line[part], text }];
+    return text === '' ? [] : [{ part, label: catalogue.plan.line[part], text }];
   });
   return {
     language,
@@ -75,9 +78,10 @@ function placesOf(reading: Reading, { guide, opportunities, districts, language,
   const once = [...new Map(chosen.map((each) => [each.id, each])).values()];
   return once.map((each) => {
     const entry = opportunities.find((known) => known.id === each.id);
-    if (!entry) return { name: each.name, address: '', contact: '', price: '', when: '' };
+    if (!entry) return { id: each.id, name: each.name, address: '', contact: '', price: '', when: '' };
     const { kind, text } = entry.price;
     return {
+      id: each.id,
       name: entry.name[language],
       address: addressOf(entry) || (districts.find((known) => known.id === entry.district)?.name[language] ?? ''),
       contact: contactOf(entry),
@@ -205,7 +209,7 @@ const none = { address: '', contact: '', price: '', when: '' };
  */
 export function* shortened(plan: Plan): Generator<Plan> {
   yield plan;
-  const named = plan.places.map((each) => ({ ...none, name: each.name, contact: each.contact }));
+  const named = plan.places.map((each) => ({ ...none, id: each.id, name: each.name, contact: each.contact }));
   yield { ...plan, places: named };
   const few = named.slice(0, 3);
   yield { ...plan, places: few };
@@ -213,7 +217,7 @@ export function* shortened(plan: Plan): Generator<Plan> {
     yield {
       ...plan,
       lines: plan.lines.map((each) => ({ ...each, text: cut(each.text, longest) })),
-      places: few.map((each) => ({ ...none, name: cut(each.name, longest) })),
+      places: few.map((each) => ({ ...none, id: each.id, name: cut(each.name, longest) })),
       agreed: plan.agreed.slice(0, 3).map((each) => cut(each, longest)),
     };
   }

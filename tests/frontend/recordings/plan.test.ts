@@ -1,7 +1,8 @@
 import type { Opportunity } from '@/directory/opportunity';
 import type { Answers, Language } from '@/guides/guide';
 import { isEmpty, type Plan, planOf, planText, usualHours } from '@/recordings/plan';
-import { largestVersion, planCode } from '@/recordings/qr';
+import { readCode } from '@/directory/own/code';
+import { largestVersion, ownCode, planCode } from '@/recordings/qr';
 import { catalogueOf } from '@/text';
 import { districts, entry } from '../directory/entries';
 import { begun, guide, recordingOf } from './example';
@@ -153,5 +154,44 @@ describe('the code', () => {
     expect(new TextEncoder().encode(code?.text).length).toBeLessThanOrEqual(858);
     expect(code?.text).toContain('09 310 32623');
     expect(code?.text).toContain('…');
+  });
+});
+
+describe('the code for the client’s own phone', () => {
+  const page = 'https://liikereppu.example.fi/';
+
+  it('is an address that says everything after its hash, and nothing of who it is for', async () => {
+    const { plan } = await made('sv');
+    const code = await ownCode(plan, page);
+    const [before, after = ''] = (code?.text ?? '').split('#/own/');
+    expect(before).toBe(page);
+    const read = await readCode(after);
+    expect(read?.language).toBe('sv');
+    expect(read?.own.lines).toMatchObject({ what: 'Promenader · tanssi keittiössä', where: 'Skog' });
+    expect(read?.own.entries.map((each) => [each.id, each.name])).toEqual([
+      ['liikereppu:gym', 'Sali sv'],
+      ['liikereppu:walk', 'Kävely sv'],
+      ['liikereppu:gone', 'Poistunut paikka'],
+    ]);
+    expect(JSON.stringify(read)).not.toMatch(/huomio|terveysasema|5d8a3c1e/);
+  });
+
+  it('with a dozen places and long words is told more shortly and stays within a code that is read from a screen', async () => {
+    const { plan } = await made('fi');
+    // words without a pattern, as people's own are
+    const odd = (at: number) => [...Array(40)].map((_, n) => ((at + 1) * 7919 * (n + 3)).toString(36)).join(' ');
+    const long: Plan = {
+      ...plan,
+      lines: plan.lines.map((each, at) => ({ ...each, text: odd(at) })),
+      places: Array.from({ length: 12 }, (_, at) => ({
+        ...(plan.places[0] as Plan['places'][number]),
+        id: `linkedevents-helsinki:enkora-${at * 7919}`,
+        name: `Tasapainoryhmä ikäihmisille ${odd(at).slice(0, 60)}`,
+      })),
+    };
+    const code = await ownCode(long, page);
+    expect(code?.short).toBe(true);
+    expect(code?.size).toBeLessThanOrEqual(17 + 4 * largestVersion);
+    expect((await readCode(code?.text.split('#/own/')[1] ?? ''))?.own.entries.length).toBeGreaterThanOrEqual(3);
   });
 });

@@ -19,10 +19,16 @@ const LARGEST_PLAIN = 8192;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const LANGUAGES: readonly Language[] = ['fi', 'sv', 'en'];
 
-/** The code of a plan: its lines and the entries that are planned. */
+/** Whether an own plan has room for all of it; a code carries no more than that. */
+export function fitsOwn({ lines, entries }: Own): boolean {
+  return entries.length <= MOST_PLANNED && Object.values(lines).every((each) => [...each].length <= LONGEST_LINE);
+}
+
+/** The code of a plan: its lines and the entries that are planned, as far as an own plan has room. */
 export async function codeOf({ language, own }: Coded): Promise<string> {
   const entries = own.entries.filter((each) => each.planned).slice(0, MOST_PLANNED);
-  const content = [language, PARTS.map((part) => own.lines[part] ?? ''), entries.map(({ id, name }) => [id, name])];
+  const lines = PARTS.map((part) => plainText(own.lines[part], LONGEST_LINE));
+  const content = [language, lines, entries.map(({ id, name }) => [id, plainText(name, LONGEST_NAME)])];
   const plain = new TextEncoder().encode(JSON.stringify(content));
   const packed = await through(plain, 'CompressionStream').catch(() => null);
   return packed && packed.length < plain.length ? `1Z${written(packed)}` : `1P${written(plain)}`;

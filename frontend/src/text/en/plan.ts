@@ -16,6 +16,13 @@ export default {
   code_hint: 'Point your phone’s camera at the code. The whole plan is in it. No network is needed.',
   code_short:
     'Point your phone’s camera at the code. It contains a shorter version of the plan. The whole plan is on this paper.',
+  code_way: { text: 'Code: the text', own: 'Code: to an own phone' },
+  own: {
+    name: 'QR code that opens this plan on a phone',
+    hint: 'Scan the code with your phone camera. The plan opens on your phone and you can keep it there. The first time you need a network.',
+    short:
+      'Scan the code with your phone camera. The plan opens on your phone in a shorter form and you can keep it there. The first time you need a network.',
+  },
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   open_at: (days: string, times: string) => `${days} ${times}`,
 };

@@ -16,6 +16,13 @@ export default {
   code_hint: 'Lue koodi puhelimesi kameralla. Koko suunnitelma on koodissa. Verkkoa ei tarvita.',
   code_short:
     'Lue koodi puhelimesi kameralla. Koodissa suunnitelma on lyhennettynä, koko suunnitelma on tällä paperilla.',
+  code_way: { text: 'Koodi: teksti', own: 'Koodi: omaan puhelimeen' },
+  own: {
+    name: 'QR-koodi, joka avaa tämän suunnitelman puhelimessa',
+    hint: 'Lue koodi puhelimesi kameralla. Suunnitelma avautuu puhelimeesi, ja voit ottaa sen siellä talteen. Ensimmäisellä kerralla tarvitset verkon.',
+    short:
+      'Lue koodi puhelimesi kameralla. Suunnitelma avautuu puhelimeesi lyhennettynä, ja voit ottaa sen siellä talteen. Ensimmäisellä kerralla tarvitset verkon.',
+  },
   days: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'],
   open_at: (days: string, times: string) => `${days} klo ${times}`,
 };

@@ -17,6 +17,13 @@ export default {
   code_hint: 'Läs koden med kameran i din telefon. Hela planen finns i koden. Det behövs inget nät.',
   code_short:
     'Läs koden med kameran i din telefon. I koden finns en kortare form av planen, hela planen finns på det här pappret.',
+  code_way: { text: 'Kod: texten', own: 'Kod: till egen telefon' },
+  own: {
+    name: 'QR-kod som öppnar planen på telefonen',
+    hint: 'Läs av koden med telefonens kamera. Planen öppnas på din telefon och du kan spara den där. Första gången behöver du nätet.',
+    short:
+      'Läs av koden med telefonens kamera. Planen öppnas förkortad på din telefon och du kan spara den där. Första gången behöver du nätet.',
+  },
   days: ['må', 'ti', 'on', 'to', 'fr', 'lö', 'sö'],
   open_at: (days: string, times: string) => `${days} kl. ${times}`,
 };
