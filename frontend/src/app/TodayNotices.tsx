@@ -63,7 +63,7 @@ export function EndOfDay({ recordings, today }: { recordings: LocalLine<Recordin
   const day = dayAndBefore(recordings, today, sent).today;
   if (day.length === 0) return null;
   const received = day.filter((each) => confirmed(each) !== 'waiting').length;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
+  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
   const safe = mayHandOver(day, device, today);
   return (
     <Card href={safe ? href('handover') : href('send')}>

@@ -71,7 +71,7 @@ function Heading({ now }: { now: Date }) {
 function Standing({ rows, waits, day }: { rows: Local[]; waits: Waiting | null; day: string }) {
   const words = t().sync.handover;
   if (waits === null) return null;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
+  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
   const safe = mayHandOver(rows, device, day);
   const received = rows.filter((each) => confirmed(each) !== 'waiting').length;
   return (
@@ -97,6 +97,7 @@ function standingWords(waits: Waiting, day: string): string[] {
     waits.own > 0 ? words.own_waits(waits.own) : '',
     waits.others > 0 ? words.others_wait(waits.others) : '',
     waits.refused > 0 ? words.refused(waits.refused) : '',
+    waits.memos > 0 ? words.memos_wait(waits.memos) : '',
   ].filter(Boolean);
 }
 

@@ -59,6 +59,7 @@ export default function SendPage() {
           <Conversations title={words.send.earlier} recordings={earlier} guides={guides} names={names} />
         )}
         {rest > 0 && <p>{words.send.others(rest)}</p>}
+        {waits !== null && waits.memos > 0 && <p>{words.handover.memos_wait(waits.memos)}</p>}
         <div class="row">
           <LinkButton href={href('handover')}>{words.handover.open}</LinkButton>
         </div>
@@ -75,7 +76,7 @@ function ReceiptOf({ recordings, waits }: { recordings: Local[]; waits: Waiting 
   if (waits === null || busy.value || lastFailure.value !== null || lastDoneAt.value === null) return null;
   const received = recordings.filter((each) => confirmed(each) !== 'waiting').length;
   const here = recordings.length - received;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, lost: lost.value };
+  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
   const safe = mayHandOver(recordings, device, helsinkiClock(new Date()).on);
   return (
     <Notice tone={safe ? 'success' : 'info'}>

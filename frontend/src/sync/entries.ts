@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { helsinkiClock } from '@/directory/hours';
+import { memoStands, memosWaiting } from '@/recordings/memos/waiting';
 import { changeCount } from '@/store/changes';
 import { withDb } from '@/store/db';
 import type { OutboxEntry } from '@/store/rows';
@@ -21,10 +22,12 @@ export interface Waiting {
   oldest_at: string | null;
   /** Entries in all, as a transfer file counts them. */
   entries: number;
+  /** Voice memos of anybody that are here alone. */
+  memos: number;
 }
 
-/** `me`: whose vault is open, or null when nobody's is; `today`: Helsinki's calendar. Pure. */
-export function waitingOf(entries: Entry[], me: string | null, today: string): Waiting {
+/** `me`: whose vault is open, or null when nobody's is; `today`: Helsinki's calendar; `memos`: as counted. Pure. */
+export function waitingOf(entries: Entry[], me: string | null, today: string, memos = 0): Waiting {
   const records = (some: Entry[]) => new Set(some.map((each) => `${each.owner}/${each.kind}/${each.id}`)).size;
   const unsent = entries.filter(({ refused }) => refused === null);
   const own = unsent.filter(({ owner }) => owner === me);
@@ -38,26 +41,29 @@ export function waitingOf(entries: Entry[], me: string | null, today: string): W
     others_before: records(others.filter(before)),
     oldest_at: unsent.map(({ saved_at }) => saved_at).sort()[0] ?? null,
     entries: entries.length,
+    memos,
   };
 }
 
 /** Counted anew with every change; null before the first count. */
 export function useWaiting(me: string | null): Waiting | null {
-  const found = useSignal<Entry[] | null>(null);
+  const found = useSignal<{ entries: Entry[]; memos: number } | null>(null);
   const changes = changeCount.value;
+  const memos = memoStands();
   useEffect(() => {
     let left = false;
-    withDb((db) => db.getAll('outbox')).then(
-      (entries) => {
-        if (!left) found.value = entries;
+    Promise.all([withDb((db) => db.getAll('outbox')), memosWaiting()]).then(
+      ([entries, memos]) => {
+        if (!left) found.value = { entries, memos };
       },
       (error: unknown) => console.error(error),
     );
     return () => {
       left = true;
     };
-  }, [changes]);
-  return found.value === null ? null : waitingOf(found.value, me, helsinkiClock(new Date()).on);
+  }, [changes, memos]);
+  if (found.value === null) return null;
+  return waitingOf(found.value.entries, me, helsinkiClock(new Date()).on, found.value.memos);
 }
 
 /**

@@ -43,6 +43,8 @@ export interface Device {
   others: number | null;
   /** Records that the server would not take. */
   refused: number;
+  /** Voice memos of anybody that the server does not have. */
+  memos: number;
   lost: Lost | null;
 }
 
@@ -53,6 +55,7 @@ export function mayHandOver(rows: Facts[], device: Device, today: string): boole
     device.own === 0 &&
     device.others === 0 &&
     device.refused === 0 &&
+    device.memos === 0 &&
     !lostWork(device.lost, today)
   );
 }

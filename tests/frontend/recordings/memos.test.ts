@@ -16,6 +16,7 @@ import { sendMemos } from '@/recordings/memos/sending';
 import { memosOf, piecesHere, SHELF } from '@/recordings/memos/shelf';
 import { keepTerms, memoTerms, readTerms } from '@/recordings/memos/terms';
 import { soundOfMemo, toldByBoth } from '@/recordings/memos/told';
+import { memosWaiting } from '@/recordings/memos/waiting';
 import { fromBase64 } from '@/store/base64';
 import * as records from '@/store/records';
 import { forgetKeys, mustBeOpen, VaultClosed } from '@/store/vault';
@@ -227,6 +228,23 @@ describe('sending', () => {
     there.memos.clear();
     await sendMemos();
     expect(await state()).toEqual(['received']);
+  });
+
+  it('are counted as waiting until the server has all of them, whoever looks, and where none was kept nothing is opened', async () => {
+    const there = server();
+    expect(await memosWaiting()).toBe(0);
+    const id = await keepMemo(recording, sound(10));
+    expect(await memosWaiting()).toBe(1);
+    forgetKeys();
+    expect(await memosWaiting()).toBe(1);
+    await openVaultFor('me');
+    there.line.cut = (n) => (n === 2 ? 'after' : null);
+    await sendMemos();
+    expect(await memosWaiting()).toBe(1);
+    there.line.cut = () => null;
+    await sendMemos();
+    expect(there.memos.has(id)).toBe(true);
+    expect(await memosWaiting()).toBe(0);
   });
 
   it('never takes an answer that is not one for "all is there"', async () => {

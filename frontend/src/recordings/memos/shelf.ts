@@ -81,6 +81,12 @@ export function memosOf(owner: string): Promise<MemoRow[]> {
   return withShelf((db) => db.getAllFromIndex('memos', 'owner', owner));
 }
 
+/** Memos of anybody whose sound the server does not have. */
+export async function countHere(): Promise<number> {
+  const rows = await withShelf((db) => db.getAll('memos'));
+  return rows.filter(({ state }) => state === 'here').length;
+}
+
 export function memoRow(id: string): Promise<MemoRow | undefined> {
   return withShelf((db) => db.get('memos', id));
 }

@@ -34,6 +34,8 @@ export default {
         : `In addition, ${n} records of other workers wait on this device.`,
     sends_others: (n: number) =>
       n === 1 ? '1 record of another worker is sent as well.' : `${n} records of other workers are sent as well.`,
+    memos_wait: (n: number) =>
+      n === 1 ? '1 voice memo still waits to be sent.' : `${n} voice memos still wait to be sent.`,
     refused: (n: number) => `The server could not take ${records(n)}.`,
     received: (when: string) => `Received ${when}`,
     held: (when: string) => `Received ${when}, needs attention`,

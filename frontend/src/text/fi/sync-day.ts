@@ -46,6 +46,7 @@ export default {
       n === 1
         ? 'Samalla lähtee myös 1 toisen työntekijän kirjaus.'
         : `Samalla lähtee myös ${n} toisten työntekijöiden kirjausta.`,
+    memos_wait: (n: number) => `${n === 1 ? '1 äänimuistio' : `${n} äänimuistiota`} odottaa vielä lähetystä.`,
     refused: (n: number) => `${records(n)} on sellaisia, joita palvelin ei ottanut vastaan.`,
     received: (when: string) => `Vastaanotettu ${when}`,
     held: (when: string) => `Vastaanotettu ${when}, vaatii huomiota`,

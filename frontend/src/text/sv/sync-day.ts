@@ -34,6 +34,7 @@ export default {
       n === 1
         ? 'Samtidigt skickas också 1 anteckning av en annan medarbetare.'
         : `Samtidigt skickas också ${n} anteckningar av andra medarbetare.`,
+    memos_wait: (n: number) => `${n === 1 ? '1 röstmemo' : `${n} röstmemon`} väntar ännu på att skickas.`,
     refused: (n: number) => `${records(n)} kunde servern inte ta emot.`,
     received: (when: string) => `Mottaget ${when}`,
     held: (when: string) => `Mottaget ${when}, behöver ses över`,
