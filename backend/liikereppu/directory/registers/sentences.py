@@ -17,6 +17,8 @@ SENTENCES = {
     "municipality-not-known": "of no municipality of Finland",
     "status-not-known": "does not say that it is open",
     "planned": "only planned",
+    "not-displayed": "the register does not want it shown",
+    "not-an-activity": "no way to be active: none of its services is one",
     "closed-in-words": "closed for good, as its own words say",
     # Remarks on a whole reading
     "rows-repeated": "the register gave some rows twice while it was read",
@@ -24,6 +26,8 @@ SENTENCES = {
     # Warnings
     "municipality-abolished": "the municipality is a part of another today",
     "type-not-known": "a kind of place we do not know yet: shown as other",
+    "accessibility-contradiction": "no shortcoming is counted but some are told: they are told",
+    "hours-not-read": "opening hours shown in the register's own words: they could not be read wholly",
     "type-old": "a kind of place the register has given up",
     "closure-in-text": "its words say that it is or will be closed",
     "text-shortened": "a long text was shortened",
