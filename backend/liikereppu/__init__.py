@@ -17,6 +17,9 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.accounts import device_routes as devices
     from liikereppu.accounts import routes as accounts
     from liikereppu.accounts.auth import refuse_cross_site
+    from liikereppu.directory import editing_list_routes as directory_upkeep
+    from liikereppu.directory import editing_routes as directory_editing
+    from liikereppu.directory import flag_routes as directory_flags
     from liikereppu.directory import routes as directory
     from liikereppu.guides import draft_routes as own_guides
     from liikereppu.guides import file_routes as guide_files
@@ -48,6 +51,7 @@ def create_app(config: Config | None = None) -> Flask:
             each.blueprint
             for each in (
                 *(accounts, devices, guides, own_guides, guide_files, directory),
+                *(directory_editing, directory_upkeep, directory_flags),
                 *(sync, held, supervised, voice_memos, reports),
             )
         ],

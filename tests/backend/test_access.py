@@ -28,6 +28,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SENDS = frozenset(("field_worker", "unit_lead"))
 LEAD = frozenset(("unit_lead",))
 EDITORS = frozenset(("guide_editor", "coordinator", "admin"))
+KEEPERS = frozenset(("directory_editor", "coordinator", "admin"))
 ANYBODY, SIGNED_IN = frozenset(("anybody",)), frozenset(ROLES)
 CANARY = "kanarialintu"
 BAD = {**VALID["person"], "language": "xx", "note": CANARY}
@@ -50,7 +51,24 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/guides/<slug>/retire": {"POST": EDITORS},
     "/api/v1/guides/<slug>/restore": {"POST": EDITORS},
     "/api/v1/directory/index": {"GET": ANYBODY},
+    "/api/v1/directory/keys": {"GET": ANYBODY},
     "/api/v1/directory/<string:municipality>": {"GET": ANYBODY},
+    "/api/v1/directory-flags": {"POST": ANYBODY},
+    "/api/v1/directory-editing/overview": {"GET": KEEPERS},
+    "/api/v1/directory-editing/entries": {"GET": KEEPERS, "POST": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>": {"GET": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>/fields": {"PUT": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>/places": {"PUT": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>/confirm": {"POST": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>/retire": {"POST": KEEPERS},
+    "/api/v1/directory-editing/entries/<id>/restore": {"POST": KEEPERS},
+    "/api/v1/directory-editing/changes": {"GET": KEEPERS},
+    "/api/v1/directory-editing/changes/<change>/undo": {"POST": KEEPERS},
+    "/api/v1/directory-editing/duplicates": {"GET": KEEPERS, "POST": KEEPERS},
+    "/api/v1/directory-editing/stale": {"GET": KEEPERS},
+    "/api/v1/directory-editing/corrections": {"GET": KEEPERS},
+    "/api/v1/directory-editing/flags": {"GET": KEEPERS},
+    "/api/v1/directory-editing/flags/<id>/settle": {"POST": KEEPERS},
     "/api/v1/session/parameters": {"GET": ANYBODY},
     "/api/v1/session": {"GET": SIGNED_IN, "POST": ANYBODY, "DELETE": ANYBODY},
     "/api/v1/session/signing-key": {"POST": SIGNED_IN},
@@ -81,7 +99,26 @@ BODIES: dict[str, Any] = {
     "/api/v1/sync/held/<number>/discard": {"reason": "x"},
     "/api/v1/supervised/<recording_id>/sign-off": {"edit": new_id(), "state": "seen", "note": ""},
 }
+_EDIT = {"change": new_id(), "revision": "0"}
+BODIES |= {
+    "/api/v1/directory-flags": {
+        **{"id": new_id(), "entry": "own-091:none", "what": "wrong", "note": "", "language": "fi"}
+    },
+    "/api/v1/directory-editing/entries": {"change": new_id(), "municipality": "091", "entry": {}},
+    "/api/v1/directory-editing/entries/<id>/fields": {**_EDIT, "fields": {"hours": None}},
+    "/api/v1/directory-editing/entries/<id>/places": {"change": new_id(), "places_left": 1},
+    "/api/v1/directory-editing/entries/<id>/confirm": _EDIT,
+    "/api/v1/directory-editing/entries/<id>/retire": _EDIT,
+    "/api/v1/directory-editing/entries/<id>/restore": _EDIT,
+    "/api/v1/directory-editing/duplicates": {
+        **{"change": new_id(), "one": "own-091:none", "other": "own-091:none2", "same": True}
+    },
+    "/api/v1/directory-editing/flags/<id>/settle": {"outcome": "corrected"},
+}
 QUERIES = {
+    "/api/v1/directory-editing/duplicates": {"municipality": "091"},
+    "/api/v1/directory-editing/stale": {"municipality": "091"},
+    "/api/v1/directory-editing/corrections": {"municipality": "091"},
     "/api/v1/session/parameters": {"username": "aino"},
     "/api/v1/guides/<slug>/<version>/export": {"format": "yaml"},
     "/api/v1/reports/conversations": {"from": "2026-01", "to": "2026-12"},
@@ -89,6 +126,18 @@ QUERIES = {
 #: the statuses of those who may, where it is not 200: no such municipality; a body without what is asked for
 ALLOWED = {
     ("GET", "/api/v1/directory/<string:municipality>"): {404},
+    # An entry nobody has; from one address, too many of them.
+    ("POST", "/api/v1/directory-flags"): {404, 429},
+    ("POST", "/api/v1/directory-editing/entries"): {422},
+    ("GET", "/api/v1/directory-editing/entries/<id>"): {404},
+    ("PUT", "/api/v1/directory-editing/entries/<id>/fields"): {404},
+    ("PUT", "/api/v1/directory-editing/entries/<id>/places"): {404},
+    ("POST", "/api/v1/directory-editing/entries/<id>/confirm"): {404},
+    ("POST", "/api/v1/directory-editing/entries/<id>/retire"): {404},
+    ("POST", "/api/v1/directory-editing/entries/<id>/restore"): {404},
+    ("POST", "/api/v1/directory-editing/changes/<change>/undo"): {404},
+    ("POST", "/api/v1/directory-editing/duplicates"): {404},
+    ("POST", "/api/v1/directory-editing/flags/<id>/settle"): {404},
     ("POST", "/api/v1/session"): {422},
     # Those who may, make an empty draft and throw it away, one after the other.
     ("GET", "/api/v1/guides/drafts/<slug>"): {200, 404},
@@ -185,6 +234,8 @@ def targets(path: str, things: Things) -> dict[str, str]:
         "": path.replace("<string:municipality>", "999")
         .replace("<slug>", "own-talk")
         .replace("<version>", "1")
+        .replace("<id>", "own-091:none")
+        .replace("<change>", new_id())
     }
 
 

@@ -9,7 +9,7 @@ from liikereppu.database import writing
 
 #: username → name and roles; the first is the one that is printed
 _ACCOUNTS = {
-    "demo": ("Eeva Esimerkki", ("field_worker", "unit_lead", "guide_editor")),
+    "demo": ("Eeva Esimerkki", ("field_worker", "unit_lead", "guide_editor", "directory_editor")),
     "demo2": ("Matti Malli", ("field_worker",)),
     "demo3": ("Leena Lehtori", ("supervisor",)),
 }

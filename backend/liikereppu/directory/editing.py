@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import marshmallow as ma
@@ -13,13 +15,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from liikereppu.directory.corrections import Correction, corrected
-from liikereppu.directory.grouping import Decision
-from liikereppu.directory.joining import Joined, join
+from liikereppu.directory.grouping import Decision, Link
+from liikereppu.directory.joining import Joined, join_and_ask
 from liikereppu.directory.models import DirectoryChange, DirectoryCorrection
 from liikereppu.directory.schemas import OpportunitySchema
 from liikereppu.directory.vocabulary import PUBLISHED
 
 _SCHEMA = OpportunitySchema()
+#: Municipalities whose joining is remembered; the largest takes some 30 MB.
+_MOST_REMEMBERED = 2
+_REMEMBERED: dict[bytes, tuple[list[Joined], list[Link]]] = {}
+_REMEMBERING = Lock()
 
 
 @dataclass
@@ -81,16 +87,33 @@ def shown(entries: Iterable[dict[str, Any]], standing: Standing, municipality: s
     What is closed for good or only planned is left out. Pure.
     """
     found = []
-    for joined in joined_in(entries, standing, municipality):
+    for joined in joined_in(entries, standing, municipality)[0]:
         entry = with_corrections(joined, standing)
         if entry.get("status", PUBLISHED[0]) in PUBLISHED:
             found.append(Shown(entry, joined.members))
     return found
 
 
-def joined_in(entries: Iterable[dict[str, Any]], standing: Standing, municipality: str) -> list[Joined]:
-    """Returns the municipality's entries and what editors added there, joined and not corrected."""
-    return join([*entries, *standing.added.get(municipality, ())], standing.decisions)
+def joined_in(
+    entries: Iterable[dict[str, Any]], standing: Standing, municipality: str
+) -> tuple[list[Joined], list[Link]]:
+    """Returns the municipality's entries joined, with what editors added, uncorrected; and what may be one.
+
+    An editor looks, corrects and looks again: what was worked out from the same words is given again, and
+    must not be changed.
+    """
+    every = [*entries, *standing.added.get(municipality, ())]
+    key = hashlib.sha256(
+        orjson.dumps([every, [(*each.pair, each.same) for each in standing.decisions]])
+    ).digest()
+    with _REMEMBERING:
+        found = _REMEMBERED.pop(key, None)
+    found = found or join_and_ask(every, standing.decisions)
+    with _REMEMBERING:
+        _REMEMBERED[key] = found
+        while len(_REMEMBERED) > _MOST_REMEMBERED:
+            _REMEMBERED.pop(next(iter(_REMEMBERED)))
+    return found
 
 
 def corrections_on(members: Iterable[str], standing: Standing) -> list[Correction]:

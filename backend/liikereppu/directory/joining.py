@@ -55,12 +55,19 @@ def join(
     A joined entry has the id of its main register, so that it stays the same over imports; the other ids
     are in its `same_as`. Entries' ids must be unique.
     """
+    return join_and_ask(entries, decisions, rules)[0]
+
+
+def join_and_ask(
+    entries: Iterable[dict[str, Any]], decisions: Iterable[Decision] = (), rules: Rules = RULES
+) -> tuple[list[Joined], list[Link]]:
+    """Returns what `join` does, and the pairs that may be one, the likeliest first."""
     by_id = {entry["id"]: entry for entry in entries}
     found = matches(by_id.values(), decisions, rules)
     joined = [_joined(by_id, members, links) for members, links in found.groups]
     together = {member for members, _ in found.groups for member in members}
     joined += [Joined(entry, (id,)) for id, entry in by_id.items() if id not in together]
-    return sorted(joined, key=lambda each: each.members[0])
+    return sorted(joined, key=lambda each: each.members[0]), found.candidates
 
 
 def _joined(by_id: dict[str, dict[str, Any]], members: tuple[str, ...], links: tuple[Link, ...]) -> Joined:

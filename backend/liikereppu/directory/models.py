@@ -103,7 +103,7 @@ class DirectoryImport(Base):
 
 
 class DirectoryChange(Base):
-    """What an editor did: corrected, added, retired, joined or parted. Undone, it stays and counts no more."""
+    """What an editor did: corrected, added, retired, joined, parted. Undone, it stays and counts no more."""
 
     __tablename__ = "directory_change"
 
@@ -128,13 +128,14 @@ class DirectoryChange(Base):
 
 
 class DirectoryCorrection(Base):
-    """One field of a change: what the editor said, and what the registers said then. Both JSON texts."""
+    """One field of a change: what the editor said, what was shown, what the registers said. JSON texts."""
 
     __tablename__ = "directory_correction"
 
     change_id: Mapped[int] = mapped_column(ForeignKey("directory_change.id"), primary_key=True)
     field: Mapped[str] = mapped_column(String(100), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+    before: Mapped[str] = mapped_column(Text)
     seen: Mapped[str] = mapped_column(Text)
 
 

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("change_id", sa.BigInteger, sa.ForeignKey("directory_change.id"), primary_key=True),
         sa.Column("field", sa.String(100), primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
+        sa.Column("before", sa.Text, nullable=False),
         sa.Column("seen", sa.Text, nullable=False),
     )
     op.create_table(
