@@ -17,6 +17,7 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.accounts import device_routes as devices
     from liikereppu.accounts import routes as accounts
     from liikereppu.accounts.auth import refuse_cross_site
+    from liikereppu.directory import basemap_routes as directory_basemap
     from liikereppu.directory import editing_list_routes as directory_upkeep
     from liikereppu.directory import editing_routes as directory_editing
     from liikereppu.directory import flag_routes as directory_flags
@@ -51,7 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
             each.blueprint
             for each in (
                 *(accounts, devices, guides, own_guides, guide_files, directory),
-                *(directory_editing, directory_upkeep, directory_flags),
+                *(directory_editing, directory_upkeep, directory_flags, directory_basemap),
                 *(sync, held, supervised, voice_memos, reports),
             )
         ],

@@ -52,6 +52,8 @@ ACCESS: dict[str, dict[str, frozenset[str]]] = {
     "/api/v1/guides/<slug>/restore": {"POST": EDITORS},
     "/api/v1/directory/index": {"GET": ANYBODY},
     "/api/v1/directory/keys": {"GET": ANYBODY},
+    "/api/v1/directory/basemap": {"GET": ANYBODY},
+    "/api/v1/directory/basemap/about": {"GET": ANYBODY},
     "/api/v1/directory/<string:municipality>": {"GET": ANYBODY},
     "/api/v1/directory-flags": {"POST": ANYBODY},
     "/api/v1/directory-editing/overview": {"GET": KEEPERS},
@@ -126,6 +128,7 @@ QUERIES = {
 #: the statuses of those who may, where it is not 200: no such municipality; a body without what is asked for
 ALLOWED = {
     ("GET", "/api/v1/directory/<string:municipality>"): {404},
+    ("GET", "/api/v1/directory/basemap"): {404},
     # An entry nobody has; from one address, too many of them.
     ("POST", "/api/v1/directory-flags"): {404, 429},
     ("POST", "/api/v1/directory-editing/entries"): {422},

@@ -11,13 +11,16 @@ import orjson
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from liikereppu.audit import note
 from liikereppu.config import now
-from liikereppu.database import db
+from liikereppu.database import db, writing
+from liikereppu.directory.basemap_command import basemap_command
 from liikereppu.directory.import_command import import_command
 from liikereppu.directory.import_log import latest
 from liikereppu.directory.importing import Import, take_in
 from liikereppu.directory.models import DirectoryImport, DirectoryMunicipality, Opportunity, SourceEntry
 from liikereppu.directory.registers import REGISTERS
+from liikereppu.directory.signing import make_signing_key
 from liikereppu.directory.staging import Staging
 
 
@@ -27,6 +30,7 @@ def directory() -> None:
 
 
 directory.add_command(import_command)
+directory.add_command(basemap_command)
 
 
 @directory.command()
@@ -121,3 +125,16 @@ def publish_command() -> None:
     for each in moved:
         click.echo(f"{each.municipality}: {each.came} came, {each.changed} changed, {each.left} left")
     click.echo(f"{len(published)} municipalities looked at, {len(moved)} changed")
+
+
+@directory.command("rotate-key")
+@with_appcontext
+def rotate_key() -> None:
+    """Make a new key to sign answers with. Devices take it because the one before vouches for it."""
+    made = make_signing_key()
+    with writing():
+        note("directory-key", kind="directory_key", subject=made.id)
+    click.echo(f"the directory is signed by {made.id} from now on")
+    if made.signed_by is None:
+        click.echo("No key before vouches for it: devices that knew one ask their users.", err=True)
+    click.echo("Keep the old files: a device that was away follows from the key it knows to this one.")
