@@ -127,8 +127,8 @@ class Fetcher:
     def _answer(self, url: str, parameters: Parameters | None) -> Iterator[httpx.Response]:
         asked = httpx.URL(url).copy_merge_params({**parameters}) if parameters else httpx.URL(url)
         with self._client.stream("GET", asked) as answer:
-            if asked.scheme == "https" and answer.url.scheme != "https":
-                raise RegisterError(f"{_place(url)} leads to an address without encryption: {answer.url}")
+            if answer.url.host != asked.host or (asked.scheme == "https" and answer.url.scheme != "https"):
+                raise RegisterError(f"{_place(url)} leads to another server: {shown(answer.url)}")
             yield answer
 
     def _pieces(self, answer: httpx.Response, place: str) -> Iterator[bytes]:
@@ -181,7 +181,10 @@ def _is_empty_list(envelope: dict[str, Any], keys: tuple[str, ...]) -> bool:
 
 
 def _place(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return shown(url)
     return f"{parts.netloc}{parts.path}{f'?{parts.query}' if parts.query else ''}"
 
 
@@ -195,7 +198,10 @@ def next_address(page: Page, link: object) -> str | None:
         return None
     if not isinstance(link, str):
         raise RegisterError(f"{_place(page.url)}: the link to the next page is no text: {shown(link)}")
-    here, there = urlsplit(page.url), urlsplit(urljoin(page.url, link))
+    try:
+        here, there = urlsplit(page.url), urlsplit(urljoin(page.url, link))
+    except ValueError as error:
+        raise RegisterError(f"{_place(page.url)}: {shown(link)} is no address") from error
     if there.hostname != here.hostname or there.scheme not in ("http", "https"):
         raise RegisterError(f"{_place(page.url)}: the next page is on another server: {shown(link)}")
     return there._replace(scheme=here.scheme, netloc=here.netloc, fragment="").geturl()
