@@ -3,9 +3,9 @@ import { practitioner } from '@/accounts/session';
 import { helsinkiClock, shortDateWords, weekday } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import type { FollowUp } from '@/recordings/follow-up';
-import type { Group } from '@/recordings/group';
 import { guideOf, useGuides } from '@/recordings/guides-here';
-import type { Person, Recording } from '@/recordings/recording';
+import { useNames } from '@/recordings/names';
+import type { Recording } from '@/recordings/recording';
 import { StateTag } from '@/recordings/StateTag';
 import { dueSteps } from '@/recordings/steps-of';
 import { type LocalLine, useRecords } from '@/store/records';
@@ -27,16 +27,12 @@ const AFTERNOON = '14:00';
 
 export default function TodayPage() {
   const words = t().sync.today;
-  const people = useRecords<Person>('person');
+  const names = useNames();
   const recordings = useRecords<Recording>('recording');
   const followUps = useRecords<FollowUp>('follow_up');
-  const groups = useRecords<Group>('group');
   const guides = useGuides();
   const { on: today, at: clock } = helsinkiClock(new Date());
-  if (people === null || recordings === null || followUps === null || groups === null)
-    return <p class="opening">{t().app.opening}</p>;
-  const names = new Map(people.map((each) => [each.id, each.record.reference]));
-  for (const { id, record } of groups) names.set(id, record.name);
+  if (names === null || recordings === null || followUps === null) return <p class="opening">{t().app.opening}</p>;
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
   const own = recordings.filter(isOwn);
   const { due, ahead } = dueSteps(own, followUps, guides, today);

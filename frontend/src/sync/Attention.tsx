@@ -5,6 +5,7 @@ import { dateWords } from '@/directory/hours';
 import type { FollowUp } from '@/recordings/follow-up';
 import type { Group, Meeting } from '@/recordings/group';
 import { guideOf } from '@/recordings/guides-here';
+import { aboutWhom } from '@/recordings/names';
 import type { Person, Recording } from '@/recordings/recording';
 import { useRecord } from '@/store/records';
 import type { LocalRecord } from '@/store/rows';
@@ -18,7 +19,7 @@ import { attention } from './status';
 import { TwoVersions } from './TwoVersions';
 
 interface Props {
-  names: Map<string, string>;
+  names: ReadonlyMap<string, string>;
   guides: Guide[];
 }
 
@@ -90,14 +91,14 @@ function One({ record, names, guides }: Props & { record: LocalRecord<unknown> }
 }
 
 /** "Asiakas K-2041", "K-2041 · Liikkuminen puheeksi". */
-function titleOf(record: LocalRecord<unknown>, names: Map<string, string>, guides: Guide[]): string {
+function titleOf(record: LocalRecord<unknown>, names: ReadonlyMap<string, string>, guides: Guide[]): string {
   const kind = t().sync.kind[record.kind];
   if (record.kind === 'person') return `${kind} ${(record.record as Person).reference}`;
   if (record.kind === 'group') return `${kind} ${(record.record as Group).name}`;
   if (record.kind === 'meeting') return `${kind} ${dateWords((record.record as Meeting).on, language.value)}`;
-  const person = names.get((record.record as { person_id: string | null }).person_id ?? '');
+  const about = aboutWhom(record.record as Recording, names);
   const guide = record.kind === 'recording' ? guideOf(record.record as Recording, guides) : undefined;
-  return [person ?? t().sync.today.no_person, guide ? pick(guide.title) : kind].join(' · ');
+  return [about ?? t().sync.today.no_person, guide ? pick(guide.title) : kind].join(' · ');
 }
 
 function addressOf(record: LocalRecord<unknown>): string | null {

@@ -8,6 +8,7 @@ import { practitioner } from '@/accounts/session';
 import { dateWords, helsinkiClock, timeWords } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import { guideOf, useGuides } from '@/recordings/guides-here';
+import { aboutWhom, useNames } from '@/recordings/names';
 import type { Person, Recording } from '@/recordings/recording';
 import { momentWords } from '@/recordings/StateTag';
 import { contentHash } from '@/store/canonical';
@@ -27,16 +28,18 @@ export default function HandoverPage() {
   const words = t().sync.handover;
   const recordings = useRecords<Recording>('recording');
   const people = useRecords<Person>('person');
+  const names = useNames();
   const guides = useGuides();
   const me = practitioner.value?.id ?? null;
   const waits = useWaiting(me);
   const sent = useSentFrom(me);
   const notes = useSignal(false);
-  if (recordings === null || people === null || sent === null) return <p class="opening">{t().app.opening}</p>;
+  if (recordings === null || people === null || names === null || sent === null)
+    return <p class="opening">{t().app.opening}</p>;
   const now = new Date();
   const day = helsinkiClock(now).on;
   const { today, earlier } = dayAndBefore(recordings, day, sent);
-  const shown = { guides, people: new Map(people.map((each) => [each.id, each.record])), notes: notes.value };
+  const shown = { guides, names, people: new Map(people.map((each) => [each.id, each.record])), notes: notes.value };
   return (
     <Page title={words.title} back={href('send')} aside={dateWords(day, language.value)}>
       <div class="stack">
@@ -103,6 +106,7 @@ function standingWords(waits: Waiting, day: string): string[] {
 
 interface Shown {
   guides: Guide[];
+  names: ReadonlyMap<string, string>;
   people: Map<string, Person>;
   /** The reminders too: by one of them somebody might know the client. */
   notes: boolean;
@@ -145,7 +149,7 @@ function Row({ recording, shown }: { recording: Local; shown: Shown }) {
   return (
     <div class="receipt-row">
       <span class="spread">
-        <strong>{person?.reference ?? t().sync.today.no_person}</strong>
+        <strong>{aboutWhom(record, shown.names) ?? t().sync.today.no_person}</strong>
         <span class="quiet">
           {t().sync.at(began)} · {guide ? pick(guide.title) : record.guide}
         </span>

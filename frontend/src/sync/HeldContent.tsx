@@ -14,7 +14,7 @@ interface Props {
   item: Pick<HeldItem, 'kind' | 'record'>;
   guide: Guide | undefined;
   /** References of the people on this device. */
-  names: Map<string, string>;
+  names: ReadonlyMap<string, string>;
 }
 
 export function HeldContent({ item, guide, names }: Props) {

@@ -4,7 +4,8 @@ import { practitioner } from '@/accounts/session';
 import { helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
 import { guideOf, useGuides } from '@/recordings/guides-here';
-import type { Person, Recording } from '@/recordings/recording';
+import { aboutWhom, useNames } from '@/recordings/names';
+import type { Recording } from '@/recordings/recording';
 import { RoomNotice } from '@/recordings/RoomNotice';
 import { StateTag } from '@/recordings/StateTag';
 import { lost } from '@/store/emptied';
@@ -27,17 +28,16 @@ type Local = LocalLine<Recording>;
 export default function SendPage() {
   const words = t().sync;
   const recordings = useRecords<Recording>('recording');
-  const people = useRecords<Person>('person');
+  const names = useNames();
   const guides = useGuides();
   const me = practitioner.value?.id ?? null;
   const waits = useWaiting(me);
   const sent = useSentFrom(me);
-  if (recordings === null || people === null || sent === null) return <p class="opening">{t().app.opening}</p>;
+  if (recordings === null || names === null || sent === null) return <p class="opening">{t().app.opening}</p>;
   const { today, earlier } = dayAndBefore(recordings, helsinkiClock(new Date()).on, sent);
   const shown = [...today, ...earlier];
   const unsent = shown.filter((each) => each.unsent.length > 0).length;
   const rest = Math.max(0, (waits?.own ?? 0) - unsent);
-  const names = new Map(people.map((each) => [each.id, each.record.reference]));
   return (
     <Page title={words.send.title}>
       <div class="stack">
@@ -97,7 +97,7 @@ interface ListProps {
   none?: string;
   recordings: Local[];
   guides: Guide[];
-  names: Map<string, string>;
+  names: ReadonlyMap<string, string>;
 }
 
 function Conversations({ title, none, recordings, guides, names }: ListProps) {
@@ -114,7 +114,7 @@ function Conversations({ title, none, recordings, guides, names }: ListProps) {
               <Card href={href('conversation', id)}>
                 <span class="spread">
                   <span>
-                    <strong>{names.get(record.person_id ?? '') ?? t().sync.today.no_person}</strong>{' '}
+                    <strong>{aboutWhom(record, names) ?? t().sync.today.no_person}</strong>{' '}
                     <span class="quiet">{guide ? pick(guide.title) : record.guide}</span>
                   </span>
                   <StateTag record={recording} />

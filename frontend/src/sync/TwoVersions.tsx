@@ -17,7 +17,7 @@ import { whenWords } from './when';
 interface Props {
   record: LocalRecord<unknown>;
   guide: Guide | undefined;
-  names: Map<string, string>;
+  names: ReadonlyMap<string, string>;
   act: (work: () => Promise<void>) => void;
 }
 

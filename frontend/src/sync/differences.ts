@@ -28,7 +28,7 @@ type Fields = Record<string, unknown>;
 export interface Reading {
   guide: Guide | undefined;
   /** References of people by their ids. */
-  names: Map<string, string>;
+  names: ReadonlyMap<string, string>;
   language: Language;
   /** Units (docs/protocol.md) to which the question is narrowed; null asks about all that differs. */
   touching: string[] | null;

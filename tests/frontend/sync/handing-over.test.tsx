@@ -13,6 +13,8 @@ import { CapsuleExport } from '@/sync/CapsuleExport';
 import { capsuleOf } from '@/sync/capsule-file';
 import { tallyWords, wrongFile } from '@/sync/delivered';
 import HandoverPage from '@/sync/HandoverPage';
+import SendPage from '@/sync/SendPage';
+import { newGroup } from '@/recordings/group';
 import { checkCode } from '@/sync/handover';
 import { sealOf } from '@/sync/wire';
 import { freshStore } from '../store/fresh';
@@ -88,6 +90,18 @@ describe('the receipt of the day', () => {
     await findByText('1 keskustelu, 1 vastaanotettu.');
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(queryByText('Tarkiste')).toBeNull();
+  });
+
+  it('calls the conversation of a group by its name, here and where the day is sent', async () => {
+    const details = { name: 'Torstairyhmä', purpose: 'peer_group', goals: '', timetable: '', actors: [] } as const;
+    await save('group', 'g1', newGroup({ ...details, actors: [] }, new Date()));
+    await save('recording', 'r1', { ...talk, person_id: null, group_id: 'g1' });
+    const receipt = render(<HandoverPage />);
+    expect(await receipt.findByText('Torstairyhmä')).toBeTruthy();
+    receipt.unmount();
+    const sending = render(<SendPage />);
+    expect(await sending.findByText('Torstairyhmä')).toBeTruthy();
+    expect(sending.queryByText('Ilman asiakastunnusta')).toBeNull();
   });
 
   it('does not count a receipt of an older edit', async () => {
