@@ -21,6 +21,7 @@ ATTEMPTS = 5
 #: Seconds: between two requests; for one whole answer; the longest a register may ask us to wait.
 PAUSE, PATIENCE, LONGEST_WAIT = 0.1, 300.0, 300.0
 _AGENT = "Liikereppu (directory of ways to be active; one request at a time)"
+_REDIRECTS = 4
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _TYPES = ("json", "text/plain", "octet-stream")
 
@@ -126,10 +127,20 @@ class Fetcher:
     @contextmanager
     def _answer(self, url: str, parameters: Parameters | None) -> Iterator[httpx.Response]:
         asked = httpx.URL(url).copy_merge_params({**parameters}) if parameters else httpx.URL(url)
-        with self._client.stream("GET", asked) as answer:
-            if answer.url.host != asked.host or (asked.scheme == "https" and answer.url.scheme != "https"):
-                raise RegisterError(f"{_place(url)} leads to another server: {shown(answer.url)}")
-            yield answer
+        request = self._client.build_request("GET", asked)
+        for _ in range(_REDIRECTS):
+            answer = self._client.send(request, stream=True)
+            try:
+                if answer.next_request is None:
+                    yield answer
+                    return
+                request = answer.next_request
+            finally:
+                answer.close()
+            there = request.url
+            if there.host != asked.host or (asked.scheme == "https" and there.scheme != "https"):
+                raise RegisterError(f"{_place(url)} leads to another server: {shown(there)}")
+        raise RegisterError(f"{_place(url)} leads from address to address without an end")
 
     def _pieces(self, answer: httpx.Response, place: str) -> Iterator[bytes]:
         read, begun = 0, time.monotonic()
