@@ -18,6 +18,8 @@ REGISTERS = {
     "linkedevents-espoo": "linkedevents:ESPOO",
     "linkedevents-turku": "linkedevents:TURKU",
     "linkedevents-tampere": "linkedevents:TAMPERE",
+    "ptv": "ptv:REGISTER",
+    "ptv-all": "ptv:ALL",
 }
 
 

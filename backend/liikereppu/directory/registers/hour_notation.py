@@ -50,7 +50,8 @@ def written(rules: list[Rule]) -> str:
     tables = {season: _table([r for r in rules if r.days and r.season == season]) for season in seasons}
     _agree(tables)
     # What stands later goes before what stands earlier: holidays over weekdays, dates over both.
-    parts = [part for season, table in tables.items() for part in _lines(season, table)]
+    over = tables.get(None, {})
+    parts = [part for season, table in tables.items() for part in _lines(season, table, over)]
     parts += _holidays(tables)
     parts += [_line(rule.season, "", rule.times) for rule in rules if not rule.days]
     return "24/7" if parts == ["Mo-Su 00:00-24:00"] else "; ".join(parts)
@@ -94,10 +95,11 @@ def _table(rules: list[Rule]) -> dict[int, Times]:
     return found
 
 
-def _lines(season: Season | None, table: dict[int, Times]) -> list[str]:
+def _lines(season: Season | None, table: dict[int, Times], usual: dict[int, Times]) -> list[str]:
     by_times: dict[Times, list[int]] = {}
     for day in sorted(table):
-        if day != HOLIDAY and table[day]:
+        # A day that is closed is left out, unless it is open the rest of the year.
+        if day != HOLIDAY and (table[day] or (season and usual.get(day))):
             by_times.setdefault(table[day], []).append(day)
     return [_line(season, _day_names(days), times) for times, days in by_times.items()]
 

@@ -136,7 +136,8 @@ class Event:
         return place.municipality or self.home
 
     def _texts(self, raw: Raw, title: Title, kind: str) -> dict[str, Any]:
-        names = raw.get("name") if isinstance(raw.get("name"), dict) else {"fi": raw.get("name")}
+        told = raw.get("name")
+        names = told if isinstance(told, dict) else {"fi": told}
         shown = {key: read_title(text).name for key, text in names.items() if isinstance(text, str) and text}
         found: dict[str, Any] = {"name": three("name", shown, self.copied, self.warnings)}
         for key in ("short_description", "description"):

@@ -11,59 +11,17 @@ from liikereppu.directory.registers.drafts import address, draft, finished
 from liikereppu.directory.registers.entries import add_link, add_phones, slug
 from liikereppu.directory.registers.face import Mapped, Odd, Outcome, Raw, RowError, Source, Warnings, shown
 from liikereppu.directory.registers.finnish_hours import notation
+from liikereppu.directory.registers.kinds.names import NamedKind, kind_of_name
 from liikereppu.directory.registers.municipalities import municipality
 
 _NAME = "LinkedEvents, Helsingin kaupunki"
 _COLLECTION, _HELSINKI = "linkedevents-helsinki", "091"
-_KINDS = (
-    (
-        r"uimastadion|maauimala",
-        "outdoor_pool",
-        "self_directed",
-        "outdoors",
-        ("Maauimala", "Friluftsbad", "Outdoor pool"),
-    ),
-    (
-        r"uimahalli",
-        "swim_hall",
-        "self_directed",
-        "indoors",
-        ("Uimahalli", "Simhall", "Swimming hall"),
-    ),
-    (r"jäähalli", "ice_rink", "self_directed", "indoors", ("Jäähalli", "Ishall", "Ice rink")),
-    (r"kuntosali|kuntokellari", "gym", "self_directed", "indoors", ("Kuntosali", "Gym", "Gym")),
-    (
-        r"portaat",
-        "fitness_stairs",
-        "outdoors",
-        "outdoors",
-        ("Kuntoportaat", "Konditionstrappor", "Fitness stairs"),
-    ),
-    (
-        r"liikuntapuisto",
-        "sports_park",
-        "outdoors",
-        "outdoors",
-        ("Liikuntapuisto", "Idrottspark", "Sports park"),
-    ),
-    (r"kenttä|pallokenttä", "ball_field", "outdoors", "outdoors", ("Kenttä", "Plan", "Field")),
-    (r"puisto|niitty", "park", "outdoors", "outdoors", ("Puisto", "Park", "Park")),
-    (
-        r"palvelukeskus",
-        "service_centre",
-        "organised",
-        "indoors",
-        ("Palvelukeskus", "Servicecentral", "Service centre"),
-    ),
-    (
-        r"halli|liikuntakeskus|liikuntamylly",
-        "hall",
-        "self_directed",
-        "indoors",
-        ("Liikuntahalli", "Idrottshall", "Sports hall"),
-    ),
+_OTHER = NamedKind(
+    "other",
+    "organised",
+    "unknown",
+    {"fi": "Ryhmien pitopaikka", "sv": "Plats där grupper hålls", "en": "Place where groups meet"},
 )
-_OTHER = ("Ryhmien pitopaikka", "Plats där grupper hålls", "Place where groups meet")
 _DAY = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 
 
@@ -94,16 +52,17 @@ def _venue(raw: Raw, source: Source, warnings: Warnings) -> dict[str, Any]:
         raise RowError("no-name")
     if raw.get("is-region-not-a-place") is True or raw.get("group") is True:
         raise RowError("place-is-region", name)
-    known = next((each for each in _KINDS if re.search(each[0], name.lower())), None)
-    category, class_, setting, words = known[1:] if known else ("other", "organised", "unknown", _OTHER)
+    known = kind_of_name(name) or _OTHER
     code = municipality(raw.get("city")) or _HELSINKI
     if not source.wants(code):
         raise RowError("not-asked-for", code)
     copied: Copied = {}
-    entry = draft(f"{_COLLECTION}:place-{slug(raw['enkora-location-id'])}", "place", category, class_, code)
+    entry = draft(
+        f"{_COLLECTION}:place-{slug(raw['enkora-location-id'])}", "place", known.category, known.class_, code
+    )
     entry["name"] = three("name", name, copied, warnings)
-    entry["summary"] = dict(zip(("fi", "sv", "en"), words, strict=True))
-    entry["setting"] = setting
+    entry["summary"] = dict(known.words)
+    entry["setting"] = known.setting
     street = line(raw.get("street-address"), warnings)
     entry["address"] = address(street, raw.get("postal-code"), line(raw.get("city"), warnings), warnings)
     at = spot(raw.get("lat"), raw.get("lon"))

@@ -46,13 +46,13 @@ _DESK = re.compile(
     r"|reception|text messages only|vain tekstiviestit|tekstiviestit)$",
     re.I,
 )
-_OWN_RATE: Texts = {
+OWN_RATE: Texts = {
     "fi": "Puhelu maksaa saman verran kuin muutkin puhelusi.",
     "sv": "Samtalet kostar lika mycket som dina andra samtal.",
     "en": "The call costs the same as your other calls.",
 }
-_FREE: Texts = {"fi": "Maksuton puhelu", "sv": "Avgiftsfritt samtal", "en": "Free of charge"}
-_EXTRA: Texts = {
+FREE: Texts = {"fi": "Maksuton puhelu", "sv": "Avgiftsfritt samtal", "en": "Free of charge"}
+EXTRA_RATE: Texts = {
     "fi": "Maksullinen palvelunumero. Kysy hinta ennen kuin soitat.",
     "sv": "Avgiftsbelagt servicenummer. Kolla priset innan du ringer.",
     "en": "A charged service number. Check the price before you call.",
@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _one(part: str, warnings: Warnings) -> Phone | None:
-    charge = _OWN_RATE if _CHARGED.search(part) else None
+    charge = OWN_RATE if _CHARGED.search(part) else None
     rest = _CHARGED.sub(" ", part)
     # The times of the same length, so that they are not read as a number and stay where they are.
     searched = _HOURS.sub(lambda found: re.sub(r"\d", "x", found.group()), rest)
@@ -169,7 +169,7 @@ def _phone(digits: str) -> Phone | None:
     if not clean.startswith(("0", "+", "116")):
         return None
     if clean.startswith("116"):
-        return Phone(f"116 {clean[3:]}", clean, "", _FREE) if re.fullmatch(r"116\d{3}", clean) else None
+        return Phone(f"116 {clean[3:]}", clean, "", FREE) if re.fullmatch(r"116\d{3}", clean) else None
     # "+358 (0)9 …" is written often and dialled never.
     clean = re.sub(r"^(\+358|00358)0", r"\1", clean)
     try:
@@ -200,5 +200,5 @@ def _written(parsed: PhoneNumber, digits: str) -> str:
 def _charge(parsed: PhoneNumber) -> Texts | None:
     kind = phonenumbers.number_type(parsed)
     if kind == PhoneNumberType.TOLL_FREE:
-        return _FREE
-    return _EXTRA if kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST) else None
+        return FREE
+    return EXTRA_RATE if kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST) else None
