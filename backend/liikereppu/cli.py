@@ -24,6 +24,7 @@ from liikereppu.backup.commands import backup_command, backup_key_command, resto
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
 from liikereppu.database import change_epoch, migrate, schema_is_current, writing
 from liikereppu.directory.commands import directory
+from liikereppu.directory.signing import first_signing_key, signing_key_problem
 from liikereppu.directory.starter import import_starter_directory
 from liikereppu.guides.commands import guides
 from liikereppu.guides.publishing import PublishingError, publish_starter_guides
@@ -101,6 +102,8 @@ def init(new_epoch: bool) -> None:
         click.echo("new epoch: devices will offer their latest work again")
     made = first_ingest_key()
     click.echo(f"key that devices seal to: {made.id}" if made else "key that devices seal to: there already")
+    signing = first_signing_key()
+    click.echo(f"key that signs the directory: {signing.id if signing else 'there already'}")
     _starter_content()
 
 
@@ -191,7 +194,12 @@ def _accounts_problem() -> str | None:
 def check() -> None:
     """Check settings, database, content, frontend and clock; each problem comes with its remedy."""
     problems = 0
-    for name, problem in doctor.checks({"accounts": _accounts_problem, "keys": ingest_key_problem}):
+    own = {
+        "accounts": _accounts_problem,
+        "keys": ingest_key_problem,
+        "directory key": signing_key_problem,
+    }
+    for name, problem in doctor.checks(own):
         problems += problem is not None
         click.echo(f"problem  {name}: {problem}" if problem else f"ok       {name}")
     if problems:

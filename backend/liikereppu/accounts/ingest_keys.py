@@ -7,7 +7,6 @@ The folder holds `<uuid>.pem` for each key (PKCS8, P-256, after a line that says
 from __future__ import annotations
 
 import base64
-import os
 import re
 import uuid
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from flask import current_app
 
+from liikereppu.accounts.key_files import pem, public_point, read_key_file, write_whole
 from liikereppu.config import ConfigError, current_config, now
 
 SUITE = "DHKEM(P-256,HKDF-SHA256)+HKDF-SHA256+AES-256-GCM"
@@ -41,9 +40,7 @@ class IngestKey:
 
     def body(self) -> dict[str, Any]:
         """The public half as it travels: the point uncompressed, 65 bytes, in base64."""
-        point = self.private.public_key().public_bytes(
-            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-        )
+        point = public_point(self.private)
         return {"id": self.id, "public_key": base64.b64encode(point).decode("ascii"), "suite": SUITE}
 
 
@@ -90,13 +87,10 @@ def make_ingest_key() -> IngestKey:
     folder = current_config().key_folder
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = IngestKey(str(uuid.uuid4()), ec.generate_private_key(ec.SECP256R1()), now().replace(microsecond=0))
-    pem = made.private.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
     line = f"Made: {made.made_at:%Y-%m-%dT%H:%M:%SZ}\n".encode()
     # The key is on the disk before anybody can be told of it.
-    _write(folder / f"{made.id}.pem", line + pem)
-    _write(folder / _CURRENT, f"{made.id}\n".encode())
+    write_whole(folder / f"{made.id}.pem", line + pem(made.private))
+    write_whole(folder / _CURRENT, f"{made.id}\n".encode())
     return made
 
 
@@ -156,34 +150,7 @@ def _current_id(folder: Path) -> str | None:
 
 def _read(folder: Path, key_id: str) -> IngestKey:
     """Raises OSError, or ConfigError when the file holds no P-256 key."""
-    file = folder / f"{key_id}.pem"
-    content = file.read_bytes()
-    try:
-        private = serialization.load_pem_private_key(content, None)
-    except (ValueError, TypeError) as fault:
-        raise ConfigError(f"{file} holds no key") from fault
-    if not (isinstance(private, ec.EllipticCurvePrivateKey) and isinstance(private.curve, ec.SECP256R1)):
-        raise ConfigError(f"{file} holds no P-256 key")
+    private, content = read_key_file(folder / f"{key_id}.pem")
     made = _MADE.match(content)
     made_at = datetime.fromisoformat(made[1].decode("ascii")) if made else None
     return IngestKey(key_id, private, made_at)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """The whole file or none of it, readable by its owner only, on the disk when this returns."""
-    draft = file.with_name(f".{file.name}.{uuid.uuid4().hex}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as writer:
-        writer.write(content)
-        writer.flush()
-        if os.geteuid() == 0:
-            # An administrator makes the key; the server's own user, whose folder it is, has to read it.
-            owner = file.parent.stat()
-            os.fchown(writer.fileno(), owner.st_uid, owner.st_gid)
-        os.fsync(writer.fileno())
-    draft.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -36,7 +36,7 @@ def feed(
     `report` is filled as it goes, also when this ends in an error; `tell` gets the rows read so far.
     Raises RegisterError when the source cannot be read as a whole, DirectoryError when it cannot be taken in.
     """
-    with Staging() as staging:
+    with Staging(source.today) as staging:
         gone = set()
         rows = accounted(_asked_for(_told(register.rows(source), source, tell), source), source, report)
         for each in rows:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from liikereppu.config import now
 from liikereppu.database import db, writing
 from liikereppu.directory.files import Collection, DirectoryError
-from liikereppu.directory.models import SourceEntry
+from liikereppu.directory.models import DirectoryMunicipality, SourceEntry
 from liikereppu.directory.publishing import (
     NamelessError,
     Planned,
@@ -246,7 +246,8 @@ def _write_sources(session: Session, staging: Staging, at: datetime) -> None:
 
 def _taken(session: Session, found: _Differences, planned: Iterable[Planned]) -> Taken:
     published = [each.counts for each in planned]
-    numbers = {each.municipality: each.n for each in published}
+    stored = session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n))
+    numbers = {row.code: row.n for row in stored} | {each.municipality: each.n for each in published}
     return Taken(
         [_outcome(key, counts, numbers) for key, counts in sorted(found.counts.items())],
         published,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from flask import Response, request
 
 from liikereppu.api import Blueprint
+from liikereppu.config import ConfigError
 from liikereppu.directory.answers import Body, UnknownNumberError, directory_body, index_body
-from liikereppu.directory.schemas import DeltaQuerySchema, DirectorySchema, IndexSchema
+from liikereppu.directory.signing import all_signing_keys, signature_header
+from liikereppu.directory.wire import DeltaQuerySchema, DirectorySchema, IndexSchema, KeysSchema
 from liikereppu.errors import Problem
 
 blueprint = Blueprint("directory", __name__, description="Ways to be active, by municipality")
@@ -22,6 +25,20 @@ _UNCHANGED = "Nothing has changed since the ETag that was sent"
 def get_index() -> Response:
     """The municipalities the server knows, and how fresh each directory is."""
     return _answer(index_body())
+
+
+@blueprint.get("/directory/keys")
+@blueprint.response(200, KeysSchema)
+def get_keys() -> dict[str, Any]:
+    """The keys that answers of the directory are signed with: the one that signs now, then those before it.
+
+    Each but the first of all is vouched for by the one before: `signed_by`.
+    """
+    try:
+        return {"keys": [each.body() for each in all_signing_keys()]}
+    except (OSError, ConfigError) as fault:
+        structlog.get_logger().error("directory-key-unreadable", exception=type(fault).__name__)
+        return {"keys": []}
 
 
 @blueprint.get("/directory/<string:municipality>")
@@ -56,6 +73,9 @@ def _answer(body: Body) -> Response:
         response = Response(body.packed if packed else body.plain, mimetype="application/json")
         if packed:
             response.headers["Content-Encoding"] = "gzip"
+        signature = signature_header(body.digest)
+        if signature:
+            response.headers["Directory-Signature"] = signature
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(tag)

@@ -198,7 +198,7 @@ class OpportunitySchema(_Required):
             raise ma.ValidationError("contradiction", "service_area")
 
 
-class PublishedSchema(OpportunitySchema):
+class PublishedOpportunitySchema(OpportunitySchema):
     """An entry as devices get it: what is closed for good or only planned is not among them."""
 
     status = one_of(PUBLISHED)
@@ -211,40 +211,3 @@ class DistrictSchema(Schema):
     name = fields.Nested(Texts200, required=True)
     lat = Number(59, 71, required=True)
     lon = Number(18, 33, required=True)
-
-
-class DirectorySchema(Schema):
-    """One municipality's answer. `districts` is left out of a delta in which they did not change."""
-
-    municipality = fields.String(required=True)
-    n = fields.Integer(required=True, metadata={"description": "ask the next time with after=n"})
-    whole = fields.Boolean(required=True, metadata={"description": "false: only what changed since `after`"})
-    hours_from = fields.Date(
-        required=True,
-        metadata={"description": "Monday from which 26 weeks of hours are told; older ones: ask whole again"},
-    )
-    districts = fields.List(fields.Nested(DistrictSchema))
-    opportunities = fields.List(fields.Nested(PublishedSchema), required=True)
-    removed = fields.List(fields.String(), required=True)
-
-
-class IndexEntrySchema(Schema):
-    """What exists for one municipality, and how fresh it is."""
-
-    municipality = fields.String(required=True)
-    name = fields.Nested(Texts200, required=True)
-    n = fields.Integer(required=True)
-    opportunities = fields.Integer(required=True)
-    updated_at = fields.String(required=True)
-
-
-class IndexSchema(Schema):
-    """Every municipality the server has a directory of."""
-
-    municipalities = fields.List(fields.Nested(IndexEntrySchema), required=True)
-
-
-class DeltaQuerySchema(Schema):
-    """`after`: the `n` of the answer the device has; only what changed since then comes."""
-
-    after = fields.String(validate=Regexp(r"[0-9]{1,16}\Z"))

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from liikereppu.api import field_errors
 from liikereppu.directory.files import Collection
 from liikereppu.directory.importing import import_collections
-from liikereppu.directory.schemas import DirectorySchema, IndexSchema
 from liikereppu.directory.starter import import_starter_directory, starter_collections
+from liikereppu.directory.wire import DirectorySchema, IndexSchema
 
 PACKED = {"Accept-Encoding": "gzip"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from liikereppu.api import field_errors
-from liikereppu.directory.schemas import OpportunitySchema, PublishedSchema
+from liikereppu.directory.schemas import OpportunitySchema, PublishedOpportunitySchema
 
 EXAMPLES = Path(__file__).parents[2] / "contract" / "examples"
 
@@ -22,7 +22,7 @@ def examples(name: str) -> list[Any]:
 @pytest.mark.parametrize("example", examples("valid"))
 def test_a_valid_opportunity_is_taken_as_it_is(example: dict[str, Any]) -> None:
     assert OpportunitySchema().load(example["opportunity"]) == example["opportunity"]
-    assert PublishedSchema().load(example["opportunity"]) == example["opportunity"]
+    assert PublishedOpportunitySchema().load(example["opportunity"]) == example["opportunity"]
 
 
 @pytest.mark.parametrize("example", examples("invalid"))
@@ -54,4 +54,4 @@ def test_every_optional_field_has_a_valid_and_a_faulty_example() -> None:
 def test_what_is_closed_or_only_planned_is_known_but_never_published(status: str) -> None:
     entry = {**examples("valid")[0].values[0]["opportunity"], "status": status}
     assert OpportunitySchema().validate(entry) == {}
-    assert field_errors(PublishedSchema().validate(entry)) == {"status": ["not-an-option"]}
+    assert field_errors(PublishedOpportunitySchema().validate(entry)) == {"status": ["not-an-option"]}
