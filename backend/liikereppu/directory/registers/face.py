@@ -108,6 +108,8 @@ class Source:
     fetcher: Fetcher | None = None
     whole: bool = True
     read: int = 0
+    #: Rows the register says there are, for showing how far a reading is; None when it does not say.
+    promised: int | None = None
     remarks: list[Warned] = field(default_factory=list)
     #: Rows that could not even be read as JSON or were too large: (where, reason, detail).
     unread: list[Odd] = field(default_factory=list)

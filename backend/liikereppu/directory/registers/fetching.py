@@ -65,8 +65,6 @@ class Fetcher:
         self._client = httpx.Client(
             headers=headers,
             timeout=httpx.Timeout(timeout, connect=15),
-            follow_redirects=True,
-            max_redirects=3,
         )
         self._asked = False
 

@@ -49,6 +49,9 @@ class _Pass:
 
     def take(self, page: Page) -> Iterator[Raw | Odd]:
         """Yields the rows that are new. Raises RegisterError when the register goes round in circles."""
+        total = self.listing.total(page)
+        if total is not None:
+            self.promised = total if self.promised is None else min(self.promised, total)
         here = set()
         for row in page.rows:
             self.rows += 1
@@ -59,7 +62,7 @@ class _Pass:
                 continue
             self.seen.add(name)
             yield row
-        self._look_for_circles(page, here)
+        self._look_for_circles(here, total)
 
     def _name(self, row: Raw | Odd) -> str:
         if isinstance(row, Odd):
@@ -69,10 +72,7 @@ class _Pass:
         except (AttributeError, LookupError, TypeError, ValueError):
             return repr(row)
 
-    def _look_for_circles(self, page: Page, here: set[str]) -> None:
-        total = self.listing.total(page)
-        if total is not None:
-            self.promised = total if self.promised is None else min(self.promised, total)
+    def _look_for_circles(self, here: set[str], total: int | None) -> None:
         self.stale = self.stale + 1 if here and here <= self.pages else 0
         self.pages |= here
         if self.stale > 1:
@@ -97,6 +97,7 @@ def listed(source: Source, fetcher: Fetcher, listing: Listing) -> Iterator[Raw]:
     for _ in range(PASSES):
         reading = _Pass(listing, seen)
         for row in _one_pass(fetcher, listing, reading):
+            source.promised = reading.promised
             yield from source.counted(row)
         repeated += reading.repeated
         if reading.promised is None or len(seen) >= reading.promised:
