@@ -46,10 +46,13 @@ def written(rules: list[Rule]) -> str:
     """
     if not any(rule.times for rule in rules):
         raise NotUnderstoodError
-    seasons = list(dict.fromkeys(rule.season for rule in rules if rule.days))
+    # The usual week first: what stands later goes before what stands earlier.
+    seasons = sorted(
+        dict.fromkeys(rule.season for rule in rules if rule.days), key=lambda each: each is not None
+    )
     tables = {season: _table([r for r in rules if r.days and r.season == season]) for season in seasons}
     _agree(tables)
-    # What stands later goes before what stands earlier: holidays over weekdays, dates over both.
+    # So holidays go before weekdays, dates before both.
     over = tables.get(None, {})
     parts = [part for season, table in tables.items() for part in _lines(season, table, over)]
     parts += _holidays(tables)

@@ -126,12 +126,8 @@ class Channel:
             raise RowError("test-record", names)
         if type_ not in _TYPES:
             raise RowError("channel-of-no-use", self.raw.get("serviceChannelType"))
-        told = [*names.values(), *self._service_names()]
-        if (
-            not self.all
-            and not any(map(is_of_exercise, self.services))
-            and not any(map(_is_about_exercise, told))
-        ):
+        told = any(map(is_of_exercise, self.services))
+        if not (told or self.all or any(map(_is_about_exercise, [*names.values(), *self._service_names()]))):
             raise RowError("not-exercise", in_language(names, "fi"))
 
     def _service_names(self) -> list[str]:

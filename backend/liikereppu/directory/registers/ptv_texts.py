@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from liikereppu.directory.registers.clean import three
 from liikereppu.directory.registers.face import Raw, Warnings
+from liikereppu.directory.registers.people import is_person
 from liikereppu.directory.registers.phones import FREE, OWN_RATE, Phone, phone
 
 _LANGUAGES = ("fi", "sv", "en")
 Texts = dict[str, str]
+_CAPITALISED = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
+_NAME = re.compile(rf"{_CAPITALISED}\s+{_CAPITALISED}")
 
 
 def rows_of(value: Any) -> list[Raw]:
@@ -55,12 +59,20 @@ def channel_phones(rows: Any, warnings: Warnings) -> list[dict[str, Any]]:
             contact["languages"] += [language] if language not in contact["languages"] else []
             for into, key in ((labels, "additionalInformation"), (charges, "chargeDescription")):
                 text = row.get(key)
-                if isinstance(text, str) and text.strip():
+                if isinstance(text, str) and text.strip() and not _is_name(text, warnings):
                     into.setdefault(one.tel, {}).setdefault(str(language), text)
         _charge(contact, row, one)
     for tel, contact in found.items():
         _told(contact, labels.get(tel), charges.get(tel), warnings)
     return list(found.values())
+
+
+def _is_name(text: str, warnings: Warnings) -> bool:
+    """Whether a label is a person's name: two capitalised words that mean no office or place."""
+    if not _NAME.fullmatch(text.strip()) or not is_person(f"{'.'.join(text.lower().split())}@-"):
+        return False
+    warnings.add("person-name")
+    return True
 
 
 def _charge(contact: dict[str, Any], row: Raw, one: Phone) -> None:
