@@ -1,7 +1,7 @@
 /** The morning check: is everything along for a day without a network? What is not in order stands first, with its remedy. */
 import { useEffect, useState } from 'preact/hooks';
 import { practitioner, vaults } from '@/accounts/session';
-import { directory as kept, onDevice } from '@/directory/store';
+import { directoryHere, onDevice } from '@/directory/store';
 import type { Guide } from '@/guides/guide';
 import { guidesCheckedAt, newest } from '@/guides/store';
 import { lookAtRoom, room } from '@/store/room';
@@ -80,7 +80,7 @@ function useLines(guides: Guide[], waits: Waiting | null): Line[] | null {
   const directory = onDevice.value;
   const who = practitioner.value?.id;
   useEffect(() => {
-    kept().catch((error: unknown) => console.error(error));
+    directoryHere().catch((error: unknown) => console.error(error));
   }, []);
   useEffect(() => {
     let left = false;
@@ -98,7 +98,7 @@ function useLines(guides: Guide[], waits: Waiting | null): Line[] | null {
     now,
     language: language.value,
     guides: { count: newest(guides).length, checked_at: known.guides_at },
-    directory: { count: directory?.opportunities.length ?? 0, fetched_at: directory?.fetched_at ?? null },
+    directory: { count: directory?.entries ?? 0, fetched_at: directory?.fetched_at ?? null },
     opens_offline: known.opens_offline,
     whole: readyOffline.value,
     ...room.value,

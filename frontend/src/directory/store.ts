@@ -1,29 +1,26 @@
-/** The directory on this device: read from its own store, refreshed when there is a network, usable without one for ever. */
+/** The directory on this device: opened once to be searched, refreshed when there is a network, usable without one for ever. */
 import { signal } from '@preact/signals';
-import { api } from '@/http/api';
-import { content, setContent } from '@/store/settings';
-import { helsinkiClock } from './hours';
-import { applied, hoursRunOut, type Kept } from './kept';
+import { storeFailure } from '@/store/failure';
+import { content, contentCount, setContent } from '@/store/settings';
 import type { Texts } from '../guides/guide';
-import { Building } from './keeping/building';
-import { openFile, type Search } from './search/file';
-import type { Directory, District, Opportunity } from './opportunity';
-import { isIndex, type IndexLine } from './reading';
+import type { Chosen } from './areas';
+import { type KeptList, type NamedSource, type Part, type State, withBase } from './base';
+import type { Job, Progress, Refreshed } from './keeping/keeping';
+import { busy } from './keeper';
+import type { District, Opportunity } from './opportunity';
+import { FORMAT, numberOf, openFile, type Search } from './search/file';
+import { entryIn, unpacked, type Unpacked } from './unpacking';
 
-const LIST = 'directory';
-const keyOf = (municipality: string) => `directory/${municipality}`;
-
-/** The last index, and its entity tag. */
-interface KeptList {
-  lines: IndexLine[];
-  etag: string | null;
-}
+export type { Refreshed } from './keeping/keeping';
 
 /** A municipality whose directory is on this device; "000" is the whole country. */
 export interface MunicipalityHere {
   municipality: string;
   name: Texts;
   entries: number;
+  /** On the device. */
+  bytes: number;
+  fetched_at: string;
 }
 
 /** What of the directory is on this device, and how fresh it is. */
@@ -36,79 +33,112 @@ export interface DirectoryHere {
   districts: District[];
   municipalities: MunicipalityHere[];
   /** The sources to be named where the entries are listed: name and licence. */
-  sources: { name: string; licence: string }[];
+  sources: NamedSource[];
 }
 
-/** All that is kept, joined. On its way out: use what DirectoryHere tells, `find` and `entriesOf`. */
-export interface DirectoryOnDevice extends Directory, DirectoryHere {}
-
 /** Null: nothing has ever come to this device. Undefined: not read yet. */
-export const onDevice = signal<DirectoryOnDevice | null | undefined>(undefined);
+export const onDevice = signal<DirectoryHere | null | undefined>(undefined);
 
 export type Refreshing =
   | { state: 'idle' }
-  /** Entries taken in so far, of how many. */
-  | { state: 'under-way'; done: number; of: number }
-  | { state: 'failed'; reason: 'offline' | 'broken' };
-
+  | ({ state: 'under-way' } & Progress)
+  | { state: 'failed'; reason: Exclude<Refreshed, 'fresh' | 'changed'> };
 export const refreshing = signal<Refreshing>({ state: 'idle' });
 
-export type Refreshed = 'fresh' | 'changed' | 'offline' | 'broken';
-
-async function readKept(municipality: string): Promise<Kept | null> {
-  return (await content<Kept>(keyOf(municipality))) ?? null;
+/** What is open: the columns to search in, and where the entries lie. */
+interface Open {
+  generation: number;
+  search: Search;
+  /** For each block its key and the number of its first entry. */
+  keys: number[];
+  firsts: number[];
 }
-
-async function readAll(): Promise<DirectoryOnDevice | null> {
-  const list = await content<KeptList>(LIST);
-  const parts = (await Promise.all((list?.lines ?? []).map((line) => readKept(line.municipality)))).filter(
-    (each) => each !== null,
-  );
-  const [first] = parts;
-  if (!first) return null;
-  const opportunities = parts.flatMap((each) => each.opportunities);
-  const named = opportunities.map(({ source }) => source).filter((each) => each.licence && each.url);
-  return {
-    municipality: first.municipality,
-    n: Math.max(...parts.map((each) => each.n)),
-    opportunities,
-    districts: parts.flatMap((each) => each.districts),
-    fetched_at: parts.map((each) => each.fetched_at).sort()[0] ?? first.fetched_at,
-    edition: ++editions,
-    entries: opportunities.length,
-    municipalities: parts.map(({ municipality, opportunities: { length } }) => ({
-      municipality,
-      name: { fi: municipality, sv: municipality, en: municipality },
-      entries: length,
-    })),
-    sources: [...new Map(named.map(({ name, licence = '' }) => [name, { name, licence }])).values()],
-  };
-}
-
-let editions = 0;
-let made: { of: DirectoryOnDevice; search: Search } | null = null;
+let open: Open | null = null;
 
 /** What is open to be searched, or null when nothing is here. */
 export function searchHere(): Search | null {
-  const of = onDevice.value;
-  if (!of) return null;
-  if (made?.of.opportunities === of.opportunities) return made.search;
-  const districts = new Map(of.districts.map((each) => [each.id, each.name]));
-  const building = new Building(helsinkiClock(new Date()).on);
-  for (const entry of of.opportunities) building.add(entry, districts.get(entry.district ?? ''));
-  made = { of, search: openFile(building.take()) };
-  return made.search;
+  return open?.search ?? null;
 }
 
-/** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
-export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
-  const here = await readOnce();
-  return numbers.map((each) => here?.opportunities[each] ?? null);
+/** Reads what stands; the search file only when it is another one than is open. */
+async function read(): Promise<DirectoryHere | null> {
+  const found = await withBase(async (base) => {
+    const tx = base.transaction(['state', 'files', 'settings']);
+    const [state, list] = await Promise.all([
+      tx.objectStore('state').get('state'),
+      tx.objectStore('settings').get('list') as Promise<KeptList | undefined>,
+    ]);
+    const other = state && state.generation !== open?.generation;
+    const file = other ? await tx.objectStore('files').get(state.generation) : undefined;
+    return { state, file, lines: list?.lines ?? [] };
+  });
+  const { state, file, lines } = found;
+  if (!state) return (await takeOver()) ? read() : null;
+  if (state.generation === open?.generation) return told(state, lines);
+  if (file?.format !== FORMAT) return (await work({ do: 'mend' })) === 'changed' ? read() : null;
+  open = opening(state, openFile(file));
+  forgetBlocks();
+  return told(state, lines);
 }
 
-/** The entry of this id, or null when it is not on this device. */
-export async function entryById(id: string): Promise<Opportunity | null> {
-  return (await readOnce())?.opportunities.find((each) => each.id === id) ?? null;
+function opening({ generation, parts }: State, search: Search): Open {
+  const keys: number[] = [];
+  const firsts: number[] = [];
+  let first = 0;
+  for (const { key, entries } of parts.flatMap((each) => each.blocks)) {
+    keys.push(key);
+    firsts.push(first);
+    first += entries;
+  }
+  return { generation, search, keys, firsts };
+}
+
+function told(state: State, lines: KeptList['lines']): DirectoryHere {
+  const names = new Map(lines.map((line) => [line.municipality, line.name]));
+  const named = ({ municipality, entries, bytes, fetched_at }: Part): MunicipalityHere => {
+    const name = names.get(municipality) ?? { fi: municipality, sv: municipality, en: municipality };
+    return { municipality, name, entries, bytes, fetched_at };
+  };
+  return {
+    edition: state.generation,
+    entries: state.parts.reduce((sum, each) => sum + each.entries, 0),
+    fetched_at: state.parts.map((each) => each.fetched_at).sort()[0] ?? new Date(0).toISOString(),
+    districts: state.parts.flatMap((each) => each.districts),
+    municipalities: state.parts.map(named),
+    sources: state.sources,
+  };
+}
+
+const LEGACY_LIST = 'directory';
+const legacyKey = (municipality: string) => `directory/${municipality}`;
+type LegacyPart = Extract<Job, { do: 'take-over' }>['kept'][number];
+
+/** What an earlier version of the app has left on the device is taken over, and let go only when that is done. */
+async function takeOver(): Promise<boolean> {
+  const list = await content<KeptList>(LEGACY_LIST);
+  if (!list) return false;
+  const keys = list.lines.map((line) => legacyKey(line.municipality));
+  const parts = await Promise.all(keys.map((key) => content<LegacyPart>(key)));
+  const kept = parts.filter((each) => each !== undefined);
+  if (kept.length > 0 && (await work({ do: 'take-over', kept, list })) !== 'changed') return false;
+  for (const key of [...keys, LEGACY_LIST]) await setContent(key, undefined);
+  return kept.length > 0;
+}
+
+let reading: Promise<DirectoryHere | null> | null = null;
+
+function readOnce(): Promise<DirectoryHere | null> {
+  if (onDevice.peek() !== undefined) return Promise.resolve(onDevice.peek() ?? null);
+  reading ??= read()
+    .then((value) => {
+      // a refresh that ended meanwhile has newer things to show
+      if (onDevice.peek() === undefined) onDevice.value = value;
+      return onDevice.peek() ?? null;
+    })
+    .finally(() => {
+      reading = null;
+    });
+  return reading;
 }
 
 /** What is here, or null when nothing has ever come. Asks no network. */
@@ -125,36 +155,74 @@ export function municipalitiesHere(): MunicipalityHere[] {
   return onDevice.value?.municipalities ?? [];
 }
 
-let reading: Promise<DirectoryOnDevice | null> | null = null;
+/** Unpacked blocks that were read last, the oldest first. */
+let blocks = new Map<number, Promise<Unpacked | null>>();
+const BLOCKS_IN_MEMORY = 60;
 
-function readOnce(): Promise<DirectoryOnDevice | null> {
-  if (onDevice.peek() !== undefined) return Promise.resolve(onDevice.peek() ?? null);
-  reading ??= readAll()
-    .then((value) => {
-      // a refresh that ended meanwhile has newer things to show
-      if (onDevice.peek() === undefined) onDevice.value = value;
-      return onDevice.peek() ?? null;
-    })
-    .finally(() => {
-      reading = null;
-    });
-  return reading;
+function forgetBlocks(): void {
+  blocks = new Map();
 }
 
-/** What this device keeps of the directory; empty when nothing has come yet. Asks no network. */
-export async function directory(): Promise<Directory> {
-  return (await readOnce()) ?? { municipality: '', n: 0, opportunities: [], districts: [] };
+function block(key: number): Promise<Unpacked | null> {
+  const known = blocks.get(key);
+  const found =
+    known ?? withBase((base) => base.get('blocks', key)).then((packed) => (packed ? unpacked(packed) : null));
+  blocks.delete(key);
+  blocks.set(key, found);
+  const [oldest] = blocks.keys();
+  if (blocks.size > BLOCKS_IN_MEMORY && oldest !== undefined) blocks.delete(oldest);
+  return found;
+}
+
+/** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
+export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
+  await readOnce();
+  const of = open;
+  if (!of) return numbers.map(() => null);
+  return Promise.all(
+    numbers.map(async (number) => {
+      const at = lastNotAfter(of.firsts, number);
+      const entries = await block(of.keys[at] ?? -1);
+      const place = number - (of.firsts[at] ?? 0);
+      return entries && place + 1 < entries.at.length ? entryIn(entries, place) : null;
+    }),
+  );
+}
+
+function lastNotAfter(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The entry of this id, or null when it is not on this device. */
+export async function entryById(id: string): Promise<Opportunity | null> {
+  await readOnce();
+  const number = open ? numberOf(open.search, id) : -1;
+  const [entry] = number < 0 ? [] : await entriesOf([number]);
+  return entry?.id === id ? entry : null;
+}
+
+/** Those of the ids that are on this device, in no order. */
+export async function entriesById(ids: readonly string[]): Promise<Opportunity[]> {
+  const found = await Promise.all([...new Set(ids)].map(entryById));
+  return found.filter((each) => each !== null);
 }
 
 let refresh: Promise<Refreshed> | null = null;
 
 /** Brings the kept directory up to date. One at a time; whatever comes wrong changes nothing of what is kept. */
 export function refreshDirectory(): Promise<Refreshed> {
-  refresh ??= run()
-    .catch((): Refreshed => 'broken')
-    .then((outcome) => {
-      refreshing.value =
-        outcome === 'offline' || outcome === 'broken' ? { state: 'failed', reason: outcome } : { state: 'idle' };
+  refresh ??= work({ do: 'refresh' })
+    .then(async (outcome) => {
+      await readAgain();
+      const well = outcome === 'fresh' || outcome === 'changed';
+      refreshing.value = well ? { state: 'idle' } : { state: 'failed', reason: outcome };
       return outcome;
     })
     .finally(() => {
@@ -163,62 +231,19 @@ export function refreshDirectory(): Promise<Refreshed> {
   return refresh;
 }
 
-async function run(): Promise<Refreshed> {
-  const list = (await content<KeptList>(LIST)) ?? { lines: [], etag: null };
-  const answer = await api<unknown>('/directory/index', { etag: list.etag });
-  if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
-  if (answer.status !== 304 && !isIndex(answer.value)) return 'broken';
-  const lines = isIndex(answer.value) ? answer.value.municipalities : list.lines;
-  const wanted = await outdated(lines);
-  for (const [at, line] of wanted.entries()) {
-    refreshing.value = progress(wanted, at);
-    const outcome = await fetchOne(line);
-    if (outcome !== 'changed') return outcome;
-  }
-  await confirmed(lines.filter((line) => !wanted.includes(line)));
-  // Written last: until then the index's old tag has everything asked for again.
-  await setContent(LIST, { lines, etag: answer.etag } satisfies KeptList);
-  const gone = list.lines.filter((before) => !lines.some((line) => line.municipality === before.municipality));
-  await Promise.all(gone.map((line) => setContent(keyOf(line.municipality), undefined)));
-  if (wanted.length || gone.length) onDevice.value = await readAll();
-  return wanted.length || gone.length ? 'changed' : 'fresh';
+async function work(job: Job): Promise<Refreshed> {
+  return busy(job, (progress) => {
+    refreshing.value = { state: 'under-way', ...progress };
+  });
 }
 
-function progress(wanted: IndexLine[], at: number): Refreshing {
-  const sum = (lines: IndexLine[]) => lines.reduce((total, line) => total + line.opportunities, 0);
-  return { state: 'under-way', done: sum(wanted.slice(0, at)), of: sum(wanted) };
-}
-
-/** Those of which we have another state, or whose opening hours will soon run out (kept.ts). */
-async function outdated(lines: IndexLine[]): Promise<IndexLine[]> {
-  const today = helsinkiClock(new Date()).on;
-  const kept = await Promise.all(lines.map((line) => readKept(line.municipality)));
-  return lines.filter((line, at) => kept[at]?.n !== line.n || hoursRunOut(kept[at] ?? null, today));
-}
-
-async function fetchOne(line: IndexLine): Promise<Refreshed> {
-  const kept = await readKept(line.municipality);
-  // A smaller n than ours means that a backup was restored, and changes do not tell the hours of what did not change:
-  // then only the whole is true.
-  const whole = !kept || kept.n >= line.n || hoursRunOut(kept, helsinkiClock(new Date()).on);
-  const after = whole ? '' : `?after=${kept.n}`;
-  const answer = await api<unknown>(`/directory/${line.municipality}${after}`, { timeout_seconds: 120 });
-  if (!answer.ok) return answer.failure.kind === 'offline' ? 'offline' : 'broken';
-  const next = applied(kept, line.municipality, answer.value, new Date().toISOString());
-  if (!next) return 'broken';
-  await setContent(keyOf(line.municipality), next);
-  return 'changed';
-}
-
-/** The server has just said that these are as they are kept. */
-async function confirmed(lines: IndexLine[]): Promise<void> {
-  const fetched_at = new Date().toISOString();
-  for (const { municipality } of lines) {
-    const kept = await readKept(municipality);
-    if (kept) await setContent(keyOf(municipality), { ...kept, fetched_at });
-  }
-  const shown = onDevice.peek();
-  if (shown) onDevice.value = { ...shown, fetched_at };
+/** Shows what is kept now, also what another window has brought. */
+async function readAgain(): Promise<void> {
+  const before = onDevice.peek();
+  const now = await read().catch(() => undefined);
+  if (now === undefined) return;
+  onDevice.value = now;
+  if (before?.edition !== now?.edition) contentCount.value += 1;
 }
 
 /** Reads what is kept, then asks for news. For a screen that opens. */
@@ -228,4 +253,30 @@ export function openDirectory(): void {
       onDevice.value = null;
     })
     .then(() => refreshDirectory());
+}
+
+/** Which municipalities this device keeps: chosen by somebody, or null. */
+export async function chosenAreas(): Promise<Chosen> {
+  return ((await withBase((base) => base.get('settings', 'areas'))) as Chosen | undefined) ?? null;
+}
+
+/** The lines of the last index that came, for choosing from. */
+export async function indexLines(): Promise<KeptList['lines']> {
+  const list = (await withBase((base) => base.get('settings', 'list'))) as KeptList | undefined;
+  return list?.lines ?? [];
+}
+
+/** Keeps these from now on, and fetches what is missing. @throws StoreFailure */
+export async function chooseAreas(chosen: Chosen): Promise<Refreshed> {
+  await withBase((base) => base.put('settings', chosen, 'areas'));
+  await refresh?.catch(storeFailure);
+  return refreshDirectory();
+}
+
+/** As if nothing had been read yet, so that tests can begin anew. */
+export function closeDirectory(): void {
+  open = null;
+  onDevice.value = undefined;
+  refreshing.value = { state: 'idle' };
+  forgetBlocks();
 }

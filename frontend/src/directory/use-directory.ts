@@ -1,11 +1,11 @@
 /** The directory and the clock as a screen uses them. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Opportunity } from './opportunity';
-import { type DirectoryOnDevice, entriesOf, entryById, onDevice, openDirectory } from './store';
+import { type DirectoryHere, entriesOf, entryById, onDevice, openDirectory } from './store';
 import type { Hit } from './wish';
 
 /** What is kept on the device, refreshed when the screen opens and when the network comes back. Null: nothing yet; undefined: being read. */
-export function useDirectory(): DirectoryOnDevice | null | undefined {
+export function useDirectory(): DirectoryHere | null | undefined {
   useEffect(() => {
     openDirectory();
     addEventListener('online', openDirectory);
@@ -24,7 +24,7 @@ export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
   useEffect(() => {
     let left = false;
     entriesOf(hits.map((each) => each.number)).then(
-      (entries) => !left && setRead(new Map(entries.flatMap((each) => (each ? [[each.id, each]] : [])))),
+      (entries) => !left && setRead((before) => known(before, entries)),
       (error: unknown) => console.error(error),
     );
     return () => {
@@ -32,6 +32,15 @@ export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
     };
   }, [wanted, onDevice.value?.edition]);
   return hits.map((each) => read.get(each.id) ?? null);
+}
+
+const MOST_KNOWN = 400;
+
+/** What was read before goes on being there, so that a list that changes by one entry is not empty in between. */
+function known(before: ReadonlyMap<string, Opportunity>, entries: readonly (Opportunity | null)[]) {
+  const all = new Map(before.size > MOST_KNOWN ? [] : before);
+  for (const each of entries) if (each) all.set(each.id, each);
+  return all;
 }
 
 /** One entry by its id; null when it is not on this device, undefined while it is being read. */

@@ -75,6 +75,64 @@ export async function fileOf(
   }
 }
 
+/** The bytes of an answer as they were before anything read them, for what is signed as a whole. */
+export interface Received {
+  bytes: Uint8Array<ArrayBuffer>;
+  headers: Headers;
+}
+
+/**
+ * A large answer of `/api/v1<path>`: its bytes, told of as they come. Given up when nothing comes for `timeout_seconds`,
+ * or when more comes than `most` bytes.
+ */
+export async function received(
+  path: string,
+  options: Options & { most: number; came?: (bytes: number) => void },
+): Promise<Answer<Received>> {
+  const seconds = options.timeout_seconds ?? 30;
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const goesOn = (bytes: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stop.abort(), seconds * 1000);
+    options.came?.(bytes);
+    if (bytes > options.most) throw new RangeError('more than was to be expected');
+  };
+  try {
+    goesOn(0);
+    const response = await fetch(ROOT + path, { ...(await request(options)), signal: stop.signal });
+    const early = await emptyOrFailed(response);
+    if (early) return early;
+    const value = { bytes: await bytesOf(response, goesOn), headers: response.headers };
+    return { ok: true, status: response.status, etag: response.headers.get('etag'), value };
+  } catch {
+    return offline(stop.signal.aborted ? 'timeout' : 'unreachable');
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+  }
+}
+
+async function bytesOf(response: Response, came: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || !value) break;
+    pieces.push(value);
+    size += value.length;
+    came(size);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 function offline(reason: 'unreachable' | 'timeout' | 'not-ours'): { ok: false; failure: Failure } {
   return { ok: false, failure: { kind: 'offline', reason } };
 }
@@ -105,15 +163,20 @@ function gzipped(text: string): Promise<ArrayBuffer> {
 }
 
 async function answer<T>(response: Response): Promise<Answer<T>> {
+  const early = await emptyOrFailed(response);
+  if (early) return early;
+  const etag = response.headers.get('etag');
+  return { ok: true, status: response.status, etag, value: (await response.json()) as T };
+}
+
+/** What is told without reading JSON of ours; null when there is some. */
+async function emptyOrFailed(response: Response): Promise<Answer<never> | null> {
   const etag = response.headers.get('etag');
   if (response.status === 304 || response.status === 204)
     return { ok: true, status: response.status, etag, value: null };
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (response.ok) {
-    if (type !== 'application/json') return offline('not-ours');
-    return { ok: true, status: response.status, etag, value: (await response.json()) as T };
-  }
-  return { ok: false, failure: await failure(response, type) };
+  if (!response.ok) return { ok: false, failure: await failure(response, type) };
+  return type === 'application/json' ? null : offline('not-ours');
 }
 
 async function failure(response: Response, type: string | undefined): Promise<Failure> {

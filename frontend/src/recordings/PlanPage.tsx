@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { District, Opportunity } from '@/directory/opportunity';
-import { directory } from '@/directory/store';
+import { talkedAbout } from '@/directory/talked-about';
 import type { Guide, Language } from '@/guides/guide';
 import { guide as guideOf } from '@/guides/store';
 import { read } from '@/store/records';
@@ -58,7 +58,7 @@ async function open(id: string): Promise<Opened | null> {
   if (!guide) return null;
   const person = recording.person_id === null ? null : await read<Person>('person', recording.person_id);
   const language = recording.plan_language ?? person?.record.language ?? recording.language;
-  const { opportunities, districts } = await directory();
+  const { opportunities, districts } = await talkedAbout(recording);
   return { recording, guide, opportunities, districts, language };
 }
 

@@ -1,6 +1,6 @@
 /** The name of an entry of the directory, for what refers to it by id. */
 import { useEffect, useState } from 'preact/hooks';
-import { directory } from '@/directory/store';
+import { entryById } from '@/directory/store';
 import type { Texts } from '@/guides/guide';
 import { pick } from '@/text';
 
@@ -11,8 +11,8 @@ export function useOpportunityName(id: string | null): string | null {
     let left = false;
     setName(null);
     if (id === null) return;
-    directory().then(
-      ({ opportunities }) => !left && setName(opportunities.find((each) => each.id === id)?.name ?? null),
+    entryById(id).then(
+      (entry) => !left && setName(entry?.name ?? null),
       (error: unknown) => console.error(error),
     );
     return () => {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { directory, onDevice, refreshDirectory, refreshing } from '@/directory/store';
+import { find } from '@/directory/finding';
 import { helsinkiClock } from '@/directory/hours';
-import { isDirectoryAnswer, isOpportunity } from '@/directory/reading';
+import { cleaned, directoryAnswer, isOpportunity } from '@/directory/reading';
+import { directoryHere, entriesOf, refreshDirectory, refreshing } from '@/directory/store';
+import { NO_WISH } from '@/directory/wish';
 import { freshStore } from '../store/fresh';
+import { freshDirectory, reopened } from './on-device';
 
 interface Example {
   why: string;
@@ -28,6 +31,20 @@ describe('what comes from the server is looked at before it is kept', () => {
   it.each(refused.map((each) => [each.why, each.opportunity]))('invalid: %s', (_, opportunity) => {
     expect(isOpportunity(opportunity)).toBe(false);
   });
+
+  const odd: (Example & { drops: string[] })[] = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../../contract/examples/opportunity-odd.json'), 'utf8'),
+  );
+  it.each(odd.map((each) => [each.why, each] as const))(
+    'dropped, and the entry kept: %s',
+    (_, { opportunity, drops }) => {
+      expect(isOpportunity(opportunity)).toBe(false);
+      const left = cleaned(opportunity);
+      const { [drops[0] as string]: _dropped, ...rest } = opportunity;
+      expect(drops).toHaveLength(1);
+      expect(left).toEqual(rest);
+    },
+  );
 
   it('a link that would run code is no link', () => {
     expect(isOpportunity({ ...first, contact: [{ channel: 'web', value: 'javascript:alert(1)' }] })).toBe(false);
@@ -78,14 +95,17 @@ const delta = (n: number, opportunities: unknown[], removed: string[] = []) => (
   opportunities,
   removed,
 });
-const names = async () => (await directory()).opportunities.map((each) => each.id).sort();
-const reopened = () => {
-  onDevice.value = undefined;
+/** Everything that is kept, as it is found and read. */
+const all = async () => {
+  await directoryHere();
+  const entries = await entriesOf(find(NO_WISH, 1000).hits.map((each) => each.number));
+  return entries.filter((each) => each !== null);
 };
+const names = async () => (await all()).map((each) => each.id).sort();
 
 beforeEach(async () => {
   await freshStore();
-  reopened();
+  await freshDirectory();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -99,17 +119,18 @@ async function visited() {
 describe('the directory on the device', () => {
   it('is empty before anything came, without asking the network', async () => {
     const asked = server({});
-    expect(await directory()).toMatchObject({ opportunities: [], districts: [] });
+    expect(await directoryHere()).toBe(null);
+    expect(await all()).toEqual([]);
     expect(asked).toEqual([]);
   });
 
   it('is there for ever after the first visit, without a network and after closing the app', async () => {
     await visited();
-    reopened();
+    await reopened();
     server({ '/index': new TypeError('no network') });
     expect(await refreshDirectory()).toBe('offline');
     expect(await names()).toEqual([first.id, second.id].sort());
-    expect((await directory()).districts).toHaveLength(1);
+    expect((await directoryHere())?.districts).toHaveLength(1);
     expect(refreshing.value).toEqual({ state: 'failed', reason: 'offline' });
   });
 
@@ -121,10 +142,10 @@ describe('the directory on the device', () => {
     });
     expect(await refreshDirectory()).toBe('changed');
     expect(asked).toEqual(['/index', '/091?after=3']);
-    reopened();
+    await reopened();
     expect(await names()).toEqual([second.id, third.id].sort());
-    expect((await directory()).opportunities.find((each) => each.id === second.id)?.lit).toBe('yes');
-    expect((await directory()).districts).toHaveLength(1);
+    expect((await all()).find((each) => each.id === second.id)?.lit).toBe('yes');
+    expect((await directoryHere())?.districts).toHaveLength(1);
   });
 
   it('asks for nothing more when nothing has changed', async () => {
@@ -182,7 +203,7 @@ describe('a broken answer changes nothing', () => {
     await visited();
     server(answers);
     expect(await refreshDirectory()).toBe(outcome);
-    reopened();
+    await reopened();
     expect(await names()).toEqual([first.id, second.id].sort());
     // and the next good answer mends it
     server({ '/index': index(5), '/091?after=3': delta(5, [third]) });
@@ -199,5 +220,5 @@ describe('a broken answer changes nothing', () => {
 });
 
 it('an answer may carry keys that this version does not know', () => {
-  expect(isDirectoryAnswer({ ...whole(1, { ...first, mood: 'calm' }), weather: 'snow' })).toBe(true);
+  expect(directoryAnswer({ ...whole(1, { ...first, mood: 'calm' }), weather: 'snow' })).not.toBe(null);
 });

@@ -15,6 +15,8 @@ interface Dated {
 }
 
 const WEEKS_AHEAD = 26;
+/** Nobody tells hours for longer; what lies beyond is closed. */
+const MOST_WEEKS = 520;
 const INTERVAL = /^([01]\d|2[0-4]):([0-5]\d)-(\d\d):([0-5]\d)$/;
 const ALWAYS = 1;
 
@@ -50,7 +52,7 @@ export class Openings {
 
   private weeksOf({ from, until, days }: Dated): number[] {
     const [first] = weekOf(dayOf(from));
-    const [last] = weekOf(dayOf(until));
+    const last = Math.min(weekOf(dayOf(until))[0], first + MOST_WEEKS);
     const spans: number[][] = Array.from({ length: last - first + 1 }, () => []);
     for (const on of Object.keys(days).sort()) {
       const [week, day] = weekOf(dayOf(on));
@@ -88,7 +90,9 @@ function datedOf(table: Timetable, today: string): Dated | null {
   if (sessions?.length) {
     const dates = sessions.map((each) => each.on).sort();
     for (const each of sessions) {
-      if (!each.cancelled) days[each.on] = [...(days[each.on] ?? []), `${each.from}-${each.to}`];
+      // Where only the day is known, the day is all that can be answered: a minute in it, before anybody is up.
+      const held = each.from && each.to ? `${each.from}-${each.to}` : '00:00-00:01';
+      if (!each.cancelled) days[each.on] = [...(days[each.on] ?? []), held];
     }
     return { from: dates[0] ?? today, until: dates[dates.length - 1] ?? today, days };
   }

@@ -1,0 +1,59 @@
+/** Makes the search file of all that is on the device, and shows both in one commit. */
+import { type Part, type State, withBase } from '../base';
+import { helsinkiClock } from '../hours';
+import { entriesIn, unpacked } from '../unpacking';
+import { Building } from './building';
+
+/** More sources are not named at the foot of a list; each entry names its own. */
+const MOST_SOURCES = 20;
+
+/**
+ * Shows what is staged beside what was shown before, of these municipalities only (null: of all). What is left over then,
+ * of blocks and of municipalities that do not belong here any more, is taken off the device. @throws StoreFailure
+ */
+export async function publish(wanted: readonly string[] | null): Promise<void> {
+  const [before, staged] = await withBase((base) => Promise.all([base.get('state', 'state'), base.getAll('staged')]));
+  const parts = new Map((before?.parts ?? []).map((part) => [part.municipality, part]));
+  for (const part of staged) parts.set(part.municipality, part);
+  const belong = [...parts.values()].filter((part) => wanted?.includes(part.municipality) ?? true);
+  const shown = await readable(belong);
+  const { file, sources } = await build(shown);
+  const generation = (before?.generation ?? 0) + 1;
+  const state: State = { generation, parts: shown, sources };
+  await withBase(async (base) => {
+    const tx = base.transaction(['state', 'files', 'staged', 'blocks'], 'readwrite', { durability: 'strict' });
+    const blocks = tx.objectStore('blocks');
+    const staying = new Set(shown.flatMap((part) => part.blocks.map(({ key }) => key)));
+    for (const key of await blocks.getAllKeys()) if (!staying.has(key)) await blocks.delete(key);
+    await tx.objectStore('files').clear();
+    await tx.objectStore('files').put(file, generation);
+    await tx.objectStore('staged').clear();
+    await tx.objectStore('state').put(state, 'state');
+    await tx.done;
+  });
+}
+
+/** Those of which nothing is missing; what the browser has lost comes whole with the next refresh. */
+async function readable(parts: readonly Part[]): Promise<Part[]> {
+  const keys = new Set(await withBase((base) => base.getAllKeys('blocks')));
+  return parts.filter((part) => part.blocks.every(({ key }) => keys.has(key)));
+}
+
+/** Reads block by block, so that never more than one of them is in memory. */
+async function build(parts: readonly Part[]) {
+  const building = new Building(helsinkiClock(new Date()).on);
+  const sources = new Map<string, { name: string; licence: string }>();
+  for (const part of parts) {
+    const districts = new Map(part.districts.map((each) => [each.id, each.name]));
+    for (const { key } of part.blocks) {
+      const block = await withBase((base) => base.get('blocks', key));
+      if (!block) throw new Error('a block of the directory went while it was being read');
+      for (const entry of entriesIn(await unpacked(block))) {
+        building.add(entry, districts.get(entry.district ?? ''));
+        const { name, licence, url } = entry.source;
+        if (licence && url && sources.size < MOST_SOURCES) sources.set(name, { name, licence });
+      }
+    }
+  }
+  return { file: building.take(), sources: [...sources.values()] };
+}
