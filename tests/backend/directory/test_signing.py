@@ -110,6 +110,7 @@ def test_a_lost_or_broken_key_is_told_and_never_replaced_in_silence(
         with pytest.raises(ConfigError, match="is missing"):
             first_signing_key()
         file.write_bytes(whole)
+        file.chmod(0o600)
         assert signing_key_problem() is None
 
 
