@@ -11,8 +11,10 @@ export const groups = [
   // What the first screen needs stands first, since a group also takes all that its modules import.
   {
     name: 'directory',
-    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing)[\\/]|flags[\\/](?!shelf))/,
+    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing|keeping|areas)[\\/]|reading|shapes|entry-shape|search-words|flags[\\/](?!shelf))/,
   },
+  // A worker keeps the directory up to date; where none starts, the page fetches this to do it itself.
+  { name: 'keeping', test: /src[\\/]directory[\\/](keeping[\\/]|reading|shapes|entry-shape|search-words)/ },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
   // The public's own lists, with their texts in all three languages.
