@@ -191,9 +191,13 @@ def _unite_clear(judged: list[tuple[Link, Judgement]], groups: Groups, rules: Ru
             doubtful[link.one, link.other] = (asked, judgement.score)
     for link, judgement in _best_first(clear):
         if not groups.unite(link):
-            taken = Link(link.one, link.other, (*link.reasons, reason("taken")))
-            doubtful[link.one, link.other] = (taken, judgement.score)
-    return doubtful
+            doubtful[link.one, link.other] = (link, judgement.score)
+    # Who has found their own is not asked about another of the same register.
+    return {
+        pair: asked
+        for pair, asked in doubtful.items()
+        if not groups.registers(pair[0]) & groups.registers(pair[1])
+    }
 
 
 def _ranking(sure: list[tuple[Link, Judgement]], groups: Groups) -> dict[Pair, dict[str, float]]:

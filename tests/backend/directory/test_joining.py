@@ -1,0 +1,349 @@
+"""The same place in several registers becomes one, two gyms of one name stay two, and every reason is told."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from backend.directory.places import place, three
+from liikereppu.directory.grouping import Decision
+from liikereppu.directory.joining import Joined, join, matches
+from liikereppu.directory.pairing import RULES, Rules
+from liikereppu.directory.schemas import OpportunitySchema
+
+Entries = list[dict[str, Any]]
+ROUTE = {"kind": "route", "category": "nature_trail"}
+STAIRS = {"category": "fitness_stairs"}
+#: Lauttasaari's sports park has three sets of equipment of one name, 103, 60 and 45 metres from each other.
+LAUTTASAARI = "Lauttasaaren liikuntapuisto / Ulkokuntoiluvälineet"
+PARK = (60.16352, 24.86698)
+
+
+def together(entries: Entries, decisions: Iterable[Decision] = (), rules: Rules = RULES) -> list[set[str]]:
+    return [set(each.members) for each in join(entries, decisions, rules) if len(each.members) > 1]
+
+
+def one(entries: Entries, decisions: Iterable[Decision] = ()) -> Joined:
+    (found,) = (each for each in join(entries, decisions) if len(each.members) > 1)
+    return found
+
+
+#: what is one → what the registers say; the truth was looked up by hand
+SAME: dict[str, Entries] = {
+    "the city's unit names the sports register's number": [
+        place("lipas:513793", LAUTTASAARI, PARK),
+        place("tprek:41678", "Lauttasaari, kuntoilupaikka", PARK, north=140, same_as=["lipas:513793"]),
+    ],
+    "the same words for the park, others for the kind": [
+        place("lipas:513793", {**three(LAUTTASAARI), "sv": "Drumsö idrottspark / Konditionspark"}, PARK),
+        place("tprek:41678", "Lauttasaaren liikuntapuiston ulkokuntosali", PARK, north=12),
+    ],
+    "a Swedish name only": [
+        place("lipas:1", {"fi": "Britaksen puisto / Ulkokuntosali", "sv": "Britas park", "en": "Britas"}),
+        place("osm:n5", "Britas park", north=-30),
+    ],
+    "a nameless gym of the map a few steps away": [
+        place("lipas:506779", "Töölönlahti / WDC-ulkokuntoiluvälineet 2", (60.179177, 24.937985)),
+        place("osm:n2927484673", "Ulkokuntosali", (60.1789277, 24.9379686)),
+    ],
+    "the kind alone for a name, under the park's": [
+        place("lipas:1", "Pirkkolan liikuntapuisto / Ulkokuntoiluvälineet"),
+        place("tprek:2", "Ulkokuntoiluvälineet", north=20, parent=three("Pirkkolan liikuntapuisto")),
+    ],
+    "a beach that each points at another end of": [
+        place("lipas:99161", "Lauttasaaren uimaranta", category="beach"),
+        place("tprek:7", "Lauttasaaren uimaranta", north=190, category="beach"),
+    ],
+    "the unit's old number, which the group's place still bears": [
+        place("tprek:64979", "Maunulan uimahalli", category="swim_hall", same_as=["tprek:41678"]),
+        place("lipas:5", "Maunula", north=600, category="swim_hall", same_as=["tprek:41678"]),
+    ],
+    "a trail as a line and as a point on it": [
+        place("lipas:9", "Haltialan luontopolku", (60.27, 24.94), line=["onznJ_bfwC_NcG_IcV"], **ROUTE),
+        place("tprek:3", "Haltialan luontopolku", (60.27235, 24.94133), category="nature_trail"),
+    ],
+    "an advice line under one number": [
+        place(
+            "ptv:aa-1",
+            "Liikuntaluuri",
+            None,
+            kind="phone_service",
+            category="advice_phone",
+            contact=[{"channel": "phone", "value": "+358 9 31032623"}],
+        ),
+        place(
+            "tprek:8",
+            "Liikuntaluuri",
+            None,
+            kind="phone_service",
+            category="advice_phone",
+            contact=[{"channel": "phone", "value": "09 310 32623"}],
+        ),
+    ],
+    "a course at one place and time": [
+        place(
+            f"{source}:c1",
+            "Tuolijumppa",
+            kind="group",
+            category="group_exercise",
+            timetable={"weekdays": [1], "from": "10:00"},
+        )
+        for source in ("linkedevents-helsinki", "yhdistys")
+    ],
+}
+
+#: what is not one → what the registers say
+APART: dict[str, Entries] = {
+    "one name in two parts of the city": [
+        place("lipas:1", "Keskuspuisto / Ulkokuntoiluvälineet"),
+        place("tprek:1", "Keskuspuisto / Ulkokuntoiluvälineet", north=900),
+    ],
+    "two kinds at one spot": [
+        place("lipas:1", "Rajasaari"),
+        place("tprek:1", "Rajasaari", category="beach"),
+    ],
+    "stairs and gym of one park": [
+        place("lipas:1", "Malminkartanonhuippu / Kuntoportaat", **STAIRS),
+        place("tprek:1", "Malminkartanonhuippu / Ulkokuntoiluvälineet", north=10),
+    ],
+    "two gyms with names of their own, side by side": [
+        place("lipas:1", "Hesperian puisto / Ulkokuntoiluvälineet"),
+        place("tprek:1", "Seurasaari, ulkokuntosali", north=8),
+    ],
+    "courts told apart by a number": [
+        place("lipas:1", "Meilahden tenniskenttä 1", category="racket_court"),
+        place("tprek:1", "Meilahden tenniskenttä 2", category="racket_court", north=15),
+    ],
+    "two of the same register": [
+        place("lipas:513791", LAUTTASAARI, PARK),
+        place("lipas:513793", LAUTTASAARI, PARK, north=20),
+    ],
+    "a nameless gym too far for certainty": [
+        place("lipas:506777", "Töölönlahti / WDC-ulkokuntoiluvälineet 1", (60.177196, 24.934792)),
+        place("osm:w516569449", "Ulkokuntosali", (60.1774, 24.9358)),
+    ],
+    "a course and the hall it is in": [
+        place("tprek:1", "Maunulan liikuntahalli", category="hall"),
+        place("linkedevents-helsinki:c", "Maunulan liikuntahalli", kind="group", same_as=["tprek:1"]),
+    ],
+    "one course on two days": [
+        place(f"{source}:c", "Tuolijumppa", kind="group", timetable={"weekdays": [day], "from": "10:00"})
+        for source, day in (("linkedevents-helsinki", 1), ("yhdistys", 3))
+    ],
+    "an example and a real group": [
+        place("liikereppu:g", "Tuolijumppa", kind="group", example=True, same_as=["tprek:1"]),
+        place("tprek:1", "Tuolijumppa", kind="group"),
+    ],
+    "two trails of one name that run apart": [
+        place("lipas:1", "Luontopolku Nuuksio", (60.3, 24.5), line=["_j`oJ_dptC_NcG_IcV"], **ROUTE),
+        place("osm:r1", "Luontopolku Nuuksio", (60.31, 24.52), line=["ohboJ_attC_NcG_IcV"], **ROUTE),
+    ],
+}
+
+
+@pytest.mark.parametrize("what", SAME)
+def test_the_same_place_in_several_registers_is_one(what: str) -> None:
+    assert together(SAME[what]) == [{each["id"] for each in SAME[what]}]
+    assert one(SAME[what]).links[0].reasons
+
+
+@pytest.mark.parametrize("what", APART)
+def test_what_is_not_the_same_stays_apart(what: str) -> None:
+    assert together(APART[what]) == []
+
+
+def test_three_gyms_of_one_name_stay_three_each_with_its_own() -> None:
+    lipas = [place(f"lipas:{at}", LAUTTASAARI, PARK, north=at) for at in (0, 60, 105)]
+    units = [place(f"tprek:{at}", LAUTTASAARI, PARK, north=at + 3) for at in (0, 60, 105)]
+    assert together(lipas + units) == [{f"lipas:{at}", f"tprek:{at}"} for at in (0, 105, 60)]
+
+
+def test_where_two_would_fit_nobody_is_joined_and_an_editor_is_asked() -> None:
+    entries = [
+        place("lipas:1", LAUTTASAARI, PARK, north=-15),
+        place("lipas:2", LAUTTASAARI, PARK, north=20),
+        place("tprek:1", LAUTTASAARI, PARK),
+    ]
+    assert together(entries) == []
+    asked = matches(entries).candidates
+    assert [(each.one, each.other) for each in asked] == [("lipas:1", "tprek:1"), ("lipas:2", "tprek:1")]
+    assert {each.reasons[-1].code for each in asked} == {"several"}
+    assert {"code": "distance", "metres": 15} in [each.wire() for each in asked[0].reasons]
+
+
+def test_a_unit_of_two_sites_is_joined_with_the_likelier_and_the_other_is_asked_about() -> None:
+    entries = [
+        place("tprek:1", "Pirkkolan ulkokuntosali", same_as=["lipas:1", "lipas:2"]),
+        place("lipas:1", "Pirkkola, frisbeegolfrata", category="disc_golf", north=30),
+        place("lipas:2", "Pirkkola, ulkokuntosali", north=10),
+    ]
+    assert together(entries) == [{"tprek:1", "lipas:2"}]
+    (asked,) = matches(entries).candidates
+    assert asked.reasons[-1].code == "taken"
+
+
+def test_an_identifier_that_cannot_be_true_is_asked_about() -> None:
+    entries = [
+        place("tprek:1", "Vuosaaren uimahalli", category="swim_hall", same_as=["lipas:1"]),
+        place("lipas:1", "Pirkkolan uimahalli", category="swim_hall", north=9000),
+    ]
+    assert together(entries) == []
+    assert matches(entries).candidates[0].reasons[-1].code == "far"
+
+
+def test_three_registers_are_joined_through_one_another() -> None:
+    entries = [
+        place("lipas:1", "Kuntotie 5", same_as=["tprek:1"]),
+        place("tprek:1", "Alppila", same_as=["osm:n1"]),
+        place("osm:n1", "Ulkokuntosali", north=300),
+    ]
+    joined = one(entries)
+    assert joined.members == ("lipas:1", "tprek:1", "osm:n1")
+    assert joined.entry["same_as"] == ["tprek:1", "osm:n1"]
+    assert [each["name"] for each in joined.entry["sources"]] == ["lipas", "tprek", "osm"]
+
+
+#: rules that are wrong → what they would join
+BAD_RULES = {
+    "by name alone": replace(RULES, near=5000, near_nameless=5000, area=5000, route=5000, clear=-1e9),
+    "by place alone": replace(RULES, alike=0, perhaps=0, clear=-1e9),
+    "without asking which of several": replace(RULES, clear=-1e9),
+    "nameless ones from afar": replace(RULES, near_nameless=75),
+}
+
+
+@pytest.mark.parametrize("bad", BAD_RULES)
+def test_wrong_rules_are_caught_by_these_cases(bad: str) -> None:
+    several = [
+        place("lipas:1", LAUTTASAARI, PARK, north=-15),
+        place("lipas:2", LAUTTASAARI, PARK, north=20),
+        place("tprek:1", LAUTTASAARI, PARK),
+    ]
+    cases = [*APART.values(), several]
+    assert any(together(entries, rules=BAD_RULES[bad]) for entries in cases)
+    assert not any(together(entries) for entries in cases)
+
+
+def test_an_editors_word_goes_before_every_rule_and_holds_when_the_registers_change() -> None:
+    gyms = [place("lipas:1", LAUTTASAARI, PARK), place("tprek:1", LAUTTASAARI, PARK, same_as=["lipas:1"])]
+    parted = [Decision("tprek:1", "lipas:1", same=False)]
+    assert together(gyms, parted) == []
+    assert matches(gyms, parted).candidates == []
+    changed = [{**each, "name": three("Lauttasaari, ulkokuntosali")} for each in gyms]
+    assert together(changed, parted) == []
+    other = [place("lipas:1", "Rajasaari"), place("lipas:2", "Rajasaaren portaat", north=4000, **STAIRS)]
+    same = [Decision("lipas:2", "lipas:1", same=True)]
+    assert together(other, same) == [{"lipas:1", "lipas:2"}]
+    assert one(other, same).links[0].reasons[0].wire() == {"code": "editor"}
+
+
+def test_a_third_register_does_not_bring_together_what_an_editor_parted() -> None:
+    entries = [
+        place("lipas:1", "Alppila"),
+        place("tprek:1", "Alppila", north=5),
+        place("osm:n1", "Alppila", north=2),
+    ]
+    assert together(entries) == [{"lipas:1", "tprek:1", "osm:n1"}]
+    parted = together(entries, [Decision("lipas:1", "tprek:1", same=False)])
+    assert len(parted) == 1
+    assert not {"lipas:1", "tprek:1"} <= parted[0]
+
+
+def test_each_field_is_from_the_register_that_knows_it_best() -> None:
+    hours = {"notation": "Mo-Fr 08:00-16:00", "checked_on": "2026-05-01"}
+    lipas = place(
+        "lipas:1",
+        {"fi": "Alppila", "sv": "Alppila", "en": "Alppila"},
+        copied={"sv": ["name"], "en": ["name"]},
+        lit="yes",
+        amenities={"toilet": "unknown", "shower": "no"},
+        length_m=900,
+        contact=[{"channel": "phone", "value": "09 310 1234"}],
+        keywords=["treeni"],
+    )
+    unit = place(
+        "tprek:1",
+        {"fi": "Alppilan ulkokuntosali", "sv": "Utegymmet i Alphyddan", "en": "Alppila gym"},
+        copied={"en": ["name"]},
+        north=20,
+        lit="no",
+        step_free="yes",
+        hours=hours,
+        amenities={"toilet": "yes", "shower": "yes"},
+        contact=[{"channel": "phone", "value": "+358 9 3101234"}, {"channel": "email", "value": "a@hel.fi"}],
+        accessibility={"profiles": {"wheelchair": {"state": "ok", "count": 0}}},
+        keywords=["treeni", "ulkona"],
+    )
+    joined = one([unit, lipas])
+    entry = joined.entry
+    assert entry["id"] == "lipas:1"
+    assert (entry["geo"], entry["lit"], entry["length_m"]) == (lipas["geo"], "yes", 900)
+    assert (entry["hours"], entry["step_free"]) == (hours, "yes")
+    assert entry["accessibility"] == unit["accessibility"]
+    assert entry["amenities"] == {"toilet": "yes", "shower": "yes"}
+    assert entry["name"] == {"fi": "Alppila", "sv": "Utegymmet i Alphyddan", "en": "Alppila"}
+    assert entry["copied"] == {"en": ["name"]}
+    assert [each["channel"] for each in entry["contact"]] == ["phone", "email"]
+    assert entry["keywords"] == ["treeni", "ulkona"]
+    assert {"hours", "step_free", "name.sv", "amenities.toilet"} <= set(entry["sources"][1]["fields"])
+    assert "fields" not in entry["sources"][0]
+    assert joined.origins["hours"] == "tprek:1"
+    assert OpportunitySchema().load(entry) == entry
+
+
+def test_unknown_never_stands_against_known_nor_an_old_word_against_a_new_one() -> None:
+    old = {"name": "tprek", "checked_on": "2026-11-01", "modified_on": "2019-01-01"}
+    lipas = place("lipas:1", "Alppila", step_free="no", price={"kind": "free"})
+    unit = place("tprek:1", "Alppila", step_free="yes", source=old, audience={"min_age": 18})
+    entry = one([lipas, unit]).entry
+    assert (entry["step_free"], entry["price"], entry["audience"]) == (
+        "no",
+        {"kind": "free"},
+        {"min_age": 18},
+    )
+    assert one([lipas, {**unit, "source": lipas["source"]}]).entry["step_free"] == "yes"
+
+
+def test_the_latest_word_says_whether_a_place_is_still_there() -> None:
+    closed = place("lipas:1", "Alppila", status="closed")
+    unit = place("tprek:1", "Alppila", same_as=["lipas:1"])
+    assert one([closed, unit]).entry["status"] == "closed"
+    newer = {**unit, "source": {**unit["source"], "modified_on": "2026-06-01"}}
+    assert one([closed, newer]).entry.get("status", "active") == "active"
+
+
+def test_a_joined_entry_keeps_its_id_when_a_register_of_less_weight_comes_or_goes() -> None:
+    lipas, osm = place("lipas:1", "Alppila"), place("osm:n1", "Ulkokuntosali", north=9)
+    unit = place("tprek:1", "Alppila", north=5)
+    for entries in ([lipas], [lipas, osm], [unit, lipas], [osm, unit, lipas]):
+        assert [each.entry["id"] for each in join(entries)] == ["lipas:1"]
+    own = place("own-091:x", "Alppila", north=2)
+    assert one([own, lipas]).entry["id"] == "own-091:x"
+
+
+def test_a_lone_entry_is_given_back_untouched() -> None:
+    entry = place("lipas:1", "Alppila")
+    (found,) = join([entry])
+    assert found.entry is entry
+    assert found.members == ("lipas:1",)
+
+
+def test_a_whole_country_is_joined_in_seconds() -> None:
+    chance = random.Random(7)
+    kinds = ("outdoor_gym", "beach", "ball_field", "park", "hall", "disc_golf", "ice_rink", "playground")
+    entries: Entries = []
+    for number in range(25_000):
+        at = (chance.uniform(60, 69), chance.uniform(22, 30))
+        name, kind = f"Paikka {chance.randrange(9000)}", chance.choice(kinds)
+        entries.append(place(f"lipas:{number}", name, at, category=kind))
+        entries.append(place(f"tprek:{number}", name, at, north=9, category=kind))
+    begun = time.process_time()
+    joined = join(entries)
+    assert len(joined) == 25_000
+    # Some three seconds; comparing all pairs would take hours.
+    assert time.process_time() - begun < 30
