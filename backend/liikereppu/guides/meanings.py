@@ -68,6 +68,10 @@ _WISHES: Mapping[str, Shape] = {
 }
 
 
+#: Every key there is.
+VOCABULARY = (*_WISHES, *_SILENT)
+
+
 def _meant(known: Mapping[str, Shape]) -> Shape:
     shape = keys({}, known)
 

@@ -21,6 +21,8 @@ from liikereppu.guides.models import GuideState, GuideVersion
 from liikereppu.guides.yaml_tree import Faults, read_tree
 
 STARTER_GUIDES = Path(__file__).parent / "content"
+# Versions of before that recordings of tablets in use are pinned to: a server set up anew takes those too.
+EARLIER_GUIDES = STARTER_GUIDES / "earlier"
 
 
 class PublishingError(Exception):
@@ -144,9 +146,14 @@ def shipped_guides() -> frozenset[str]:
     return frozenset(str(tree.get("guide").value) for tree in found if tree is not None)
 
 
+def _starter_files() -> list[Path]:
+    """The earlier versions first."""
+    return [*sorted(EARLIER_GUIDES.glob("*.yaml")), *sorted(STARTER_GUIDES.glob("*.yaml"))]
+
+
 @cache
 def _shipped_hashes() -> frozenset[str]:
-    found = (check_file(path).content for path in STARTER_GUIDES.glob("*.yaml"))
+    found = (check_file(path).content for path in _starter_files())
     return frozenset(content_hash(content) for content in found if content is not None)
 
 
@@ -157,7 +164,7 @@ def publish_starter_guides() -> list[Published]:
     Raises PublishingError when a shipped file differs from what was published under its version.
     """
     found: list[Published] = []
-    for path in sorted(STARTER_GUIDES.glob("*.yaml")):
+    for path in _starter_files():
         checked = check_file(path)
         if checked.content is None:
             raise PublishingError(*(f"{path.name}:{line}: {what}" for line, what in checked.faults))

@@ -64,6 +64,20 @@ def apply_extras(part: dict[str, Any], extras: Extras, is_whole: bool) -> None:
     for key in extras.gone if is_whole or "kind" in extras.keys else ():
         part.pop(key, None)
     part.update({key: value for key, value in extras.keys.items() if is_whole or key not in _SEEN})
+    if not is_whole:
+        _keep_meanings(part.get("options"), extras.keys.get("options"))
+
+
+def _keep_meanings(options: Any, before: Any) -> None:
+    """A label mended elsewhere changes nothing of what its option means; the form has no column for that."""
+    known = {
+        option["id"]: option["means"]
+        for option in (before if isinstance(before, list) else ())
+        if isinstance(option, dict) and isinstance(option.get("id"), str) and "means" in option
+    }
+    for option in options if isinstance(options, list) else ():
+        if option["id"] in known:
+            option["means"] = known[option["id"]]
 
 
 def write_extras(keys: dict[str, Any], gone: list[str], digest: str) -> str:

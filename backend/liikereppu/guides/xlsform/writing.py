@@ -90,10 +90,18 @@ class _Beside:
         text = write_extras(keys, gone, row.digest(*([found.options] if found else [])))
         if len(text) <= _LONGEST_CELL:
             cells[COLUMN] = text
-        told = ", ".join(key for key in keys if key not in _NUMBERED)
+        told = ", ".join(_told(key, part, read) for key in keys if key not in _NUMBERED)
         if told:
             why = _UNSEEN if len(text) <= _LONGEST_CELL else "it is too long for a cell"
             self._lines.left.append({"where": where, "what": told, "why": why})
+
+
+def _told(key: str, part: dict[str, Any], read: dict[str, Any]) -> str:
+    """The key in words: options that differ in what they mean alone are in the form as they should be."""
+    if key != "options" or not isinstance(read.get(key), list):
+        return key
+    plain = [{name: value for name, value in option.items() if name != "means"} for option in part[key]]
+    return "means of options" if _same(plain, read[key]) else key
 
 
 def _same(left: Any, right: Any) -> bool:
