@@ -5,7 +5,7 @@
     Odd      left out, with a reason code
     Gone     the source says that an entry exists no longer (change feeds only)
 
-A register's `rows(source)` takes raw rows from `source.raw_rows(…)` (files) or `paging.listed(…)` (HTTP), which
+A register reads raw rows with `source.raw_rows(…)` (files) or `paging.listed(…)` (HTTP), which
 count them as read; `accounting.accounted` counts what comes out, and an import whose sums differ is an error.
 Reason and warning codes are words-with-hyphens; what they mean to people is in `sentences.py`.
 """
