@@ -56,8 +56,11 @@ function useAddress(): void {
   const signedIn = owner.value !== null;
   const query = route.value.query;
   const first = useRef(true);
+  const written = useRef<string | null>(null);
   useEffect(() => {
-    if (!signedIn) findState.value = { ...fromAddress(query), limit: keptLimit(query) };
+    // What was written here comes back as news in some browsers, when more has been chosen meanwhile.
+    if (!signedIn && findAddress(fromAddress(query)) !== written.current)
+      findState.value = { ...fromAddress(query), limit: keptLimit(query) };
   }, [signedIn, query]);
   const address = findAddress(findState.value);
   useEffect(() => {
@@ -67,7 +70,9 @@ function useAddress(): void {
     }
     const write = () => {
       // A tap on a link may have led away already, before this screen is gone.
-      if (/^(#\/?(\?.*)?)?$/.test(location.hash)) history.replaceState(history.state, '', address);
+      if (!/^(#\/?(\?.*)?)?$/.test(location.hash)) return;
+      written.current = address;
+      history.replaceState(history.state, '', address);
     };
     // Not at every letter, since browsers allow only so many changes of the address in a while; but before any tap leads away.
     const timer = setTimeout(write, 300);

@@ -97,7 +97,7 @@ export function Results({ found, limit, shared }: { found: Found; limit: number;
       </div>
       {read && <p>{read}</p>}
       <Announced words={read ? `${read} ${count}` : count} />
-      {found.total === 0 && <Empty shared={shared} />}
+      {found.total === 0 && <Empty shared={shared} more={found.unknown} />}
       <Cards hits={found.hits} shared={shared} />
       <Unknown found={found} shown={wish.with_unknown} />
       {found.total > limit && (
@@ -138,14 +138,14 @@ function Unknown({ found, shown }: { found: Found; shown: boolean }) {
   );
 }
 
-function Empty({ shared }: { shared: Shared }) {
+function Empty({ shared, more }: { shared: Shared; more: number }) {
   const words = t().directory.find;
   const said = useSaid(shared);
   const ways = loosenings(shared.wish, shared.now)
     .map((way) => ({ way, words: said(way) }))
     .filter((each) => each.words !== null)
     .slice(0, 4);
-  if (ways.length === 0) return <p class="quiet">{words.empty.other}</p>;
+  if (ways.length === 0) return more > 0 ? null : <p class="quiet">{words.empty.other}</p>;
   return (
     <div class="stack">
       <p class="quiet">{words.empty.try}</p>

@@ -21,6 +21,7 @@ import { closedWords, When } from './entry/When';
 import { entryWords } from './entry/words';
 import { findAddress, findState, origin } from './find-state';
 import type { Opportunity } from './opportunity';
+import { OwnActions } from './own/OwnActions';
 import { districts } from './store';
 import { useDirectory, useEntry, useNow } from './use-directory';
 import { kindWords, langOf } from './words';
@@ -74,6 +75,7 @@ function Body({ entry }: { entry: Opportunity }) {
       </p>
       {written && <p class="quiet">{words.only_in[written]}</p>}
       <Contacts entry={entry} />
+      <OwnActions key={entry.id} entry={entry} />
       <When entry={entry} now={now} />
       <Price entry={entry} />
       <Access entry={entry} />

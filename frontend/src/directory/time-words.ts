@@ -36,11 +36,15 @@ export function sessionWords({ on, from, to }: Session): string {
 export function nextTimeWords(table: Timetable, now: Date): string | null {
   const clock = helsinkiClock(now);
   if (table.last && table.last < clock.on) return null;
-  const [next] = sessionsAhead(table, now);
-  if (next) {
-    const said = sessionWords(next);
-    return next.cancelled ? t().directory.cancelled(said) : said;
+  const ahead = sessionsAhead(table, now);
+  const next = ahead.find((each) => !each.cancelled);
+  const [first] = ahead;
+  // Whoever came the last time would come to the cancelled one.
+  if (first?.cancelled) {
+    const cancelled = t().directory.cancelled(sessionWords(first));
+    return next ? `${sessionWords(next)} (${cancelled})` : cancelled;
   }
+  if (next) return sessionWords(next);
   // 5 January 1970 was a Monday.
   const days = (table.weekdays ?? []).map((each) => dayOfWeek(`1970-01-${String(4 + each).padStart(2, '0')}`));
   if (days.length === 0) return null;

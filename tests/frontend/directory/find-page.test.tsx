@@ -3,11 +3,12 @@ import FindPage from '@/directory/FindPage';
 import OpportunityPage from '@/directory/OpportunityPage';
 import { findAddress, findState, forgetFind, fromAddress, NOTHING } from '@/directory/find-state';
 import { position } from '@/directory/position';
-import { onDevice, refreshDirectory } from '@/directory/store';
+import { refreshDirectory } from '@/directory/store';
 import { owner } from '@/store/owner';
 import { setLanguage } from '@/text';
 import { route } from '@/ui';
-import { districts, opportunities } from './entries';
+import { entry, opportunities } from './entries';
+import { freshDirectory, keepOnDevice } from './on-device';
 
 const phone = opportunities.map((each) =>
   each.kind === 'phone_service'
@@ -15,16 +16,15 @@ const phone = opportunities.map((each) =>
     : each,
 );
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
-  onDevice.value = {
-    ...{ municipality: '091', n: 1, opportunities: phone, districts, fetched_at: '2026-11-21T09:00:00Z' },
-    ...{ edition: 1, entries: phone.length, municipalities: [], sources: [] },
-  };
+  await keepOnDevice(phone);
   owner.value = null;
   position.value = { state: 'not-asked' };
   forgetFind();
   location.hash = '#/';
+  // The browser tells of the new address a moment later.
+  await new Promise((done) => setTimeout(done));
   route.value = { path: [], query: new URLSearchParams() };
 });
 afterEach(async () => {
@@ -36,64 +36,71 @@ afterEach(async () => {
 
 const type = (words: string) => fireEvent.input(screen.getByRole('searchbox'), { target: { value: words } });
 const names = () => screen.queryAllByRole('heading', { level: 3 }).map((each) => each.textContent);
+const listed = (wanted: string[]) => waitFor(() => expect(names()).toEqual(wanted));
+const tick = (name: string) => fireEvent.click(screen.getByRole('checkbox', { name }));
+const choose = async (label: string | RegExp, value: string) =>
+  fireEvent.change(await screen.findByLabelText(label), { target: { value } });
+const unfold = () => fireEvent.click(screen.getByText(/Lisää rajauksia/));
 
 describe('the public start', () => {
-  it('shows ideas for everyday movement before anything was asked, and the phone service with its number', () => {
+  it('shows ideas for everyday movement before anything was asked, and the phone service with its number', async () => {
     render(<FindPage />);
+    const call = await screen.findByRole('link', { name: 'Soita 09 310 32623' });
     const headings = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent);
     expect(headings.slice(0, 2)).toEqual(['Liikuntaluuri', 'Arjessa']);
-    expect(screen.getByRole('link', { name: 'Soita 09 310 32623' }).getAttribute('href')).toBe('tel:+358931032623');
+    expect(call.getAttribute('href')).toBe('tel:+358931032623');
   });
 
-  it('finds while one types and tells how many', () => {
+  it('finds while one types and tells how many', async () => {
     render(<FindPage />);
     type('uimahallissa');
-    expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
+    await listed(['Mäkelänrinteen uimahalli']);
     expect(screen.getByText('1 tulos')).toBeTruthy();
   });
 
-  it('says what nobody knows and shows it when asked', () => {
+  it('says what nobody knows and shows it when asked', async () => {
     render(<FindPage />);
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Esteetön reitti' }));
-    expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
+    tick('Esteetön reitti');
+    await listed(['Mäkelänrinteen uimahalli']);
     fireEvent.click(screen.getByRole('button', { name: 'Näytä nekin' }));
+    await waitFor(() => expect(names().length).toBeGreaterThan(3));
     expect(names()[0]).toBe('Mäkelänrinteen uimahalli');
     expect(names()).not.toContain('Malminkartanon kuntoportaat');
     expect(screen.getAllByText(/esteettömyys ei tiedossa/).length).toBeGreaterThan(3);
   });
 
-  it('says of an empty result what to let go, and lets it go', () => {
+  it('says of an empty result what to let go, and lets it go', async () => {
     render(<FindPage />);
     type('uimahalli');
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Maksuton' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Ilman rajausta ”Maksuton” (1)' }));
-    expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
+    tick('Maksuton');
+    fireEvent.click(await screen.findByRole('button', { name: 'Ilman rajausta ”Maksuton” (1)' }));
+    await listed(['Mäkelänrinteen uimahalli']);
   });
 
-  it('asks where the device is only at the tap, and takes a no', () => {
+  it('asks where the device is only at the tap, and takes a no', async () => {
     const ask = vi.fn((_: unknown, refuse: (error: { code: number }) => void) => refuse({ code: 1 }));
     vi.stubGlobal('navigator', { ...navigator, geolocation: { getCurrentPosition: ask } });
     render(<FindPage />);
     expect(ask).not.toHaveBeenCalled();
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Lähellä' }));
+    tick('Lähellä');
     expect(ask).toHaveBeenCalledTimes(1);
     expect(screen.getByText(/valitse alue/)).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Lähellä aluetta'), { target: { value: 'kallio' } });
     expect(screen.getByText(/linnuntietä/)).toBeTruthy();
-    expect(screen.getByText('100 m')).toBeTruthy();
+    expect(await screen.findByText('100 m')).toBeTruthy();
   });
 
-  it('marks an example as one', () => {
+  it('marks an example as one', async () => {
     render(<FindPage />);
     type('tuolijumppa');
-    expect(screen.getByText('Esimerkki')).toBeTruthy();
+    expect(await screen.findByText('Esimerkki')).toBeTruthy();
   });
 
   it('speaks the language of the screen', async () => {
     await setLanguage('sv');
     render(<FindPage />);
     type('skogen');
-    expect(names()).toEqual(['Blå naturstigen']);
+    await listed(['Blå naturstigen']);
     expect(screen.getByText('1 träff')).toBeTruthy();
   });
 });
@@ -116,18 +123,37 @@ describe('the search is kept', () => {
     expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe('metsä');
   });
 
-  it('and comes back whole from its address, without what an address says wrongly', () => {
+  it('and comes back whole from its address, without what an address says wrongly', async () => {
     const state = {
       ...NOTHING,
       query: 'metsä & ranta',
-      wanted: ['free' as const],
+      free: true,
+      setting: 'outdoors' as const,
+      kinds: ['route' as const, 'group' as const],
       classes: ['outdoors' as const],
+      categories: ['nature_trail'],
+      languages: ['sv'],
+      municipalities: ['091'],
+      open: { on: '2026-11-24' },
+      month: 11,
+      audience: 'older' as const,
+      tier: 'weak' as const,
+      profile: 'rollator' as const,
+      max_metres: 2000,
+      without_car: true,
+      lit: true,
       district: 'kallio',
     };
     expect(fromAddress(new URLSearchParams(findAddress(state).slice(3)))).toEqual(state);
-    expect(fromAddress(new URLSearchParams('class=gold,outdoors&free=2&q='))).toEqual({
+    const wrong =
+      'class=gold,outdoors&free=2&q=&open=2026-99-01&month=13&for=<b>&tier=&within=3&profile=x&language=suomi';
+    expect(fromAddress(new URLSearchParams(wrong))).toEqual({ ...NOTHING, classes: ['outdoors'] });
+    // As earlier addresses said it: bookmarks last.
+    expect(fromAddress(new URLSearchParams('outdoors=1&group=1&open=now'))).toEqual({
       ...NOTHING,
-      classes: ['outdoors'],
+      setting: 'outdoors',
+      kinds: ['group'],
+      open: 'now',
     });
   });
 });
@@ -138,38 +164,96 @@ describe('an entry', () => {
     render(<OpportunityPage />);
   };
 
-  it('tells what is not known as not known', () => {
+  it('tells what is not known as not known', async () => {
     open('disc');
-    expect(screen.getByText('esteettömyys ei tiedossa')).toBeTruthy();
+    expect(await screen.findByText('esteettömyys ei tiedossa')).toBeTruthy();
     expect(screen.getByText('valaistus ei tiedossa')).toBeTruthy();
   });
 
-  it('leads back to the search one came from', () => {
+  it('leads back to the search one came from', async () => {
     findState.value = { ...NOTHING, query: 'golf' };
     open('disc');
-    expect(screen.getByRole('link', { name: /Hakemistoon/ }).getAttribute('href')).toBe('#/?q=golf');
+    const back = await screen.findByRole('link', { name: /Hakemistoon/ });
+    expect(back.getAttribute('href')).toBe('#/?q=golf');
   });
 
-  it('that is gone says so', () => {
+  it('that is gone says so', async () => {
     open('nothing');
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Tätä ei ole enää hakemistossa');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Tätä ei ole enää hakemistossa' })).toBeTruthy();
   });
 
-  it('asks nothing of another site by itself', () => {
+  it('asks nothing of another site by itself', async () => {
     open('outdoor-gym');
+    const map = await screen.findByRole('link', { name: /Avaa kartta/ });
+    expect(map.getAttribute('href')).toContain('60.185');
     expect(document.querySelectorAll('img, iframe, script, link[rel="preconnect"]')).toHaveLength(0);
-    expect(screen.getByRole('link', { name: /Avaa kartta/ }).getAttribute('href')).toContain('60.185');
+  });
+});
+
+describe('the further wishes', () => {
+  const pool = entry('pool', 'Malmin uimahalli', {
+    category: 'swim_hall',
+    setting: 'indoors',
+    languages: ['sv'],
+    accessibility: { profiles: { wheelchair: { state: 'shortcomings', count: 1 } } },
+  });
+  const bath = entry('bath', 'Aamun uimahalli', { category: 'swim_hall', setting: 'indoors', languages: ['fi'] });
+
+  it('are told in words and go away one by one, from the list and from the address', async () => {
+    await keepOnDevice([pool, bath]);
+    render(<FindPage />);
+    unfold();
+    await choose('Kieli', 'sv');
+    await choose('Laji tai paikka', 'swim_hall');
+    await listed(['Malmin uimahalli']);
+    expect(screen.getByText('Lisää rajauksia (2 käytössä)')).toBeTruthy();
+    await waitFor(() => expect(location.hash).toBe('#/?category=swim_hall&language=sv'));
+    fireEvent.click(screen.getByRole('button', { name: 'Poista rajaus: Kieli: ruotsi' }));
+    await listed(['Aamun uimahalli', 'Malmin uimahalli']);
+    expect(screen.getByRole('button', { name: 'Poista rajaus: Uimahalli' })).toBeTruthy();
+  });
+
+  it('a profile orders and leaves nothing out; what is not known comes last and is said', async () => {
+    await keepOnDevice([pool, bath]);
+    render(<FindPage />);
+    unfold();
+    await choose(/Esteettömyys/, 'wheelchair');
+    await listed(['Malmin uimahalli', 'Aamun uimahalli']);
+    expect(screen.getByText(/1 esteettömyyden puute/)).toBeTruthy();
+    expect(screen.getByText(/esteettömyydestä ei tietoa/)).toBeTruthy();
+    expect(screen.getByText(/Viimeisinä ne/)).toBeTruthy();
+  });
+
+  it('come with an address, also into a panel that is closed', async () => {
+    await keepOnDevice([pool, bath]);
+    location.hash = '#/?language=fi';
+    route.value = { path: [], query: new URLSearchParams('language=fi') };
+    render(<FindPage />);
+    await listed(['Aamun uimahalli']);
+    expect(await screen.findByRole('button', { name: 'Poista rajaus: Kieli: suomi' })).toBeTruthy();
+  });
+
+  it('a distance can be limited only from somewhere, and an empty result names the wish to let go', async () => {
+    render(<FindPage />);
+    unfold();
+    const within = (await screen.findByLabelText('Enintään näin kaukana')) as HTMLSelectElement;
+    expect(within.disabled).toBe(true);
+    await choose('Lähellä aluetta', 'kallio');
+    await choose('Enintään näin kaukana', '500');
+    type('uimahalli');
+    fireEvent.click(await screen.findByRole('button', { name: 'Ilman rajausta ”Enintään 500 m” (1)' }));
+    await listed(['Mäkelänrinteen uimahalli']);
   });
 });
 
 it('on the first visit without a network it says what to do', async () => {
-  onDevice.value = null;
+  await freshDirectory();
   render(<FindPage />);
   await waitFor(() => expect(screen.getByText(/Avaa sivu uudelleen, kun verkko toimii/)).toBeTruthy());
 });
 
 it('asks again by itself when the network comes back', async () => {
-  onDevice.value = null;
+  await freshDirectory();
   render(<FindPage />);
   await waitFor(() => expect(screen.getByText(/Avaa sivu uudelleen, kun verkko toimii/)).toBeTruthy());
   const asked = vi.fn(() => Promise.reject(new TypeError('no network yet')));
@@ -179,16 +263,16 @@ it('asks again by itself when the network comes back', async () => {
   await refreshDirectory();
 });
 
-it('reads a mistyped word as the nearest one and says so', () => {
+it('reads a mistyped word as the nearest one and says so', async () => {
   render(<FindPage />);
   type('uimahlli');
-  expect(names()).toEqual(['Mäkelänrinteen uimahalli']);
+  await listed(['Mäkelänrinteen uimahalli']);
   expect(screen.getByText('Sanaa ”uimahlli” ei löytynyt. Haettu sanalla ”uimahalli”.')).toBeTruthy();
 });
 
 it('to somebody far away it says so, and how to look elsewhere', async () => {
   position.value = { state: 'here', point: { lat: 1.3, lon: 103.8 } };
   render(<FindPage />);
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Lähellä' }));
+  tick('Lähellä');
   expect(await screen.findByText(/Olet kaukana hakemiston paikoista/)).toBeTruthy();
 });

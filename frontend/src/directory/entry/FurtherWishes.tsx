@@ -24,7 +24,7 @@ export function FurtherWishes() {
   const words = entryWords().wishes;
   return (
     <>
-      <Part title={words.where}>
+      <Part title={words.where} untitled>
         <Where />
       </Part>
       <Part title={words.what}>
@@ -40,10 +40,10 @@ export function FurtherWishes() {
   );
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
+function Part({ title, untitled, children }: { title: string; untitled?: boolean; children: ComponentChildren }) {
   return (
     <fieldset class="choices wishes-part">
-      <legend class="field-label">{title}</legend>
+      <legend class={untitled ? 'visually-hidden' : 'wishes-title'}>{title}</legend>
       {children}
     </fieldset>
   );

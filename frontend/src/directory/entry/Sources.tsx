@@ -14,8 +14,8 @@ export function Sources({ entry, now }: { entry: Opportunity; now: Date }) {
   const own = entry.kind === 'idea';
   return (
     <footer class="directory-foot quiet">
-      {!own && isOldInformation(day, helsinkiClock(now).on) && <p class="entry-old">{words.old(day.slice(0, 4))}</p>}
       <h2>{words.title}</h2>
+      {!own && isOldInformation(day, helsinkiClock(now).on) && <p class="entry-old">{words.old(day.slice(0, 4))}</p>}
       {sources.map((each) => (
         <OneSource key={`${each.name} ${each.url ?? ''}`} source={each} several={sources.length > 1} />
       ))}
@@ -43,7 +43,7 @@ function OneSource({ source, several }: { source: Source; several: boolean }) {
       ) : (
         name
       )}
-      , {said.join(', ')}. {source.attribution && `${source.attribution}. `}
+      , {said.join(', ')}. {source.attribution && source.attribution !== source.name && `${source.attribution}. `}
       {source.licence && `${words.licence(source.licence)}. `}
       {told}
     </p>
