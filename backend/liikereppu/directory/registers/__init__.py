@@ -18,6 +18,7 @@ REGISTERS = {
     "linkedevents-espoo": "linkedevents:ESPOO",
     "linkedevents-turku": "linkedevents:TURKU",
     "linkedevents-tampere": "linkedevents:TAMPERE",
+    "osm": "osm:REGISTER",
     "ptv": "ptv:REGISTER",
     "ptv-all": "ptv:ALL",
 }

@@ -13,6 +13,13 @@ from liikereppu.directory.registers.phones import phones
 _NOT_OF_A_SLUG = re.compile(r"[^a-z0-9_]+")
 _SEVERAL = re.compile(r"[_-]{2,}")
 
+_PROVIDERS = (
+    (re.compile(r"hyvinvointi(?:alue|kuntayhtymä)|välfärdsområde", re.I), "wellbeing_county"),
+    (re.compile(r"kaupunki|kunta\b|kommun|stad\b", re.I), "municipality"),
+    (re.compile(r"\b(?:ry|rf)\b|yhdisty|säätiö", re.I), "association"),
+    (re.compile(r"\b(?:oy|oyj|ab)\b", re.I), "company"),
+)
+
 
 def slug(written: object) -> str:
     """Returns a register's id as the second part of ours: "enkora:32791_991" → "enkora-32791_991"."""
@@ -53,3 +60,8 @@ def in_language(texts: Any, language: str) -> Any:
     if not isinstance(texts, dict):
         return texts
     return next((texts[each] for each in (language, "fi", "sv", "en") if texts.get(each)), None)
+
+
+def provider_kind(name: str) -> str | None:
+    """Returns what kind of provider a name tells ("Vaasan kaupunki" → municipality), or None."""
+    return next((kind for pattern, kind in _PROVIDERS if pattern.search(name)), None)

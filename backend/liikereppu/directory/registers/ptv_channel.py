@@ -10,7 +10,14 @@ from typing import Any
 from liikereppu.directory.registers.clean import Copied, is_test_record, line, three
 from liikereppu.directory.registers.course_titles import is_about_moving
 from liikereppu.directory.registers.drafts import draft, finished, helsinki_day, keywords
-from liikereppu.directory.registers.entries import add_contact, add_email, add_link, in_language, slug
+from liikereppu.directory.registers.entries import (
+    add_contact,
+    add_email,
+    add_link,
+    in_language,
+    provider_kind,
+    slug,
+)
 from liikereppu.directory.registers.face import Raw, RowError, Warnings
 from liikereppu.directory.registers.kinds.names import NamedKind, kind_of_name
 from liikereppu.directory.registers.municipalities import WHOLE_COUNTRY, municipality
@@ -48,12 +55,6 @@ _TARGETS = (
     (re.compile(r"lapsiperhe|lapset", re.I), "families"),
     (re.compile(r"nuor", re.I), "youth"),
     (re.compile(r"vammai", re.I), "adapted"),
-)
-_PROVIDERS = (
-    (re.compile(r"hyvinvointi(?:alue|kuntayhtymä)|välfärdsområde", re.I), "wellbeing_county"),
-    (re.compile(r"kaupunki|kunta\b|kommun|stad\b", re.I), "municipality"),
-    (re.compile(r"\b(?:ry|rf)\b|yhdisty|säätiö", re.I), "association"),
-    (re.compile(r"\b(?:oy|oyj|ab)\b", re.I), "company"),
 )
 
 
@@ -216,8 +217,7 @@ class Channel:
                 told = each.get("organization")
                 name = line(told.get("name"), self.warnings) if isinstance(told, dict) else None
                 if name:
-                    kind = next((kind for pattern, kind in _PROVIDERS if pattern.search(name)), "other")
-                    return {"provider": name, "provider_kind": kind}
+                    return {"provider": name, "provider_kind": provider_kind(name) or "other"}
         return {}
 
     def _source(self) -> dict[str, Any]:

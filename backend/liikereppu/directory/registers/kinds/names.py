@@ -44,7 +44,7 @@ _KINDS = tuple(
         ),
         (
             r"uimarann|uimarant|uimapaikk|badstrand|simstrand|badplats|swimming beach",
-            _kind("beach", "outdoors", "outdoors", "Uimaranta", "Badstrand", "Beach"),
+            _kind("beach", "free_place", "outdoors", "Uimaranta", "Badstrand", "Beach"),
         ),
         (
             r"kuntoportaa|kuntorappu|\bportaat\b|konditionstrapp|fitness stairs",
@@ -59,12 +59,17 @@ _KINDS = tuple(
         ),
         (
             r"ulkokunto|ulkokuntosali|utegym|outdoor gym|kuntoilupaik|kuntoilupuist",
-            _kind("outdoor_gym", "outdoors", "outdoors", "Ulkokuntosali", "Utegym", "Outdoor gym"),
+            _kind("outdoor_gym", "free_place", "outdoors", "Ulkokuntosali", "Utegym", "Outdoor gym"),
         ),
         (
             r"frisbeegolf|discgolf|disc golf",
             _kind(
-                "disc_golf", "outdoors", "outdoors", "Frisbeegolfrata", "Frisbeegolfbana", "Disc golf course"
+                "disc_golf",
+                "free_place",
+                "outdoors",
+                "Frisbeegolfrata",
+                "Frisbeegolfbana",
+                "Disc golf course",
             ),
         ),
         (
@@ -99,7 +104,7 @@ _KINDS = tuple(
         ),
         (
             r"liikuntapuist|urheilupuist|idrottspark|sports park",
-            _kind("sports_park", "outdoors", "outdoors", "Liikuntapuisto", "Idrottspark", "Sports park"),
+            _kind("sports_park", "free_place", "outdoors", "Liikuntapuisto", "Idrottspark", "Sports park"),
         ),
         (
             r"palvelukesku|servicecentral|päiväkesku|seniorikesku|lähitori|service centre for older",
@@ -118,7 +123,7 @@ _KINDS = tuple(
         ),
         (
             r"kenttä|idrottsplan|bollplan|sports field|ball field",
-            _kind("ball_field", "outdoors", "outdoors", "Kenttä", "Plan", "Field"),
+            _kind("ball_field", "free_place", "outdoors", "Kenttä", "Plan", "Field"),
         ),
         (
             r"leikkipuisto|leikkipaikka|lekpark|lekplats|playground",

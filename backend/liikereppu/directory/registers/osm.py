@@ -1,0 +1,200 @@
+"""OpenStreetMap: places and routes out of GeoJSON, Overpass JSON or PBF files, as a collection of its own.
+
+Its licence (ODbL) asks that what is made of it stays under it: entries are kept apart from other registers'.
+An extract is made by the organisation (a municipality cut out of Finland's file); nothing is asked online.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from liikereppu.directory.registers.coordinates import Pair, distance_m, inside
+from liikereppu.directory.registers.face import (
+    Mapped,
+    Odd,
+    Outcome,
+    Raw,
+    Register,
+    RegisterError,
+    RowError,
+    Source,
+    Warnings,
+    each_mapped,
+    shown,
+)
+from liikereppu.directory.registers.municipalities import municipality
+from liikereppu.directory.registers.osm_entry import Feature, entry
+from liikereppu.directory.registers.osm_pbf import features, is_osm_file
+from liikereppu.directory.registers.shapes import shape
+
+_WRITTEN = re.compile(r"(?:(node|way|relation)/|([nwra]))(\d{1,15})", re.I)
+# An object without an address is taken to be in the municipality of one this near.
+_NEAR_M = 1500.0
+
+
+@dataclass
+class _Where:
+    """What the file itself says of municipalities: boundaries, and addresses with their places."""
+
+    boundaries: list[tuple[str, list[list[Pair]]]] = field(default_factory=list)
+    addresses: dict[tuple[int, int], list[tuple[Pair, str]]] = field(default_factory=dict)
+
+    def learn(self, tags: dict[str, str], geometry: Any) -> None:
+        """Takes note of a boundary or an address."""
+        if tags.get("boundary") == "administrative" and tags.get("admin_level") == "8":
+            code = municipality(tags.get("ref")) or municipality(tags.get("name"))
+            if code:
+                self.boundaries.append((code, shape(geometry).rings))
+        code = municipality(tags.get("addr:city"))
+        at = shape(geometry).spot.place if code else None
+        if code and at:
+            self.addresses.setdefault(_cell(at), []).append((at, code))
+
+    def municipality(
+        self, tags: dict[str, str], at: Pair | None, asked: tuple[str, ...], warnings: Warnings
+    ) -> str:
+        """Returns the municipality of an object. Raises RowError (no-municipality)."""
+        code = self._inside(at) or municipality(tags.get("addr:city"))
+        if code is None and len({code for code, _ in self.boundaries}) == 1:
+            # A file cut out of the middle of a municipality holds one boundary, and not the whole of it.
+            code = self.boundaries[0][0]
+        if code is None and len(asked) == 1:
+            code = asked[0]
+        if code is None and (code := self._near(at)):
+            warnings.add("municipality-from-neighbour", code)
+        if code is None:
+            raise RowError("no-municipality")
+        return code
+
+    def _inside(self, at: Pair | None) -> str | None:
+        if at is None:
+            return None
+        return next((code for code, rings in self.boundaries for ring in rings if inside(at, ring)), None)
+
+    def _near(self, at: Pair | None) -> str | None:
+        if at is None:
+            return None
+        row, column = _cell(at)
+        near = [
+            each
+            for dy in (-1, 0, 1)
+            for dx in (-1, 0, 1)
+            for each in self.addresses.get((row + dy, column + dx), ())
+        ]
+        codes = Counter(code for place, code in near if distance_m(place, at) <= _NEAR_M)
+        return codes.most_common(1)[0][0] if codes else None
+
+
+def _cell(at: Pair) -> tuple[int, int]:
+    # Some two kilometres high and wide at these latitudes.
+    return int(at[0] / 0.02), int(at[1] / 0.04)
+
+
+def _rows(source: Source) -> Iterator[Outcome]:
+    if not source.files:
+        raise RegisterError("osm is read from files: --file extract.osm.pbf, or GeoJSON")
+    where, found = _Where(), []
+    seen: set[str] = set()
+    for raw in _raw(source):
+        name, tags = _name(raw), _tags(raw)
+        where.learn(tags, _geometry(raw))
+        if name in seen:
+            yield Odd(shown(name), "twice")
+            continue
+        seen.add(name)
+        found.append(raw)
+    yield from each_mapped(found, _name, lambda raw: _mapped(raw, where, source))
+
+
+def _raw(source: Source) -> Iterator[Raw]:
+    pbf = tuple(path for path in source.files if is_osm_file(path))
+    for path in pbf:
+        for each in features(path):
+            yield from source.counted(each)
+    others, source.files = source.files, tuple(path for path in source.files if path not in pbf)
+    yield from source.raw_rows("features", "elements")
+    source.files = others
+
+
+def _mapped(raw: Raw, where: _Where, source: Source) -> Outcome:
+    warnings = Warnings()
+    tags = _tags(raw)
+    if tags.get("boundary") == "administrative" and tags.get("admin_level") == "8":
+        raise RowError("boundary", tags.get("name", ""))
+    feature = Feature(_name(raw), tags, shape(_geometry(raw)), source.today)
+    made = entry(feature, warnings)
+    made["municipality"] = where.municipality(tags, feature.shape.spot.place, source.municipalities, warnings)
+    if not source.wants(made["municipality"]):
+        raise RowError("not-asked-for", made["municipality"])
+    return Mapped(feature.name, made, tuple(warnings))
+
+
+def _name(raw: Raw) -> str:
+    """Returns "way/123" of the ways tools write it: "way/123", "w123", a type and a number, an area's number."""
+    properties = raw.get("properties") if isinstance(raw.get("properties"), dict) else {}
+    assert isinstance(properties, dict)
+    told = raw.get("id"), properties.get("@id"), properties.get("full_id"), properties.get("id")
+    for each in told:
+        found = _WRITTEN.fullmatch(str(each)) if isinstance(each, str) else None
+        if found:
+            return _spelt(found)
+    kind = raw.get("type") if raw.get("type") in ("node", "way", "relation") else properties.get("osm_type")
+    number = raw.get("id") if raw.get("type") in ("node", "way", "relation") else properties.get("osm_id")
+    if kind in ("node", "way", "relation") and str(number).isdigit():
+        return f"{kind}/{number}"
+    raise RowError("no-id", told[0] or "")
+
+
+def _spelt(found: re.Match[str]) -> str:
+    number = int(found[3])
+    if found[1]:
+        return f"{found[1].lower()}/{number}"
+    letter = found[2].lower()
+    if letter == "a":
+        # Areas are numbered twice their way's number, or twice their relation's and one.
+        return f"{'relation' if number % 2 else 'way'}/{number // 2}"
+    return f"{ {'n': 'node', 'w': 'way', 'r': 'relation'}[letter] }/{number}".replace(" ", "")
+
+
+def _tags(raw: Raw) -> dict[str, str]:
+    told = raw.get("tags") if isinstance(raw.get("tags"), dict) else raw.get("properties")
+    if not isinstance(told, dict):
+        return {}
+    inner = told.get("tags")
+    told = {**told, **inner} if isinstance(inner, dict) else told
+    found = {str(key): str(value) for key, value in told.items() if isinstance(value, str | int | float)}
+    for key in ("timestamp", "osm_timestamp"):
+        if key in raw or key in found:
+            found.setdefault("@timestamp", str(raw.get(key) or found.get(key)))
+    return found
+
+
+def _geometry(raw: Raw) -> Any:
+    """Returns the shape as GeoJSON, of an Overpass element too."""
+    if raw.get("type") not in ("node", "way", "relation"):
+        return raw.get("geometry")
+    at = raw.get("center") or raw
+    told = raw.get("geometry")
+    if isinstance(told, list) and told:
+        line = [[each.get("lon"), each.get("lat")] for each in told if isinstance(each, dict)]
+        closed = len(line) > 3 and line[0] == line[-1]
+        return (
+            {"type": "Polygon", "coordinates": [line]}
+            if closed
+            else {"type": "LineString", "coordinates": line}
+        )
+    return {"type": "Point", "coordinates": [at.get("lon"), at.get("lat")]}
+
+
+REGISTER = Register(
+    "osm",
+    "osm",
+    _rows,
+    "places and routes of OpenStreetMap, from a file (GeoJSON or PBF)",
+    "ODbL 1.0",
+    "© OpenStreetMap contributors",
+)
