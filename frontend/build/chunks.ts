@@ -28,13 +28,10 @@ export const groups = [
     name: 'entry',
     test: /src[\\/](directory[\\/](entry[\\/]|flags[\\/]|OpportunityPage|PhonePage|calendar|map-address)|text[\\/]\w+[\\/]entry)/,
   },
-  // The map is opened by some: its screen first, what draws it beside it, and the base map only where there is one.
-  {
-    name: 'base-map',
-    test: /src[\\/]directory[\\/]map[\\/]base[\\/]drawing|node_modules[\\/](protomaps|@protomaps|pmtiles|pbf|rbush|@mapbox)/,
-  },
+  // The map is opened by some: its screen first, then what draws it, and the base map only where there is one.
+  { name: 'map-page', test: /src[\\/](directory[\\/]map[\\/](?!drawing|base[\\/]drawing)|text[\\/]\w+[\\/]map\.ts)/ },
   { name: 'map', test: /src[\\/]directory[\\/]map[\\/]drawing[\\/]|node_modules[\\/]leaflet[\\/]/ },
-  { name: 'map-page', test: /src[\\/](directory[\\/]map[\\/]|text[\\/]\w+[\\/]map\.ts)/ },
+  { name: 'base-map', test: /src[\\/]directory[\\/]map[\\/]base[\\/]drawing/ },
   ...['fi', 'sv', 'en'].flatMap((language) => [
     { name: language, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](index|app|directory|lock)\\.ts`) },
     { name: `whole-${language}`, test: new RegExp(`src[\\\\/]text[\\\\/]${language}[\\\\/](?!public-pages)`) },

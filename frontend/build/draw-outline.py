@@ -1,4 +1,4 @@
-"""Draws the outline of land and water that the map shows where there is no other: src/directory/map/outline/*.bin and names.txt.
+"""Draws the outline of land and water that is always there: src/directory/map/outline/*.bin and names.txt.
 
 Run by hand when the sources change, never by the build. It needs shapely 2 and three packages, unpacked side by side:
 
@@ -8,16 +8,17 @@ Run by hand when the sources change, never by the build. It needs shapely 2 and 
 
     python draw-outline.py WATER/map.geo.json LAND/map.geo.json PLACES/cities500.json municipalities.json
 
-`municipalities.json` is a list of {code, name_fi, name_sv, status}, from the code list of Statistics Finland (CC BY 4.0).
+`municipalities.json` is a list of {code, name_fi, name_sv, status}, from the codes of Statistics Finland (CC BY 4.0).
 What the files hold is told in src/directory/map/outline/README.md.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ import shapely
 from shapely.geometry import Polygon, box, shape
 
 OUT = Path(__file__).resolve().parents[1] / "src/directory/map/outline"
-WEST, SOUTH, EAST, NORTH = 16.0, 58.0, 34.0, 71.0
+WEST, SOUTH, EAST, NORTH = 2.0, 53.0, 46.0, 74.0
 KM_A_DEGREE = 111.2
 # The near level has the cells that come this near to Finland, in degrees.
 AROUND = 0.04
@@ -34,9 +35,8 @@ AROUND = 0.04
 
 @dataclass(frozen=True)
 class Level:
-    """How closely one level is drawn: sizes in square kilometres, the rest in degrees of latitude (twice that of longitude)."""
+    """How closely one level is drawn: sizes in km², the rest in degrees of latitude (twice as much of longitude)."""
 
-    name: str
     cell: float
     unit: float
     tolerance: float
@@ -44,10 +44,15 @@ class Level:
     least_island: float
 
 
-FAR = Level("far", cell=2.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
-NEAR = Level("near", cell=0.25, unit=1 / 4000, tolerance=0.00125, least_lake=0.15, least_island=0.05)
+FAR = Level(cell=2.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
+# The neighbours, seen at the edges of a wide screen.
+BEYOND = Level(cell=2.0, unit=1 / 500, tolerance=0.03, least_lake=80, least_island=60)
+NEAR = Level(cell=0.25, unit=1 / 4000, tolerance=0.00125, least_lake=0.15, least_island=0.05)
 
-# Waters people speak of; GeoNames' populated places do not name them. [fi, sv, lat, lon, the zoom from which it is shown]
+# The near level is cut here into files of like sizes, from south to north (drawing/outline.ts knows them too).
+CUTS = (53.0, 61.0, 62.5, 65.0, 74.0)
+
+# Waters people speak of, which GeoNames' populated places do not name: fi, sv, lat, lon, the zoom from which it is shown.
 WATERS: list[tuple[str, str, float, float, int]] = [
     ("Itämeri", "Östersjön", 58.9, 20.2, 4),
     ("Suomenlahti", "Finska viken", 59.85, 25.6, 6),
@@ -70,6 +75,8 @@ WATERS: list[tuple[str, str, float, float, int]] = [
     ("Puruvesi", "Puruvesi", 61.83, 29.5, 8),
     ("Orivesi", "Orivesi", 62.25, 29.5, 8),
 ]
+# English words for parts of a town.
+NOT_SAID = frozenset(("East Helsinki",))
 
 
 def main(water: str, land: str, places: str, municipalities: str) -> None:
@@ -77,8 +84,9 @@ def main(water: str, land: str, places: str, municipalities: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     bodies = list(_bodies(Path(water)))
     finland = _finland(Path(land)).buffer(AROUND)
-    _write(FAR, bodies, box(WEST, SOUTH, EAST, NORTH))
-    _write(NEAR, bodies, finland)
+    _write("far", [(FAR, finland.buffer(2)), (BEYOND, box(WEST, SOUTH, EAST, NORTH))], bodies)
+    for number, (south, north) in enumerate(itertools.pairwise(CUTS), 1):
+        _write(f"near-{number}", [(NEAR, finland)], bodies, south, north)
     names = _names(json.loads(Path(places).read_text()), json.loads(Path(municipalities).read_text()))
     lines = ["\t".join(str(each) for each in row) for row in names]
     (OUT / "names.txt").write_text("\n".join(lines) + "\n")
@@ -122,18 +130,23 @@ def _km2(polygon: Polygon) -> float:
     return polygon.area * KM_A_DEGREE**2 * math.cos(math.radians((south + north) / 2))
 
 
-def _write(level: Level, bodies: Iterable[Polygon], where: Any) -> None:
-    """One file: a head of five numbers, then cells of rings; see the README for the bytes."""
-    shapely.prepare(where)
-    around = where.envelope.buffer(level.cell * 2)
-    tree = shapely.STRtree(
-        [drawn for each in bodies if around.intersects(each) and (drawn := _drawn(each, level))]
-    )
-    cells, points = [], 0
+def _write(
+    name: str,
+    levels: list[tuple[Level, Any]],
+    bodies: list[Polygon],
+    south: float = SOUTH,
+    north: float = NORTH,
+) -> None:
+    """One file: a head of five numbers, then cells of rings; each cell as the first level draws it that comes there."""
+    trees = [(level, where, _tree(level, where, bodies)) for level, where in levels]
+    level, cells, points = levels[0][0], [], 0
     for column, row, cell in _cells(level):
-        rings = list(_rings(tree, cell, level)) if where.intersects(cell) else []
-        # A cell without any water is told as well: there the other level has nothing to add.
-        if where.intersects(cell):
+        if not south <= cell.bounds[1] < north:
+            continue
+        found = next(((each, tree) for each, where, tree in trees if where.intersects(cell)), None)
+        # A cell without any water is told as well: there another file has nothing to add.
+        if found:
+            rings = list(_rings(found[1], cell, found[0]))
             cells.append((column, row, b"".join((_varint(len(rings)), *(_ring(ring) for ring in rings)))))
             points += sum(len(ring) for ring in rings)
     data = bytearray(b"LRO1")
@@ -141,8 +154,15 @@ def _write(level: Level, bodies: Iterable[Polygon], where: Any) -> None:
         data += _varint(number)
     for column, row, content in cells:
         data += _varint(column) + _varint(row) + _varint(len(content)) + content
-    (OUT / f"{level.name}.bin").write_bytes(data)
-    print(f"{level.name}: {len(cells)} cells, {points} points, {len(data)} bytes")
+    (OUT / f"{name}.bin").write_bytes(data)
+    print(f"{name}: {len(cells)} cells, {points} points, {len(data)} bytes")
+
+
+def _tree(level: Level, where: Any, bodies: list[Polygon]) -> shapely.STRtree:
+    shapely.prepare(where)
+    around = where.envelope.buffer(level.cell * 2)
+    drawn = (_drawn(body, level) for body in bodies if around.intersects(body))
+    return shapely.STRtree([each for each in drawn if each is not None])
 
 
 def _cells(level: Level) -> Iterator[tuple[int, int, Any]]:
@@ -207,9 +227,12 @@ def _names(places: dict[str, Any], municipalities: list[dict[str, Any]]) -> list
     swedish, finnish = dict(pairs), {sv: fi for fi, sv in pairs}
     rows: dict[str, tuple[int, list[Any]]] = {}
     for each in places.values():
-        if each["countrycode"] not in ("FI", "AX"):
+        if each["countrycode"] not in ("FI", "AX") or each["name"] in NOT_SAID:
             continue
         known = [name for name in (each["name"], *each["alternatenames"]) if name in swedish]
+        # A district of Helsinki, and a municipality of Åland.
+        if each["name"] == "Brändö" and each["countrycode"] == "FI":
+            known, each = [], {**each, "name": "Kulosaari"}
         fi = known[0] if known and each["name"] not in finnish else finnish.get(each["name"], each["name"])
         population = max(int(each["population"]), 1)
         row = [fi, swedish.get(fi, fi), round(each["latitude"], 3), round(each["longitude"], 3)]

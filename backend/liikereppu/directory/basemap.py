@@ -1,4 +1,4 @@
-"""The organisation's own base map: one file that devices fetch in pieces and keep for the time without a network."""
+"""The organisation's own base map: one file that devices fetch in pieces and keep for when there is no network."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import type { Point } from '../distance';
 import { askPosition, position } from '../position';
 import { districts, entriesOf } from '../store';
 import type { Points } from '../wish';
+import { baseMap, type Kept } from './base/keeping';
 import { type Part, placed } from './clusters';
 import type { Drawn } from './drawing/map';
 import { MapCredit } from './MapCredit';
@@ -33,6 +34,7 @@ export function MapBox(props: Props) {
     attempt(() => map?.show(placed(props.points)), setFailed);
   }, [map, props.points]);
   useEffect(() => map?.choose(props.chosen), [map, props.chosen]);
+  const credit = useBase(map);
   const here = position.value;
   useEffect(() => {
     if (here.state !== 'here') return;
@@ -47,17 +49,9 @@ export function MapBox(props: Props) {
       <p class="visually-hidden" id="map-how">
         {words.how}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrows and + − move the map when it has the focus */}
-      <div
-        ref={box}
-        class="map-box"
-        role="application"
-        tabIndex={0}
-        aria-label={words.area}
-        aria-describedby="map-how"
-      />
+      <div ref={box} class="map-box" role="application" aria-label={words.area} aria-describedby="map-how" />
       <Controls map={map} />
-      <MapCredit />
+      <MapCredit base={credit} />
       <Here map={map} />
     </section>
   );
@@ -104,6 +98,52 @@ function useMap(box: { current: HTMLElement | null }, props: Props, fail: () => 
   return map;
 }
 
+/** Draws the base map as far as it is on this device. Returns whose work it is, while it is drawn. */
+function useBase(map: Drawn | null): string | null {
+  const { drawn } = baseMap.value;
+  const [credit, setCredit] = useState<string | null>(null);
+  const dark = useDark();
+  // Drawn anew at every tenth of the way, and when it is whole.
+  const tenths = drawn && Math.floor((drawn.here / drawn.size) * 10);
+  useEffect(() => {
+    let left = false;
+    if (!map || !drawn) {
+      map?.base(null, () => false);
+      setCredit(null);
+      return;
+    }
+    import('./base/drawing/base-layer').then(
+      ({ baseLayer }) => {
+        if (left) return;
+        map.base(baseLayer(drawn, language.peek(), dark), (view) => reaches(drawn, view));
+        setCredit(drawn.credit);
+      },
+      // Without it the outline is still a map.
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      left = true;
+    };
+  }, [map, drawn?.version, tenths, dark]);
+  return credit;
+}
+
+function useDark(): boolean {
+  const [dark, setDark] = useState(false);
+  useEffect(() => {
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    const look = () => setDark(scheme.matches);
+    look();
+    scheme.addEventListener('change', look);
+    return () => scheme.removeEventListener('change', look);
+  }, []);
+  return dark;
+}
+
+function reaches({ bounds: [west, south, east, north], min_zoom }: Kept, { middle, zoom }: View): boolean {
+  return zoom >= min_zoom && middle.lon > west && middle.lon < east && middle.lat > south && middle.lat < north;
+}
+
 function optionsFor(box: HTMLElement, now: { current: Props }, drawn: () => Drawn | null) {
   const words = mapWords();
   return {
@@ -147,7 +187,7 @@ function Controls({ map }: { map: Drawn | null }) {
         <span aria-hidden="true">−</span>
       </Button>
       <Button onClick={locate}>{words.here}</Button>
-      <Button onClick={() => map?.fit()}>{words.all}</Button>
+      <Button onClick={() => map?.showAll()}>{words.all}</Button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export default {
   closer: 'Closer',
   farther: 'Farther away',
   here: 'My position',
-  all: 'Whole search',
+  all: 'All results',
   asking: 'Looking for your position…',
   is_here: 'You are at the blue dot on the map. Your position stays on this device.',
   refused: 'Your position could not be used. The map works without it: move it, or search for a place by name.',

@@ -8,7 +8,7 @@ export default {
   closer: 'Lähemmäs',
   farther: 'Kauemmas',
   here: 'Oma sijainti',
-  all: 'Koko haku',
+  all: 'Kaikki tulokset',
   asking: 'Haetaan sijaintia…',
   is_here: 'Olet kartalla sinisen pisteen kohdalla. Sijaintisi pysyy tällä laitteella.',
   refused: 'Sijaintia ei saatu käyttöön. Karttaa voi käyttää ilmankin: siirrä sitä tai hae paikan nimellä.',

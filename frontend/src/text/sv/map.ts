@@ -10,7 +10,7 @@ export default {
   closer: 'Närmare',
   farther: 'Längre bort',
   here: 'Min plats',
-  all: 'Hela sökningen',
+  all: 'Alla resultat',
   asking: 'Söker din plats…',
   is_here: 'Du är vid den blå punkten på kartan. Uppgiften stannar på den här enheten.',
   refused: 'Platsen fick inte användas. Kartan går att använda ändå: flytta den eller sök med ett ortnamn.',

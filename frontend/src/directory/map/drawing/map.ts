@@ -1,6 +1,14 @@
 /** The map itself: Leaflet with the outline, names, marks, routes and one's own place. Knows no screen; loaded when a map is first opened. */
 import 'leaflet/dist/leaflet.css';
-import { CircleMarker, type FitBoundsOptions, latLngBounds, LayerGroup, Map as LeafletMap, Polyline } from 'leaflet';
+import {
+  CircleMarker,
+  type FitBoundsOptions,
+  type Layer,
+  latLngBounds,
+  LayerGroup,
+  Map as LeafletMap,
+  Polyline,
+} from 'leaflet';
 import type { Point } from '../../distance';
 import type { Mark, Part, Placed } from '../clusters';
 import { partOf } from '../clusters';
@@ -38,10 +46,12 @@ export interface Drawn {
   /** The name and the route of an entry in view. */
   tell(number: number, name: string, line: readonly string[]): void;
   here(point: Point | null): void;
+  /** Over the outline and under all else; it brings its own names where it reaches. Null: away with it. */
+  base(layer: Layer | null, reaches: (view: View) => boolean): void;
   zoom(by: number): void;
   goTo(point: Point, zoom: number): void;
-  /** Shows all points. */
-  fit(): void;
+  /** All points at once. */
+  showAll(): void;
   remove(): void;
   readonly map: LeafletMap;
 }
@@ -65,7 +75,7 @@ export function drawMap(options: DrawOptions): Drawn {
     inertia: !calm,
     // A page is scrolled over the map; who has touched it may turn the wheel.
     scrollWheelZoom: false,
-    maxBounds: boundsOf({ west: worldX(5), north: worldY(73), east: worldX(45), south: worldY(54) }),
+    maxBounds: boundsOf({ west: worldX(8), north: worldY(72), east: worldX(42), south: worldY(56) }),
     bounceAtZoomLimits: false,
   });
   map.on('focus click', () => map.scrollWheelZoom.enable());
@@ -82,7 +92,7 @@ export function drawMap(options: DrawOptions): Drawn {
       const first = points === null && options.view === null;
       points = found;
       layers.lines.clearLayers();
-      if (first) fit(map, found);
+      if (first) frame(map, found);
       layers.marks.show(found);
       options.moved(viewOf(map), partOfMap(map));
     },
@@ -92,9 +102,10 @@ export function drawMap(options: DrawOptions): Drawn {
       for (const part of line) layers.lines.addLayer(route(part, layers.colours().line));
     },
     here: layers.here,
+    base: layers.base,
     zoom: (by: number) => map.setZoom(map.getZoom() + by),
     goTo: ({ lat, lon }: Point, zoom: number) => map.setView([lat, lon], zoom),
-    fit: () => points && fit(map, points),
+    showAll: () => points && frame(map, points),
     remove() {
       scheme.removeEventListener('change', layers.redraw);
       map.remove();
@@ -109,7 +120,6 @@ function begin(map: LeafletMap, view: View | null): void {
 }
 
 function layersOf(map: LeafletMap, options: DrawOptions) {
-  map.createPane('names').style.zIndex = '450';
   const style = getComputedStyle(options.box);
   const colour = (name: string) => style.getPropertyValue(name).trim() || 'CanvasText';
   const colours = () => ({
@@ -127,6 +137,10 @@ function layersOf(map: LeafletMap, options: DrawOptions) {
     drawn: (all) => options.inView(all.filter((each) => each.count === 1).flatMap((each) => each.numbers())),
   }).addTo(map);
   const self = new LayerGroup().addTo(map);
+  let base: Layer | null = null;
+  let reaches: (view: View) => boolean = () => false;
+  const named = () => names.hide(base !== null && reaches(viewOf(map)));
+  map.on('moveend', named);
   return {
     marks,
     lines,
@@ -134,6 +148,12 @@ function layersOf(map: LeafletMap, options: DrawOptions) {
     here(point: Point | null) {
       self.clearLayers();
       if (point) self.addLayer(ownPlace(point, colours()));
+    },
+    base(layer: Layer | null, where: (view: View) => boolean) {
+      base?.remove();
+      base = layer?.addTo(map) ?? null;
+      reaches = where;
+      named();
     },
     redraw() {
       outline.redraw();
@@ -153,7 +173,7 @@ function open(map: LeafletMap, mark: Mark, options: DrawOptions): void {
   map.setView([lat, lon], Math.min(MOST_ZOOM, Math.max(closer, map.getZoom() + 1)));
 }
 
-function fit(map: LeafletMap, points: Placed): void {
+function frame(map: LeafletMap, points: Placed): void {
   const how: FitBoundsOptions = { padding: [32, 32], maxZoom: 15, animate: false };
   map.fitBounds(boundsOf(partOf(points) ?? FINLAND), how);
 }

@@ -34,13 +34,13 @@ export class MarksLayer extends Layer {
     private readonly words: MarkWords,
     private readonly events: MarkEvents,
   ) {
-    super({ pane: 'markerPane' });
+    super();
     this.#list.className = 'leaflet-zoom-hide';
   }
 
   override onAdd(map: LeafletMap): this {
     this.#map = map;
-    this.getPane()?.append(this.#list);
+    map.getPane('markerPane')?.append(this.#list);
     return this;
   }
 

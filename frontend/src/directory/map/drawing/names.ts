@@ -40,7 +40,7 @@ export class NamesLayer extends Layer {
     private readonly looks: Looks,
     private readonly more: readonly PlaceName[],
   ) {
-    super({ pane: 'names' });
+    super();
     this.#canvas.className = 'leaflet-zoom-hide';
     this.#canvas.setAttribute('aria-hidden', 'true');
   }
@@ -67,6 +67,10 @@ export class NamesLayer extends Layer {
 
   override getEvents(): { moveend: () => void } {
     return { moveend: this.draw };
+  }
+
+  hide(hidden: boolean): void {
+    this.#canvas.hidden = hidden;
   }
 
   draw(): void {

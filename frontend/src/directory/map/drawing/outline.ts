@@ -2,7 +2,10 @@
 import { type Coords, type DoneCallback, GridLayer } from 'leaflet';
 import { assetBytes } from '@/http/assets';
 import farFile from '../outline/far.bin?url';
-import nearFile from '../outline/near.bin?url';
+import near1 from '../outline/near-1.bin?url';
+import near2 from '../outline/near-2.bin?url';
+import near3 from '../outline/near-3.bin?url';
+import near4 from '../outline/near-4.bin?url';
 import { pointAt, worldX, worldY } from '../mercator';
 import { type Outline, readOutline, ringsOf } from '../outline-file';
 
@@ -11,6 +14,13 @@ const NEAR_FROM = 8;
 /** Cells are drawn in pixels of this zoom, counted from their own corner, so that no digits are lost. */
 const DRAWN_AT = 20;
 const TILE = 256;
+/** The near level's files and where each begins, degrees of latitude (build/draw-outline.py cuts them). */
+const NEAR: readonly [south: number, file: string][] = [
+  [53, near1],
+  [61, near2],
+  [62.5, near3],
+  [65, near4],
+];
 
 class Level {
   readonly #shapes = new Map<string, Path2D | null>();
@@ -105,20 +115,21 @@ export class OutlineLayer extends GridLayer {
     const pen = tile.getContext('2d');
     if (!pen) throw new Error('no canvas to draw on');
     const far = await level(farFile);
-    // While the near level has not come, or does not come at all, the far one is better than nothing.
-    const near = coords.z >= NEAR_FROM ? await level(nearFile).catch(() => null) : null;
+    const near = await nearOf(coords);
     pen.fillStyle = this.colour();
     const missing = new Path2D();
-    let whole = true;
-    for (const [column, row] of near ? cellsOf(near, coords) : []) {
-      const shape = near?.shape(column, row);
-      if (shape) fill(pen, shape, near?.corner(column, row), coords, ratio);
-      if (shape !== undefined || !near) continue;
+    const [any] = near;
+    let whole = any !== undefined;
+    for (const [column, row] of any ? cellsOf(any, coords) : []) {
+      const found = near.find((each) => each.shape(column, row) !== undefined);
+      const shape = found?.shape(column, row);
+      if (shape) fill(pen, shape, found?.corner(column, row), coords, ratio);
+      if (found || !any) continue;
       whole = false;
-      frame(missing, near, column, row, coords, ratio);
+      frame(missing, any, column, row, coords, ratio);
     }
-    if (near && whole) return;
-    if (near) {
+    if (whole) return;
+    if (any) {
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clip(missing);
     }
@@ -127,6 +138,16 @@ export class OutlineLayer extends GridLayer {
       if (shape) fill(pen, shape, far.corner(column, row), coords, ratio);
     }
   }
+}
+
+/** The near level's files that a tile touches. One that does not come is left out: the far level is better than nothing. */
+async function nearOf({ y, z }: Coords): Promise<Level[]> {
+  if (z < NEAR_FROM) return [];
+  const north = pointAt(0, y / 2 ** z).lat;
+  const south = pointAt(0, (y + 1) / 2 ** z).lat;
+  const files = NEAR.filter(([from], at) => from < north && (NEAR[at + 1]?.[0] ?? 90) > south);
+  const come = await Promise.all(files.map(([, file]) => level(file).catch(() => null)));
+  return come.filter((each) => each !== null);
 }
 
 function fill(
