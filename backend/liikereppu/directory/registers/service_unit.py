@@ -106,8 +106,8 @@ def _nodes(unit: Raw) -> list[ServiceNode]:
     listed = unit.get("service_nodes")
     ids = [str(each.get("id") if isinstance(each, dict) else each) for each in listed or []]
     table = service_nodes()
-    found = {table[int(each)] for each in ids if each.isdecimal() and int(each) in table}
-    return sorted(found, key=lambda node: node.rank)
+    found = {int(each): table[int(each)] for each in ids if each.isdecimal() and int(each) in table}
+    return sorted(found.values(), key=lambda node: node.rank)
 
 
 def _municipality(unit: Raw, source: Source) -> str:
