@@ -100,8 +100,15 @@ def _rows(source: Source) -> Iterator[Outcome]:
     where, found = _Where(), []
     seen: set[str] = set()
     for raw in _raw(source):
-        name, tags = _name(raw), _tags(raw)
-        where.learn(tags, _geometry(raw))
+        try:
+            name = _name(raw)
+            where.learn(_tags(raw), _geometry(raw))
+        except RowError as error:
+            yield Odd("?", error.reason, error.detail)
+            continue
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            yield Odd("?", "malformed", shown(f"{type(error).__name__}: {error}"))
+            continue
         if name in seen:
             yield Odd(shown(name), "twice")
             continue
@@ -134,7 +141,7 @@ def _mapped(raw: Raw, where: _Where, source: Source) -> Outcome:
 
 
 def _name(raw: Raw) -> str:
-    """Returns "way/123" of the ways tools write it: "way/123", "w123", a type and a number, an area's number."""
+    """Returns "way/123", as tools write it or "w123", a type and a number, an area's number."""
     properties = raw.get("properties") if isinstance(raw.get("properties"), dict) else {}
     assert isinstance(properties, dict)
     told = raw.get("id"), properties.get("@id"), properties.get("full_id"), properties.get("id")
@@ -157,7 +164,7 @@ def _spelt(found: re.Match[str]) -> str:
     if letter == "a":
         # Areas are numbered twice their way's number, or twice their relation's and one.
         return f"{'relation' if number % 2 else 'way'}/{number // 2}"
-    return f"{ {'n': 'node', 'w': 'way', 'r': 'relation'}[letter] }/{number}".replace(" ", "")
+    return {"n": "node", "w": "way", "r": "relation"}[letter] + f"/{number}"
 
 
 def _tags(raw: Raw) -> dict[str, str]:

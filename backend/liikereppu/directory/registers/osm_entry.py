@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from liikereppu.directory.hours import notation_fault
 from liikereppu.directory.registers.clean import Copied, is_test_record, line, three
-from liikereppu.directory.registers.drafts import address, draft, finished, helsinki_day, keywords, only_known
+from liikereppu.directory.registers.drafts import address, draft, finished, helsinki_day, keywords
 from liikereppu.directory.registers.entries import add_email, add_link, add_phones, provider_kind
 from liikereppu.directory.registers.face import RowError, Warnings
 from liikereppu.directory.registers.finnish_hours import hours_of
 from liikereppu.directory.registers.kinds.osm import OsmKind, kind_of
-from liikereppu.directory.registers.prices import amount
+from liikereppu.directory.registers.osm_facts import accessibility, by_language, facts
 from liikereppu.directory.registers.shapes import Shape
-from liikereppu.directory.vocabulary import SURFACES
 
 # Things on the way, which are told at the place they are tagged on and are no places to go for themselves.
 _AMENITIES_ONLY = ("bench", "toilets", "drinking_water", "shelter")
-_SURFACES = {
-    **{each: each for each in SURFACES},
-    **{"fine_gravel": "gravel", "compacted": "gravel", "pebblestone": "gravel", "unpaved": "other"},
-    **{"paved": "other", "concrete": "other", "paving_stones": "other", "woodchips": "sawdust"},
-    **{"ground": "soil", "dirt": "soil", "earth": "soil", "artificial_turf": "other", "tartan": "other"},
-    **{"clay": "other", "ice": "other", "acrylic": "other"},
-}
-_AMENITIES = {
-    "toilets": "toilet",
-    "toilets:wheelchair": "accessible_toilet",
-    "bench": "bench",
-    "drinking_water": "drinking_water",
-    "changing_room": "changing_room",
-    "shower": "shower",
-    "sauna": "sauna",
-    "shelter": "shelter",
-}
-_PROFILES = {"wheelchair": "wheelchair", "stroller": "stroller", "hearing_loop": "hearing_aid"}
 
 
 @dataclass(frozen=True)
@@ -72,12 +52,12 @@ def entry(feature: Feature, warnings: Warnings) -> dict[str, Any]:
         feature.entry_id, "route" if kind.route and lines else "place", kind.category, kind.class_, ""
     )
     entry |= {"name": name, "geo": at.geo(), "setting": _setting(tags, kind)}
-    entry["summary"] = three("summary", _by_language(tags, "description"), copied, warnings, 600) or dict(
+    entry["summary"] = three("summary", by_language(tags, "description"), copied, warnings, 600) or dict(
         kind.words
     )
     if lines and kind.route:
         entry |= {"line": feature.shape.encoded(), "length_m": feature.shape.length_m()}
-    entry |= _facts(tags, kind) | _accessibility(tags, copied, warnings) | _contacts(tags, warnings)
+    entry |= facts(tags, kind) | accessibility(tags, copied, warnings) | _contacts(tags, warnings)
     entry |= _hours(tags, feature, warnings)
     entry["keywords"] = keywords([*tags.get("sport", "").replace("_", " ").split(";"), *_other_names(tags)])
     entry["source"] = _source(feature)
@@ -123,73 +103,10 @@ def _names(tags: dict[str, str], kind: OsmKind, copied: Copied, warnings: Warnin
     return found
 
 
-def _by_language(tags: dict[str, str], key: str) -> dict[str, str]:
-    texts = {each: tags[f"{key}:{each}"] for each in ("fi", "sv", "en") if tags.get(f"{key}:{each}")}
-    return texts | ({"fi": tags[key]} if tags.get(key) and "fi" not in texts else {})
-
-
 def _setting(tags: dict[str, str], kind: OsmKind) -> str:
     if tags.get("indoor") == "yes" or tags.get("location") == "indoor":
         return "indoors"
     return kind.setting
-
-
-def _facts(tags: dict[str, str], kind: OsmKind) -> dict[str, Any]:
-    surface = [_SURFACES[each] for each in tags.get("surface", "").split(";") if each in _SURFACES]
-    found: dict[str, Any] = {
-        "price": _price(tags, kind),
-        "lit": {"yes": "yes", "no": "no", "24/7": "yes", "automatic": "yes"}.get(
-            tags.get("lit", ""), "unknown"
-        ),
-        "surface": list(dict.fromkeys(surface)),
-        "handrail": {"yes": "yes", "no": "no"}.get(tags.get("handrail", "")),
-        "amenities": only_known(
-            {ours: tags.get(theirs) for theirs, ours in _AMENITIES.items()}
-            | ({"parking": tags.get("parking")} if tags.get("parking") in ("yes", "no") else {})
-        ),
-    }
-    if tags.get("access") in ("yes", "permissive", "public"):
-        found["access"] = {"free_use": "yes"}
-    steps = tags.get("step_count", "")
-    if steps.isdigit() and 0 < int(steps) <= 5000:
-        found["steps"] = int(steps)
-    ages = {
-        ours: int(tags[key])
-        for key, ours in (("min_age", "min_age"), ("max_age", "max_age"))
-        if _is_age(tags.get(key))
-    }
-    if ages:
-        found["audience"] = ages
-    return found
-
-
-def _is_age(told: str | None) -> bool:
-    return told is not None and told.isdigit() and 0 < int(told) <= 120
-
-
-def _price(tags: dict[str, str], kind: OsmKind) -> dict[str, Any]:
-    fee, charge = tags.get("fee"), tags.get("charge")
-    if charge or fee == "yes":
-        euros = amount(re.sub(r"\bEUR\b", "€", charge)) if charge else None
-        text = {"text": dict.fromkeys(("fi", "sv", "en"), charge[:200])} if charge and charge.strip() else {}
-        return {"kind": "paid", **text, **({"amount_eur": euros} if euros else {})}
-    if fee == "no":
-        return {"kind": "free"}
-    return {"kind": kind.price}
-
-
-def _accessibility(tags: dict[str, str], copied: Copied, warnings: Warnings) -> dict[str, Any]:
-    states = {"yes": "ok", "designated": "ok", "limited": "shortcomings", "no": "shortcomings"}
-    profiles = {
-        ours: {"state": states[tags[theirs]]}
-        for theirs, ours in _PROFILES.items()
-        if tags.get(theirs) in states
-    }
-    text = three("accessibility.text", _by_language(tags, "wheelchair:description"), copied, warnings, 600)
-    found: dict[str, Any] = {"profiles": profiles} if profiles else {}
-    found |= {"text": text} if text else {}
-    step_free = {"yes": "yes", "designated": "yes", "no": "no"}.get(tags.get("wheelchair", ""), "unknown")
-    return {"step_free": step_free} | ({"accessibility": found} if found else {})
 
 
 def _contacts(tags: dict[str, str], warnings: Warnings) -> dict[str, Any]:
@@ -202,13 +119,12 @@ def _contacts(tags: dict[str, str], warnings: Warnings) -> dict[str, Any]:
         add_email(contacts, tags.get(key), warnings)
     street = " ".join(each for each in (tags.get("addr:street"), tags.get("addr:housenumber")) if each)
     whole = tags.get("addr:street") and tags.get("addr:postcode")
+    place = address(street, tags.get("addr:postcode"), tags.get("addr:city"), warnings) if whole else None
     operator = line(tags.get("operator"), warnings)
     kind = provider_kind(operator) if operator else None
     return {
         "contact": contacts[:10],
-        "address": address(street, tags.get("addr:postcode"), tags.get("addr:city"), warnings)
-        if whole
-        else None,
+        "address": place,
         **({"provider": operator} if operator else {}),
         **({"provider_kind": kind} if kind else {}),
     }
@@ -221,14 +137,8 @@ def _hours(tags: dict[str, str], feature: Feature, warnings: Warnings) -> dict[s
         return {"hours": None}
     if told == "24/7":
         return {"hours": {"always": True}}
-    day = next(
-        (
-            found
-            for key in ("check_date:opening_hours", "check_date", "@timestamp")
-            if (found := _day(tags, key, feature))
-        ),
-        feature.today.isoformat(),
-    )
+    days = (_day(tags, key, feature) for key in ("check_date:opening_hours", "check_date", "@timestamp"))
+    day = next((each for each in days if each), feature.today.isoformat())
     if len(told) <= 300 and notation_fault(told) is None:
         return {"hours": {"notation": told, "checked_on": day}}
     found = hours_of({"fi": told}, feature.today)

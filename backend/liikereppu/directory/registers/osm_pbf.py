@@ -14,6 +14,8 @@ import osmium
 
 from liikereppu.directory.registers.face import Raw, RegisterError, shown
 
+_Tags = dict[str, str]
+
 SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 _KEYS = ("leisure", "sport", "club", "route", "piste:type", "natural", "tourism", "man_made", "amenity")
 _BOUNDARY = "8"
@@ -45,11 +47,14 @@ def features(path: Path) -> Iterator[Raw]:
     Raises RegisterError when the file is damaged.
     """
     try:
-        relations = _relations(path)
+        boundaries: dict[int, _Tags] = {}
+        relations = _relations(path, boundaries)
         wanted = {way for _, _, ways in relations for way in ways}
         lines: dict[int, list[list[float]]] = {}
-        for found in _read(path, wanted, lines):
-            yield found
+        yield from _read(path, wanted, lines, boundaries)
+        for number, tags in boundaries.items():
+            # Cut off by the file, and still the word that all of it is in this municipality.
+            yield _feature(f"relation/{number}", tags, {"type": "MultiPolygon", "coordinates": []})
         for name, tags, ways in relations:
             parts = [lines[way] for way in ways if way in lines]
             yield _feature(name, tags, {"type": "MultiLineString", "coordinates": parts})
@@ -57,17 +62,24 @@ def features(path: Path) -> Iterator[Raw]:
         raise RegisterError(f"{path.name}: {shown(error)}") from error
 
 
-def _relations(path: Path) -> list[tuple[str, dict[str, str], list[int]]]:
+def _relations(path: Path, boundaries: dict[int, _Tags]) -> list[tuple[str, dict[str, str], list[int]]]:
     found = []
     for each in osmium.FileProcessor(str(path), osmium.osm.RELATION):
         tags = dict(each.tags)
         if tags.get("type") in _ROUTES and (_is_worth(tags) or tags["type"] == "disc_golf_course"):
             ways = [member.ref for member in each.members if member.type == "w"]
             found.append((f"relation/{each.id}", _with_time(tags, each), ways))
+        elif _is_boundary(tags):
+            boundaries[each.id] = tags
     return found
 
 
-def _read(path: Path, wanted: set[int], lines: dict[int, list[list[float]]]) -> Iterator[Raw]:
+def _read(
+    path: Path,
+    wanted: set[int],
+    lines: dict[int, list[list[float]]],
+    boundaries: dict[int, _Tags],
+) -> Iterator[Raw]:
     keys = osmium.filter.KeyFilter(*_KEYS, "boundary")
     for each in osmium.FileProcessor(str(path)).with_locations().with_areas(keys):
         if each.is_relation():
@@ -79,6 +91,7 @@ def _read(path: Path, wanted: set[int], lines: dict[int, list[list[float]]]) -> 
         tags = dict(each.tags)
         if each.is_area():
             if not each.from_way() and (_is_worth(tags) or _is_boundary(tags)):
+                boundaries.pop(each.orig_id(), None)
                 yield _feature(f"relation/{each.orig_id()}", _with_time(tags, each), _polygons(each))
         elif _is_worth(tags):
             kind = "node" if each.is_node() else "way"
