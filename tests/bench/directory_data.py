@@ -1,7 +1,8 @@
 """Invented opportunities for measuring: as many as a national register has, as varied as its rows are.
 
 Names, streets and points are made up from Finnish parts by a seeded generator, so a run can be repeated and
-no two entries are alike; nothing here is a fact about any place.
+no two entries are alike; nothing here is a fact about any place. As in the register, all routes have a line,
+half of the entries a link or a number, most a provider, few accessibility by profile and hours.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _CLASSES = {
     "gym": "self_directed",
     "swim_hall": "self_directed",
 }
+_PROFILES = ("wheelchair", "reduced_mobility", "rollator", "stroller", "visually_impaired", "hearing_aid")
 _NOTATIONS = ("Mo-Fr 06:15-20:30; Sa-Su 08:00-20:00; PH off", "Mo-Th 12:00-20:00; PH off")
 
 
@@ -56,7 +58,7 @@ def _entry(luck: random.Random, number: int, municipality: str, type_: tuple[Any
     place = luck.choice(_STEMS) + luck.choice(_ENDS)
     street = luck.choice(_STEMS) + luck.choice(_ENDS) + luck.choice(_STREETS)
     hours = {"notation": luck.choice(_NOTATIONS), "checked_on": "2026-09-01"} if number % 200 == 0 else None
-    return {
+    entry = {
         "id": f"bench:{70000 + number}",
         "kind": "route" if category == "walk_route" else "place",
         "class": _CLASSES.get(category, "free_place"),
@@ -77,14 +79,59 @@ def _entry(luck: random.Random, number: int, municipality: str, type_: tuple[Any
         "lit": luck.choices(("unknown", "yes", "no"), (70, 20, 10))[0],
         "beginner": "unknown",
         "example": False,
-        "contact": [],
+        "contact": _contact(luck),
         "hours": hours,
         "source": {
             "name": "Lipas.fi, University of Jyväskylä",
             "licence": "CC BY 4.0",
-            "checked_on": f"{luck.randint(2014, 2026)}-{luck.randint(1, 12):02}-{luck.randint(1, 28):02}",
+            "attribution": "Sports facilities: Lipas.fi, University of Jyväskylä",
+            "url": f"https://www.lipas.fi/liikuntapaikat/{70000 + number}",
+            "checked_on": "2026-11-21",
+            "modified_on": f"{luck.randint(2014, 2026)}-{luck.randint(1, 12):02}-{luck.randint(1, 28):02}",
         },
+        "keywords": sorted({fi, sv, en}),
+        "copied": {"en": ["name"]},
     }
+    return entry | _facts(luck, number, category)
+
+
+def _contact(luck: random.Random) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    if luck.random() < 0.3:
+        number = f"0{luck.randint(2, 19)} {luck.randint(100, 999)} {luck.randint(100, 9999)}"
+        found.append({"channel": "phone", "value": number})
+    if luck.random() < 0.5:
+        found.append({"channel": "web", "value": f"https://www.{luck.choice(_STEMS).lower()}.fi/liikunta"})
+    return [each for each in found if "ä" not in each["value"] and "ö" not in each["value"]]
+
+
+def _facts(luck: random.Random, number: int, category: str) -> dict[str, Any]:
+    """What some entries tell beside the rest, as often as the registers do."""
+    found: dict[str, Any] = {}
+    if luck.random() < 0.7:
+        found["provider_kind"] = luck.choice(("municipality", "municipality", "association", "company"))
+    if luck.random() < 0.3:
+        found["amenities"] = {
+            "toilet": luck.choice(("yes", "no")),
+            "changing_room": luck.choice(("yes", "no")),
+        }
+    if luck.random() < 0.25:
+        found["surface"] = [luck.choice(("gravel", "asphalt", "sand", "grass"))]
+    if category == "walk_route":
+        found |= {"line": [_line(luck)], "length_m": luck.randint(4, 90) * 100}
+    if number % 12 == 0:
+        found["accessibility"] = {"profiles": {each: _profile(luck) for each in _PROFILES}}
+    return found
+
+
+def _profile(luck: random.Random) -> dict[str, Any]:
+    count = luck.choice((0, 0, 1, 2, 3))
+    return {"state": "shortcomings" if count else "ok", "count": count}
+
+
+def _line(luck: random.Random) -> str:
+    """A route of about a dozen points as the registers give them once thinned."""
+    return "".join(chr(luck.randint(63, 126)) for _ in range(luck.randint(40, 80)))
 
 
 def collection(entries: list[dict[str, Any]]) -> Collection:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import time
 
+import brotli
 import orjson
 
 from bench.directory_data import collection, opportunities, with_changes
@@ -29,11 +29,11 @@ def _ask(server: Server, path: str) -> tuple[dict[str, object], int, float, floa
     """The answer, its bytes as they travelled, seconds and server CPU seconds."""
     connection = Connection(server.port)
     cpu, began = server.cpu(), time.perf_counter()
-    status, body, _ = connection.ask("GET", path)
+    status, body, headers = connection.ask("GET", path)
     seconds = time.perf_counter() - began
     if status != 200:
         raise RuntimeError(f"{path} was answered {status}")
-    plain = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+    plain = brotli.decompress(body) if headers["Content-Encoding"] == "br" else body
     return orjson.loads(plain), len(body), seconds, server.cpu() - cpu
 
 

@@ -179,7 +179,11 @@ class Connection:
 
     def __init__(self, port: int, tablet: Tablet | None = None) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self._headers = {"X-Liikereppu": "1", "Content-Type": "application/json", "Accept-Encoding": "gzip"}
+        self._headers = {
+            "X-Liikereppu": "1",
+            "Content-Type": "application/json",
+            "Accept-Encoding": "gzip, br",
+        }
         if tablet:
             self._headers["Cookie"] = f"lr={tablet.token}"
 

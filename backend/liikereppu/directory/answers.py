@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -13,9 +14,9 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from liikereppu.config import now
 from liikereppu.database import db
-from liikereppu.directory.bodies import Body, join, pack, whole_body, with_hours
+from liikereppu.directory.bodies import Body, body_of, join, ordered, whole_body
 from liikereppu.directory.hours import monday_of
-from liikereppu.directory.models import DirectoryBody, DirectoryMunicipality, Opportunity
+from liikereppu.directory.models import DirectoryBody, DirectoryMunicipality, DirectoryReading, Opportunity
 
 _ONE_BUILDS = Lock()
 
@@ -44,7 +45,10 @@ def index_body() -> Body:
     )
     counts = {row[0]: row[1] for row in counted}
     rows = db.session.scalars(select(DirectoryMunicipality).order_by(DirectoryMunicipality.code))
-    return pack(
+    read: dict[str, dict[str, str]] = defaultdict(dict)
+    for each in db.session.scalars(select(DirectoryReading).order_by(DirectoryReading.collection)):
+        read[each.municipality][each.collection] = each.read_on
+    return body_of(
         orjson.dumps(
             {
                 "municipalities": [
@@ -54,6 +58,7 @@ def index_body() -> Body:
                         "n": row.n,
                         "opportunities": counts.get(row.code, 0),
                         "updated_at": f"{row.updated_at:%Y-%m-%dT%H:%M:%SZ}",
+                        **({"checked": read[row.code]} if row.code in read else {}),
                     }
                     for row in rows
                 ]
@@ -96,24 +101,26 @@ def _whole(municipality: _Municipality, monday: date) -> Body:
     with _ONE_BUILDS:
         found = made.get(municipality.code)
         if found is None or found[0] != key:
-            found = (key, _packed_before(municipality, monday) or _packed_now(municipality, monday))
+            found = (key, _packed_before(municipality, monday) or _made_now(municipality, monday).kept())
             made[municipality.code] = found
     return found[1]
 
 
 def _packed_before(municipality: _Municipality, monday: date) -> Body | None:
     found = db.session.execute(
-        select(DirectoryBody.packed, DirectoryBody.digest).where(
+        select(DirectoryBody.brotli, DirectoryBody.gzip, DirectoryBody.digest).where(
             DirectoryBody.municipality == municipality.code,
             DirectoryBody.n == municipality.n,
             DirectoryBody.updated_at == municipality.updated_at,
             DirectoryBody.monday == monday.isoformat(),
         )
     ).first()
-    return None if found is None else Body(bytes(found.packed), bytes(found.digest))
+    if found is None:
+        return None
+    return Body(bytes(found.digest), {"br": bytes(found.brotli), "gzip": bytes(found.gzip)})
 
 
-def _packed_now(municipality: _Municipality, monday: date) -> Body:
+def _made_now(municipality: _Municipality, monday: date) -> Body:
     rows = db.session.execute(
         select(Opportunity.content, Opportunity.timed)
         .where(_between(municipality, 0), Opportunity.retired_at.is_(None))
@@ -129,11 +136,7 @@ def _delta(municipality: _Municipality, monday: date, after: int) -> Body:
         .where(_between(municipality, after))
         .order_by(Opportunity.n)
     ).all()
-    entries = [
-        with_hours(row.content, monday) if row.timed else row.content.encode()
-        for row in changed
-        if row.retired_at is None
-    ]
+    entries = ((row.content, row.timed) for row in changed if row.retired_at is None)
     head = {
         "municipality": municipality.code,
         "n": municipality.n,
@@ -141,7 +144,8 @@ def _delta(municipality: _Municipality, monday: date, after: int) -> Body:
         "hours_from": monday,
         "removed": [row.id for row in changed if row.retired_at is not None],
     }
-    return pack(join(head, entries, municipality.districts if municipality.districts_n > after else None))
+    districts = municipality.districts if municipality.districts_n > after else None
+    return body_of(join(head, ordered(entries, monday), districts))
 
 
 def _between(municipality: _Municipality, after: int) -> ColumnElement[bool]:

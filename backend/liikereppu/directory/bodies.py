@@ -1,48 +1,97 @@
-"""The packed body of a municipality's whole answer, the same bytes wherever it is made."""
+"""The bodies of the directory's answers: joined from stored texts and packed; signed is what is unpacked."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import brotli
 import orjson
 
 from liikereppu.directory.hours import expand
 
+#: Up to so many bytes a few hundredths of a second go into packing an answer closer.
+_SMALL = 1024 * 1024
 
-@dataclass(frozen=True)
+
+def _brotli(body: bytes) -> bytes:
+    return bytes(brotli.compress(body, quality=9 if len(body) < _SMALL else 5))
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+#: What a client may take an answer packed with, the closest first.
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+
+
+@dataclass
 class Body:
-    """An answer, packed with gzip, and the SHA-256 of its unpacked bytes."""
+    """An answer: its SHA-256, and its bytes unpacked or packed; other ways of packing when asked for."""
 
-    packed: bytes
     digest: bytes
+    packed: dict[str, bytes] = field(default_factory=dict)
+    unpacked: bytes | None = None
 
     @property
     def tag(self) -> str:
-        """A strong tag of it: another body has another."""
-        return hashlib.sha256(self.packed).hexdigest()[:32]
+        """A strong tag of what is unpacked: another body has another."""
+        return self.digest.hex()[:32]
 
     @property
     def plain(self) -> bytes:
-        """The unpacked bytes, for the rare client that does not take gzip."""
-        return gzip.decompress(self.packed)
+        """The unpacked bytes."""
+        if self.unpacked is not None:
+            return self.unpacked
+        if "gzip" in self.packed:
+            return gzip.decompress(self.packed["gzip"])
+        return bytes(brotli.decompress(self.packed["br"]))
+
+    def packed_with(self, way: str) -> bytes:
+        """Returns the bytes packed in one of the ways of PACKERS."""
+        found = self.packed.get(way)
+        if found is None:
+            found = self.packed[way] = PACKERS[way](self.plain)
+        return found
+
+    def kept(self) -> Body:
+        """Returns the same answer for keeping in memory: packed only."""
+        return Body(self.digest, {"br": self.packed_with("br")})
 
 
-def pack(body: bytes) -> Body:
-    """Returns the body packed."""
-    packed = gzip.compress(body, compresslevel=6, mtime=0)
-    return Body(packed, hashlib.sha256(body).digest())
+def body_of(plain: bytes) -> Body:
+    """Returns an answer of its unpacked bytes."""
+    return Body(hashlib.sha256(plain).digest(), unpacked=plain)
+
+
+def packed_for_keeping(body: Body) -> Body:
+    """Returns the same answer packed closely in every way: made once, sent often."""
+    plain = body.plain
+    closest = {"br": bytes(brotli.compress(plain, quality=9)), "gzip": gzip.compress(plain, 9, mtime=0)}
+    return Body(body.digest, closest)
 
 
 def whole_body(code: str, n: int, districts: str, entries: Iterable[tuple[str, int]], monday: date) -> Body:
-    """Returns a municipality's whole answer. `entries`: the texts by id, and whether each has a notation."""
+    """Returns a municipality's whole answer. `entries`: their texts, and whether each has a notation."""
     head = {"municipality": code, "n": n, "whole": True, "hours_from": monday, "removed": ()}
-    texts = [with_hours(content, monday) if timed else content.encode() for content, timed in entries]
-    return pack(join(head, texts, districts))
+    return body_of(join(head, ordered(entries, monday), districts))
+
+
+def ordered(entries: Iterable[tuple[str, int]], monday: date) -> list[bytes]:
+    """Returns the entries' texts, hours expanded, like beside like: a fifth fewer bytes once packed."""
+    found = sorted(entries, key=lambda each: _likeness(each[0]))
+    return [with_hours(content, monday) if timed else content.encode() for content, timed in found]
+
+
+def _likeness(text: str) -> tuple[str, str, str]:
+    """What puts an entry beside its like: category and name, as they stand in its text with sorted keys."""
+    category, name = text.find('"category":"'), text.find('"name":{')
+    return text[category : category + 40], text[name : name + 60], text
 
 
 def join(head: dict[str, Any], entries: Sequence[bytes], districts: str | None) -> bytes:

@@ -50,6 +50,7 @@ def feed(
             names=NAMES,
             gone=frozenset(gone),
             accept_losses=wishes.accept_losses,
+            read_on=source.today,
         )
         if not report.mapped and not gone and source.whole and not wishes.accept_losses:
             # An empty answer is a fault far more often than the end of everything.

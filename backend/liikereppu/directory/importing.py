@@ -10,15 +10,15 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from liikereppu.config import now
 from liikereppu.database import db, writing
 from liikereppu.directory.files import Collection, DirectoryError
-from liikereppu.directory.models import DirectoryMunicipality, SourceEntry
+from liikereppu.directory.models import DirectoryMunicipality, DirectoryReading, SourceEntry
 from liikereppu.directory.publishing import (
     NamelessError,
     Planned,
@@ -96,6 +96,8 @@ class Import:
     accept_losses: bool = False
     #: municipalities to be worked out again although nothing came for them
     also: frozenset[str] = frozenset()
+    #: the day a register was read as a whole; None for what is not read from one
+    read_on: date | None = None
 
 
 @dataclass
@@ -155,20 +157,38 @@ def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
         if dry_run:
             db.session.rollback()
             return _taken(session, found, planned)
-        if _written(brought.staging, planned, began_from, at):
+        if _written(brought, planned, began_from, at):
             return _taken(session, found, planned)
         time.sleep(0.1 * attempt)
     raise DirectoryError(["the directory is being changed all the time by somebody else: try again later"])
 
 
-def _written(staging: Staging, planned: list[Planned], began_from: int, at: datetime) -> bool:
+def _written(brought: Import, planned: list[Planned], began_from: int, at: datetime) -> bool:
     """Writes everything, unless the directory was published since `began_from`."""
     with writing() as session:
         if lock(session) != began_from:
             return False
-        _write_sources(session, staging, at)
-        write(session, staging, planned, at)
+        _write_sources(session, brought.staging, at)
+        write(session, brought.staging, planned, at)
+        if brought.read_on:
+            for scope in brought.scopes:
+                _write_reading(session, scope, brought.read_on)
         return True
+
+
+def _write_reading(session: Session, scope: Scope, on: date) -> None:
+    if not scope.whole:
+        return
+    codes = select(SourceEntry.municipality).where(SourceEntry.collection == scope.collection).distinct()
+    read = [code for code in session.scalars(codes) if scope.holds(code)]
+    session.execute(
+        delete(DirectoryReading).where(
+            DirectoryReading.collection == scope.collection, DirectoryReading.municipality.in_(read)
+        )
+    )
+    if read:
+        row = {"collection": scope.collection, "read_on": on.isoformat()}
+        session.execute(insert(DirectoryReading), [{**row, "municipality": code} for code in read])
 
 
 def _differences(session: Session, brought: Import) -> _Differences:

@@ -80,9 +80,20 @@ class DirectoryBody(Base):
     updated_at: Mapped[datetime]
     # The Monday, "2026-11-16", from which its hours are told.
     monday: Mapped[str] = mapped_column(String(10))
-    packed: Mapped[bytes] = mapped_column(LargeBinary)
+    brotli: Mapped[bytes] = mapped_column(LargeBinary)
+    gzip: Mapped[bytes] = mapped_column(LargeBinary)
     # SHA-256 of the unpacked bytes, which is what is signed.
     digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DirectoryReading(Base):
+    """The day a municipality's entries of a collection were last read from their source, changed or not."""
+
+    __tablename__ = "directory_reading"
+
+    municipality: Mapped[str] = mapped_column(ForeignKey("directory_municipality.code"), primary_key=True)
+    collection: Mapped[str] = mapped_column(String(100), primary_key=True)
+    read_on: Mapped[str] = mapped_column(String(10))
 
 
 class DirectoryImport(Base):

@@ -19,7 +19,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from liikereppu.directory.bodies import Body, whole_body
+from liikereppu.directory.bodies import Body, packed_for_keeping, whole_body
 from liikereppu.directory.editing import Standing, shown, standing
 from liikereppu.directory.hours import monday_of
 from liikereppu.directory.models import (
@@ -218,7 +218,8 @@ class _Municipality:
 
     def _body(self, head: dict[str, Any], every: dict[str, tuple[str, dict[str, Any]]]) -> Body:
         entries = ((every[id][0], int(_timed(every[id][1]))) for id in sorted(every))
-        return whole_body(self.code, head["n"], head["districts"], entries, monday_of(self.at))
+        body = whole_body(self.code, head["n"], head["districts"], entries, monday_of(self.at))
+        return packed_for_keeping(body)
 
 
 def _timed(entry: dict[str, Any]) -> bool:
@@ -277,7 +278,8 @@ def _write_body(session: Session, head: dict[str, Any], body: Body, monday: date
             n=head["n"],
             updated_at=head["updated_at"],
             monday=monday.isoformat(),
-            packed=body.packed,
+            brotli=body.packed_with("br"),
+            gzip=body.packed_with("gzip"),
             digest=body.digest,
         )
     )

@@ -9,7 +9,8 @@ from flask import Response, request
 
 from liikereppu.api import Blueprint
 from liikereppu.config import ConfigError
-from liikereppu.directory.answers import Body, UnknownNumberError, directory_body, index_body
+from liikereppu.directory.answers import UnknownNumberError, directory_body, index_body
+from liikereppu.directory.bodies import PACKERS, Body
 from liikereppu.directory.signing import all_signing_keys, signature_header
 from liikereppu.directory.wire import DeltaQuerySchema, DirectorySchema, IndexSchema, KeysSchema
 from liikereppu.errors import Problem
@@ -64,15 +65,16 @@ def get_directory(parameters: dict[str, Any], municipality: str) -> Response:
 
 
 def _answer(body: Body) -> Response:
-    packed = request.accept_encodings.quality("gzip") > 0
-    # A strong tag names the very bytes, so the packed body has its own.
-    tag = f"{body.tag}-gz" if packed else body.tag
+    way = next((each for each in PACKERS if request.accept_encodings.quality(each) > 0), None)
+    # A strong tag names the very bytes, so each way of packing has its own.
+    tag = f"{body.tag}-{way}" if way else body.tag
     response = Response(status=304)
     # A proxy on the way may have made the tag weak; the bytes are the same.
     if not request.if_none_match.contains_weak(tag):
-        response = Response(body.packed if packed else body.plain, mimetype="application/json")
-        if packed:
-            response.headers["Content-Encoding"] = "gzip"
+        content = body.packed_with(way) if way else body.plain
+        response = Response(content, mimetype="application/json")
+        if way:
+            response.headers["Content-Encoding"] = way
         signature = signature_header(body.digest)
         if signature:
             response.headers["Directory-Signature"] = signature

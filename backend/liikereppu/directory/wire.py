@@ -33,6 +33,11 @@ class IndexEntrySchema(Schema):
     n = fields.Integer(required=True)
     opportunities = fields.Integer(required=True)
     updated_at = fields.String(required=True)
+    checked = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={"description": "by collection, the day its register was last read, changed or not"},
+    )
 
 
 class IndexSchema(Schema):
