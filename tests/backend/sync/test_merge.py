@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from backend.sync.records import (
     VALID,
@@ -22,8 +22,7 @@ from backend.sync.records import (
 )
 from backend.sync.talks import NO, YES
 from liikereppu.audit import AuditEntry
-from liikereppu.database import db, writing
-from liikereppu.guides.models import GuideVersion
+from liikereppu.database import db
 from liikereppu.recordings.models import FinishedRecording
 from liikereppu.sync.canonical import canonical, content_hash
 from liikereppu.sync.models import Edit, Head
@@ -38,17 +37,7 @@ def talk(**fields: Any) -> dict[str, Any]:
     return item({**TALK, **fields}, kind="recording")
 
 
-@pytest.fixture
-def second_version(app: Flask, guides: None) -> None:
-    """The guide of the examples, published once more as version 2."""
-    with app.app_context(), writing() as session:
-        columns = GuideVersion.__table__.c
-        asked = select(*columns).where(columns.guide == "mini-intervention", columns.version == 1)
-        row = session.connection().execute(asked).mappings().one()
-        session.connection().execute(insert(GuideVersion), [{**row, "version": 2}])
-
-
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("guides")
 def test_each_shared_example_ends_as_it_says(signed_in: Any) -> None:
     sent = {}
     for case in examples("merging.json"):
