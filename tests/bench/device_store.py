@@ -1,5 +1,6 @@
 """The encrypted store by itself, on the slowed-down device: saving an answer, receiving, reading ten thousand lines."""
 
+import os
 import random
 import subprocess
 import tempfile
@@ -18,8 +19,8 @@ SAVES, RECEIVED, LINES, PAGES = 40, 1_000, 10_000, 64
 EMPTY = "bench-of-the-store"
 
 
-def bundled() -> str:
-    """The app's store as one script (store-bench.ts), to be evaluated in a page."""
+def bundled(bench: str = "store-bench") -> str:
+    """The app's own code as one script (store-bench.ts), to be evaluated in a page."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             [
@@ -28,10 +29,11 @@ def bundled() -> str:
                 *("build", "--config", "../tests/bench/store.vite.config.mts", "--outDir", folder),
             ],
             cwd=ROOT / "frontend",
+            env={**os.environ, "BENCH": bench},
             check=True,
             capture_output=True,
         )
-        return (Path(folder) / "store-bench.js").read_text()
+        return (Path(folder) / f"{bench}.js").read_text()
 
 
 def working(session: CDPSession) -> float:
@@ -40,11 +42,14 @@ def working(session: CDPSession) -> float:
     return float(metrics["TaskDuration"]) * 1000
 
 
-def _page(browser: Browser, folder: Path, script: str, cpu: float) -> tuple[Any, Page, CDPSession]:
+def empty_page(
+    browser: Browser, folder: Path, script: str, cpu: float, address: str = EMPTY
+) -> tuple[Any, Page, CDPSession]:
+    """A page at an address where nothing else is, with the script in it."""
     context = browser.context(folder)
     page, session = browser.open(context, cpu)
     page.route(f"**/{EMPTY}", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
-    page.goto(browser.address + EMPTY)
+    page.goto(browser.address + address)
     page.evaluate(script)
     session.send("Performance.enable")
     return context, page, session
@@ -53,7 +58,7 @@ def _page(browser: Browser, folder: Path, script: str, cpu: float) -> tuple[Any,
 def derivation(browser: Browser, script: str) -> tuple[float, float]:
     """Milliseconds of the key derivation at 6x and unslowed, its code compiled before, as in the worker that waits ready."""
     with tempfile.TemporaryDirectory() as folder:
-        context, page, session = _page(browser, Path(folder), script, 1)
+        context, page, session = empty_page(browser, Path(folder), script, 1)
         page.evaluate("bench.deriving({})")
         fast = page.evaluate("bench.deriving({})")
         session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
@@ -73,7 +78,7 @@ def store_rows(browser: Browser, guide: dict[str, Any], rounds: int) -> list[dic
     worked, received, singly, read, memory, derived = [], [], [], [], [], []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
-            context, page, session = _page(browser, Path(folder), script, 4)
+            context, page, session = empty_page(browser, Path(folder), script, 4)
             key = page.evaluate("bench.openBench(null)")
             for cpu, times in saved.items():
                 session.send("Emulation.setCPUThrottlingRate", {"rate": cpu})
@@ -91,7 +96,7 @@ def store_rows(browser: Browser, guide: dict[str, Any], rounds: int) -> list[dic
             context.close()
             # First as they came, each record for itself; the reader then keeps pages of lines, and the next one finds them.
             for times in (singly, read):
-                context, page, session = _page(browser, Path(folder), script, 4)
+                context, page, session = empty_page(browser, Path(folder), script, 4)
                 page.evaluate("key => bench.openBench(key)", key)
                 listed = page.evaluate("bench.listing()")
                 if listed["lines"] < LINES:

@@ -1,0 +1,104 @@
+"""The directory at the size of the whole country on the slowed-down device: opened, searched, read, typed into."""
+
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.browser import SEARCH, Browser, heap, key_to_paint, row, spread
+from bench.device_sending import CountingCable
+from bench.device_store import bundled, empty_page
+
+ENTRIES = 50_000
+QUERY_ROUNDS = 12
+WISH_ROUNDS = 6
+WORDS = ["ulkokuntosali", "uimahallissa", "portaita", "metsään", "uimahlli"]
+MILLION = 1e6
+# What the app's worker leaves to the server, which has nothing there: a page of the same origin without a screen.
+NOWHERE = "api/nothing-here"
+
+
+def directory_rows(
+    browser: Browser, cable: CountingCable, folder: Path, rounds: int
+) -> list[dict[str, object]]:
+    """Rows of 50,000 entries; `folder`: a profile with the app installed."""
+    script = bundled("directory-bench")
+    context, page, _ = empty_page(browser, folder, script, 1, NOWHERE)
+    filled = page.evaluate("n => bench.fill(n)", ENTRIES)
+    context.close()
+    opened: list[dict[str, float]] = []
+    queries: list[dict[str, Any]] = []
+    wishes: list[float] = []
+    near, far, memory = [], [], []
+    for _ in range(rounds):
+        context, page, session = empty_page(browser, folder, script, 6, NOWHERE)
+        before = heap(session)
+        opened.append(page.evaluate("bench.opening()"))
+        if opened[-1]["entries"] < ENTRIES:
+            raise AssertionError(f"{opened[-1]['entries']} entries are there")
+        memory.append(heap(session) - before)
+        queries += page.evaluate("n => bench.searching(n)", QUERY_ROUNDS)
+        wishes += page.evaluate("n => bench.wishing(n)", WISH_ROUNDS)
+        read = page.evaluate("bench.reading()")
+        near += read["near"]
+        far += read["far"]
+        context.close()
+    cable.pull()
+    keys, whole = _typed(browser, folder)
+    cable.plug()
+    slowest = sorted({each["query"] for each in queries}, key=lambda query: -_median(queries, query))[:4]
+    names = ", ".join(f"“{query}” {_median(queries, query):.1f} ms" for query in slowest)
+    return [
+        row("50,000 entries: ready to be searched after opening, 6x CPU", [each["ms"] for each in opened]),
+        spread("50,000 entries: a query, 6x CPU", [each["ms"] for each in queries]),
+        spread(f"the slowest of them, 6x CPU: {names}", [_median(queries, query) for query in slowest]),
+        spread("50,000 entries: another wish chosen, 6x CPU", wishes),
+        spread("the 50 entries of a list read, near a place, 6x CPU", near),
+        spread("the 50 entries of a list read, from all over the country, 6x CPU", far),
+        row("50,000 entries: memory of the search", memory, "MB of heap"),
+        row("the same, columns beside the heap", [opened[0]["buffers"] / MILLION], "MB"),
+        spread("50,000 entries: key to paint, 6x CPU", keys),
+        row("50,000 entries: the app with the list open and searched", [whole], "MB of heap"),
+        row("50,000 entries packed, 1x CPU (in a worker)", [filled["packing"]]),
+        row("their search file made, 1x CPU (in a worker)", [filled["ordering"]]),
+    ]
+
+
+def _median(queries: list[dict[str, Any]], query: str) -> float:
+    return statistics.median(each["ms"] for each in queries if each["query"] == query)
+
+
+def _typed(browser: Browser, folder: Path) -> tuple[list[float], float]:
+    """(milliseconds from each key to the next painted frame, MB of heap) in the app itself."""
+    context = browser.context(folder)
+    page, session = browser.open(context, 6)
+    browser.usable(page)
+    page.wait_for_timeout(2000)
+    times = key_to_paint(page, SEARCH, WORDS)
+    memory = heap(session)
+    context.close()
+    return times, memory
+
+
+if __name__ == "__main__":
+    # By itself, on an empty profile: `PYTHONPATH=tests python -m bench.device_directory`.
+    from playwright.sync_api import sync_playwright
+
+    from end_to_end.running import RunningServer
+
+    with (
+        tempfile.TemporaryDirectory() as data,
+        tempfile.TemporaryDirectory() as profile,
+        sync_playwright() as playwright,
+    ):
+        server = RunningServer(Path(data))
+        try:
+            server.command("init")
+            server.start()
+            with CountingCable(server.port) as cable:
+                browser = Browser(playwright, f"http://127.0.0.1:{cable.port}/")
+                browser.installed(Path(profile))
+                for each in directory_rows(browser, cable, Path(profile), 3):
+                    print(each)
+        finally:
+            server.stop()
