@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from flask import Response, send_file
+from flask import Response, request, send_file
 from marshmallow import fields
 
 from liikereppu.api import Blueprint, Instant, ProblemSchema, Schema
@@ -61,6 +61,8 @@ def get_basemap() -> Response:
     told = basemap.about()
     if told is None:
         raise Problem("not-found", "There is no base map")
+    if request.if_match and told["version"] not in request.if_match:
+        return Response(status=412)
     file = basemap.file_of(told["version"])
     try:
         response = send_file(file, mimetype=MEDIA_TYPE, etag=told["version"], conditional=True)
