@@ -95,7 +95,11 @@ def matches(
         if groups.of(link.one) != groups.of(link.other) and not groups.forbidden(link.one, link.other)
     ]
     open_ones.sort(key=lambda each: (-each[1], each[0].one, each[0].other))
-    return Matches(groups.found(), [link for link, _ in open_ones])
+    # Of two groups only the likeliest pair.
+    asked: dict[frozenset[str], Link] = {}
+    for link, _ in open_ones:
+        asked.setdefault(frozenset((groups.of(link.one), groups.of(link.other))), link)
+    return Matches(groups.found(), list(asked.values()))
 
 
 _Doubtful = dict[Pair, tuple[Link, float]]
