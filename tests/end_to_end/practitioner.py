@@ -26,10 +26,17 @@ CONTENT_IS_THERE = """(async () => {
         request.onerror = () => failed(request.error);
     });
     for (let round = 0; round < 1200; round += 1) {
-        const db = await asked(indexedDB.open('liikereppu'));
-        const keys = await asked(db.transaction('content').objectStore('content').getAllKeys());
-        db.close();
-        if (keys.includes('guides') && keys.some(key => String(key).startsWith('directory/'))) return true;
+        const names = (await indexedDB.databases()).map(each => each.name);
+        if (names.includes('liikereppu') && names.includes('liikereppu-directory')) {
+            const db = await asked(indexedDB.open('liikereppu'));
+            const guides = await asked(db.transaction('content').objectStore('content').get('guides'));
+            db.close();
+            const directory = await asked(indexedDB.open('liikereppu-directory'));
+            const state = directory.objectStoreNames.contains('state')
+                ? await asked(directory.transaction('state').objectStore('state').get('state')) : null;
+            directory.close();
+            if (guides && state && state.parts.length > 0) return true;
+        }
         await new Promise(done => setTimeout(done, 50));
     }
     return false;

@@ -74,7 +74,7 @@ interface Schema extends DBSchema {
   blocks: { key: number; value: Block };
   /** Come, and not shown yet: what is here need not come again. */
   staged: { key: string; value: Part };
-  files: { key: number; value: SearchFile };
+  files: { key: 'search'; value: SearchFile };
 }
 export type Base = IDBPDatabase<Schema>;
 

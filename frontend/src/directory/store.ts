@@ -64,12 +64,14 @@ export function searchHere(): Search | null {
 async function read(): Promise<DirectoryHere | null> {
   const found = await withBase(async (base) => {
     const tx = base.transaction(['state', 'files', 'settings']);
-    const [state, list] = await Promise.all([
+    const [state, list, first] = await Promise.all([
       tx.objectStore('state').get('state'),
       tx.objectStore('settings').get('list') as Promise<KeptList | undefined>,
+      // asked for together with the rest: there is one
+      open ? undefined : tx.objectStore('files').get('search'),
     ]);
-    const other = state && state.generation !== open?.generation;
-    const file = other ? await tx.objectStore('files').get(state.generation) : undefined;
+    const changed = open && state && state.generation !== open.generation;
+    const file = changed ? await tx.objectStore('files').get('search') : first;
     return { state, file, lines: list?.lines ?? [] };
   });
   const { state, file, lines } = found;
@@ -157,7 +159,7 @@ export function municipalitiesHere(): MunicipalityHere[] {
 
 /** Unpacked blocks that were read last, the oldest first. */
 let blocks = new Map<number, Promise<Unpacked | null>>();
-const BLOCKS_IN_MEMORY = 60;
+const BLOCKS_IN_MEMORY = 200;
 
 function forgetBlocks(): void {
   blocks = new Map();

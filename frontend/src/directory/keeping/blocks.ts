@@ -3,7 +3,7 @@ import type { Block } from '../base';
 import type { Opportunity } from '../opportunity';
 import { encoder } from '../search/file';
 
-export const ENTRIES_A_BLOCK = 64;
+export const ENTRIES_A_BLOCK = 16;
 
 export async function packed(entries: readonly Opportunity[]): Promise<Block> {
   const texts = entries.map((each) => encoder.encode(JSON.stringify(each)));

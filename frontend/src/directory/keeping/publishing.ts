@@ -25,8 +25,7 @@ export async function publish(wanted: readonly string[] | null): Promise<void> {
     const blocks = tx.objectStore('blocks');
     const staying = new Set(shown.flatMap((part) => part.blocks.map(({ key }) => key)));
     for (const key of await blocks.getAllKeys()) if (!staying.has(key)) await blocks.delete(key);
-    await tx.objectStore('files').clear();
-    await tx.objectStore('files').put(file, generation);
+    await tx.objectStore('files').put(file, 'search');
     await tx.objectStore('staged').clear();
     await tx.objectStore('state').put(state, 'state');
     await tx.done;
