@@ -22,6 +22,7 @@ from liikereppu.directory.models import DirectoryImport, DirectoryMunicipality, 
 from liikereppu.directory.registers import REGISTERS
 from liikereppu.directory.signing import make_signing_key
 from liikereppu.directory.staging import Staging
+from liikereppu.directory.template_command import template_command
 
 
 @click.group()
@@ -31,6 +32,7 @@ def directory() -> None:
 
 directory.add_command(import_command)
 directory.add_command(basemap_command)
+directory.add_command(template_command)
 
 
 @directory.command()

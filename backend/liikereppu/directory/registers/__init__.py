@@ -21,6 +21,7 @@ REGISTERS = {
     "osm": "osm:REGISTER",
     "ptv": "ptv:REGISTER",
     "ptv-all": "ptv:ALL",
+    "table": "table:REGISTER",
 }
 
 

@@ -59,6 +59,8 @@ class Event:
     today: date
     warnings: Warnings = field(default_factory=Warnings)
     copied: Copied = field(default_factory=dict)
+    #: Whether its last day has gone by: such an entry is kept and never shown.
+    over: bool = False
 
     def entry(self) -> dict[str, Any]:
         """Returns the entry. Raises RowError when the event must be left out."""
@@ -79,7 +81,9 @@ class Event:
         entry |= place.known | self._texts(raw, title, kind) | event_facts(raw, title, yso_ids, self.warnings)
         entry["timetable"] = self._timetable(raw, title, meetings)
         entry["source"] = self._source(raw)
-        if raw.get("event_status") == "EventPostponed":
+        if self.over:
+            entry["status"] = "closed"
+        elif raw.get("event_status") == "EventPostponed":
             entry |= {"status": "temporarily_closed", "status_note": dict(_POSTPONED)}
         return finished(entry, self.copied, self.warnings)
 
@@ -109,7 +113,8 @@ class Event:
         whole = meeting(self.series.main) if self.series.sessions else None
         last = max((each.last for each in [*found, *([whole] if whole else [])]), default=None)
         if last is not None and last < self.today:
-            raise RowError("over", last.isoformat())
+            self.over = True
+            self.warnings.add("over", last.isoformat())
         if found and all(each.cancelled for each in found) and self.series.sessions:
             raise RowError("cancelled", "every session of it")
         return found
