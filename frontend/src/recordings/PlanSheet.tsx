@@ -128,6 +128,30 @@ function CodePicture({ way, plan, catalogue }: { way: Way; plan: Plan; catalogue
         <path d={path} fill="#000" />
       </svg>
       <p class="sheet-detail">{short ? said.short : said.hint}</p>
+      {way === 'own' && <CopyLink address={code.value.text} />}
     </section>
+  );
+}
+
+/** For a talk by phone or video, where nobody can read a screen with a camera. */
+function CopyLink({ address }: { address: string }) {
+  const words = t().plan;
+  const copied = useSignal<boolean | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(address).then(
+      () => {
+        copied.value = true;
+      },
+      () => {
+        copied.value = false;
+      },
+    );
+  return (
+    <div class="stack no-print">
+      <Button onClick={() => void copy()}>{words.copy_link}</Button>
+      <p role="status" class="quiet">
+        {copied.value !== null && (copied.value ? words.link_copied : words.link_not_copied)}
+      </p>
+    </div>
   );
 }

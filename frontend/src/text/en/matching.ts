@@ -8,7 +8,7 @@ export default {
   no_hits: 'Nothing was found with that word. Try another one.',
   coming: 'Looking for options…',
   distance: (metres: string) => `${metres} from the chosen area`,
-  mentioned: (said: string) => `mentioned: “${said}”`,
+  mentioned: (said: string) => `you mentioned “${said}”`,
   why: (reasons: string) => `Fits: ${reasons}`,
   but: (reasons: string) => `Note: ${reasons}`,
   ask: (facts: string) => `Not known, ask: ${facts}`,

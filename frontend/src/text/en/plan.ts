@@ -17,6 +17,9 @@ export default {
   code_short:
     'Point your phone’s camera at the code. It contains a shorter version of the plan. The whole plan is on this paper.',
   code_way: { text: 'Code: the text', own: 'Code: to an own phone' },
+  copy_link: 'Copy the link',
+  link_copied: 'The link has been copied. Send it to the client only.',
+  link_not_copied: 'Copying did not work.',
   own: {
     name: 'QR code that opens this plan on a phone',
     hint: 'Scan the code with your phone camera. The plan opens on your phone and you can keep it there. The first time you need a network.',

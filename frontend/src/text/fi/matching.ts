@@ -8,7 +8,7 @@ export default {
   no_hits: 'Tällä sanalla ei löytynyt mitään. Kokeile toista sanaa.',
   coming: 'Haetaan vaihtoehtoja…',
   distance: (metres: string) => `${metres} valitusta alueesta`,
-  mentioned: (said: string) => `mainittu: ”${said}”`,
+  mentioned: (said: string) => `mainitsit ”${said}”`,
   why: (reasons: string) => `Sopii: ${reasons}`,
   but: (reasons: string) => `Huomaa: ${reasons}`,
   ask: (facts: string) => `Ei tietoa, kysy: ${facts}`,

@@ -17,6 +17,9 @@ export default {
   code_short:
     'Lue koodi puhelimesi kameralla. Koodissa suunnitelma on lyhennettynä, koko suunnitelma on tällä paperilla.',
   code_way: { text: 'Koodi: teksti', own: 'Koodi: omaan puhelimeen' },
+  copy_link: 'Kopioi linkki',
+  link_copied: 'Linkki on kopioitu. Lähetä se vain asiakkaalle itselleen.',
+  link_not_copied: 'Kopiointi ei onnistunut.',
   own: {
     name: 'QR-koodi, joka avaa tämän suunnitelman puhelimessa',
     hint: 'Lue koodi puhelimesi kameralla. Suunnitelma avautuu puhelimeesi, ja voit ottaa sen siellä talteen. Ensimmäisellä kerralla tarvitset verkon.',

@@ -9,7 +9,7 @@ export default {
   no_hits: 'Inget hittades med det ordet. Prova ett annat ord.',
   coming: 'Söker alternativ…',
   distance: (metres: string) => `${metres} från det valda området`,
-  mentioned: (said: string) => `nämnt: ”${said}”`,
+  mentioned: (said: string) => `du nämnde ”${said}”`,
   why: (reasons: string) => `Passar: ${reasons}`,
   but: (reasons: string) => `Observera: ${reasons}`,
   ask: (facts: string) => `Uppgift saknas, fråga: ${facts}`,

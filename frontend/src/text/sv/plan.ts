@@ -18,6 +18,9 @@ export default {
   code_short:
     'Läs koden med kameran i din telefon. I koden finns en kortare form av planen, hela planen finns på det här pappret.',
   code_way: { text: 'Kod: texten', own: 'Kod: till egen telefon' },
+  copy_link: 'Kopiera länken',
+  link_copied: 'Länken är kopierad. Skicka den bara till klienten själv.',
+  link_not_copied: 'Det gick inte att kopiera.',
   own: {
     name: 'QR-kod som öppnar planen på telefonen',
     hint: 'Läs av koden med telefonens kamera. Planen öppnas på din telefon och du kan spara den där. Första gången behöver du nätet.',
