@@ -15,6 +15,7 @@ export const groups = [
   },
   // A worker keeps the directory up to date; where none starts, the page fetches this to do it itself.
   { name: 'keeping', test: /src[\\/]directory[\\/](keeping[\\/]|reading|shapes|entry-shape|search-words)/ },
+  { name: 'areas', test: /src[\\/](directory[\\/]areas[\\/]|text[\\/]\w+[\\/]areas)/ },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
   // The public's own lists, with their texts in all three languages.

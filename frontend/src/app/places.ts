@@ -24,6 +24,7 @@ export function places(signedIn: boolean): readonly [Place, string][] {
 export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
   switch (screen) {
     case 'find':
+    case 'areas':
     case 'opportunity':
       return signedIn ? 'directory' : 'find';
     case 'map':

@@ -1,6 +1,7 @@
 /** What is said while the directory is not there yet, and how fresh it is when it is. */
 import { language, t } from '@/text';
-import { Button, Notice, ProgressBar } from '@/ui';
+import { Button, href, LinkButton, Notice, ProgressBar } from '@/ui';
+import { WHOLE_COUNTRY } from './areas-kept';
 import { dateWords, helsinkiClock, timeWords } from './hours';
 import { type DirectoryHere, openDirectory, refreshing } from './store';
 import { sourceWords } from './words';
@@ -13,7 +14,7 @@ export function DirectoryMissing({ reading }: { reading: boolean }) {
   if (state.state === 'failed') {
     return (
       <div class="stack">
-        <Notice tone="warning">{state.reason === 'offline' ? words.first_offline : words.first_broken}</Notice>
+        <Notice tone="warning">{words[`first_${state.reason}`]}</Notice>
         <div>
           <Button onClick={openDirectory}>{words.retry}</Button>
         </div>
@@ -32,6 +33,18 @@ export function DirectoryMissing({ reading }: { reading: boolean }) {
   );
 }
 
+/** A server with many municipalities, of which nobody has chosen any yet: only what is for the whole country is here. */
+export function AreasNotice({ directory }: { directory: DirectoryHere }) {
+  const words = t().directory.state;
+  if (directory.municipalities.some((each) => each.municipality !== WHOLE_COUNTRY)) return null;
+  return (
+    <Notice>
+      <p>{words.choose_areas}</p>
+      <LinkButton href={href('areas')}>{words.to_areas}</LinkButton>
+    </Notice>
+  );
+}
+
 /** At the foot of the list: where the facts come from, under which licences, and how fresh they are here. */
 export function DirectoryFoot({ directory }: { directory: DirectoryHere }) {
   const words = t().directory.state;
@@ -42,6 +55,11 @@ export function DirectoryFoot({ directory }: { directory: DirectoryHere }) {
     <footer class="directory-foot quiet">
       <p>{words.updated(dateWords(at.on, language.value), timeWords(at.at, language.value))}</p>
       {sources.length > 0 && <p>{words.sources(sources.join(' · '))}</p>}
+      <p>
+        <a class="entry-link" href={href('areas')}>
+          {words.areas}
+        </a>
+      </p>
     </footer>
   );
 }

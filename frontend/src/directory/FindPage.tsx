@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '@/text';
 import { LinkButton, Page, route, TextField } from '@/ui';
 import { owner } from '@/store/owner';
-import { DirectoryFoot, DirectoryMissing } from './DirectoryState';
+import { AreasNotice, DirectoryFoot, DirectoryMissing } from './DirectoryState';
 import { find } from './finding';
 import { findAddress, type FindState, findState, fromAddress, origin, wishFor, wishOf } from './find-state';
 import { FindWishes } from './FindWishes';
@@ -109,6 +109,7 @@ function Found({ directory, state }: { directory: DirectoryHere; state: FindStat
   const card = phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />;
   return (
     <>
+      <AreasNotice directory={directory} />
       {browsing && card}
       {from && <p class="quiet find-note">{far ? words.far : words.straight_line}</p>}
       {browsing ? (

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { storeFailure } from '@/store/failure';
 import { content, contentCount, setContent } from '@/store/settings';
 import type { Texts } from '../guides/guide';
-import type { Chosen } from './areas';
+import type { Chosen } from './areas-kept';
 import { type KeptList, type NamedSource, type Part, type State, withBase } from './base';
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';

@@ -4,7 +4,7 @@
  * the page where there is none. One at a time on a device.
  */
 import type { StoreFailure } from '@/store/failure';
-import { type Chosen, wantedLines } from '../areas';
+import { type Chosen, wantedLines } from '../areas-kept';
 import { type IndexLine, type KeptList, type Part, type State, withBase } from '../base';
 import { helsinkiClock } from '../hours';
 import type { Directory } from '../opportunity';

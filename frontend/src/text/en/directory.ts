@@ -163,6 +163,12 @@ export default {
     first_offline:
       'The directory is not on this device yet, and there is no network. Open the page again when there is one.',
     first_broken: 'The directory could not be fetched. The fault is not in your device. Try again in a while.',
+    first_unsigned:
+      'The directory was not taken into use, because it could not be made sure where it comes from. Please tell whoever looks after the system.',
+    first_full: 'There is no room for the directory on the device. Free up space and try again.',
+    areas: 'Areas on this device',
+    choose_areas: 'No areas have been chosen for this device yet. Choose the municipalities whose places and groups you look for.',
+    to_areas: 'Choose areas',
     retry: 'Try again',
     opening: 'Opening the directory…',
     updated: (date: string, time: string) => `The directory is on this device. Up to date on ${date} at ${time}.`,

@@ -162,6 +162,12 @@ export default {
     first_offline:
       'Katalogen finns inte ännu på den här enheten och nätet fungerar inte. Öppna sidan på nytt när nätet fungerar.',
     first_broken: 'Det gick inte att hämta katalogen. Felet ligger inte i din enhet. Försök igen om en stund.',
+    first_unsigned:
+      'Katalogen togs inte i bruk, för det gick inte att kontrollera varifrån den kommer. Berätta för den som sköter systemet.',
+    first_full: 'Det finns inte plats för katalogen på enheten. Frigör utrymme och försök igen.',
+    areas: 'Områden på den här enheten',
+    choose_areas: 'Inga områden har valts för den här enheten ännu. Välj de kommuner vars platser och grupper du söker.',
+    to_areas: 'Välj områden',
     retry: 'Försök igen',
     opening: 'Öppnar katalogen…',
     updated: (date: string, time: string) => `Katalogen finns på den här enheten. Uppdaterad ${date} kl. ${time}.`,
