@@ -7,14 +7,15 @@ order of the entries does not matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from liikereppu.directory.grouping import Decision, Groups, Link, Pair
-from liikereppu.directory.nearness import neighbours
+from liikereppu.directory.nearness import Spot, neighbours
 from liikereppu.directory.pairing import (
+    AREAS,
     ROUTES,
     RULES,
     Judgement,
@@ -25,7 +26,8 @@ from liikereppu.directory.pairing import (
     reason,
 )
 from liikereppu.directory.pairing_offers import answered_alike, judge_groups, judge_services
-from liikereppu.directory.taking import main_first, taken_together
+from liikereppu.directory.precedence import main_first
+from liikereppu.directory.taking import taken_together
 
 
 @dataclass(frozen=True)
@@ -159,18 +161,31 @@ _JUDGES: dict[str | None, Any] = {
 
 def _pairs(sides: dict[str, Side], rules: Rules) -> Iterator[Pair]:
     """Pairs worth a look, by cells of a map and by numbers in common, never all of them."""
-    placed = {id: side for id, side in sides.items() if side.family in ("place", "group")}
-    found = set(neighbours({id: (side.family, side.where) for id, side in placed.items()}, rules.near))
-    for category, within in (*((each, rules.route) for each in sorted(ROUTES)), ("", rules.area)):
-        wide = {
-            id: (category, side.where)
-            for id, side in placed.items()
-            if (side.category == category if category else side.category not in ROUTES)
-        }
-        found.update(neighbours(wide, within))
+    placed = _placed(sides, rules)
+    # Further off only what is of one category: a beach, a trail, at whose other end another register points.
+    grounds = (
+        (rules.near, {id: side.family for id, side in placed.items()}),
+        (rules.area, {id: side.category for id, side in placed.items() if side.category in AREAS}),
+        (rules.route, {id: "route" for id, side in placed.items() if side.category in ROUTES}),
+    )
+    found: set[Pair] = set()
+    for within, groups in grounds:
+        spots = {id: Spot(group, placed[id].collection, placed[id].where) for id, group in groups.items()}
+        found.update(neighbours(spots, within))
     yield from sorted(found)
     offers = (side for side in sides.values() if side.family not in (None, "place", "group"))
     yield from answered_alike(offers)
+
+
+def _placed(sides: dict[str, Side], rules: Rules) -> dict[str, Side]:
+    """What is somewhere on the map. A point that very many share is a town's and not theirs."""
+    points = Counter((side.family, side.where.point) for side in sides.values() if not side.where.parts)
+    return {
+        id: side
+        for id, side in sides.items()
+        if side.family in ("place", "group")
+        and (side.where.parts or points[side.family, side.where.point] <= rules.shared)
+    }
 
 
 def _unite_clear(judged: list[tuple[Link, Judgement]], groups: Groups, rules: Rules) -> _Doubtful:

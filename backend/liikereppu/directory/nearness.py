@@ -111,20 +111,27 @@ def _share(one: Whereabouts, other: Whereabouts, near: float) -> float:
     return sum(metres_to_line(each, other.parts) <= near for each in looked_at) / len(looked_at)
 
 
-def neighbours(
-    places: Mapping[str, tuple[Hashable, Whereabouts]], within: float
-) -> Iterator[tuple[str, str]]:
-    """Every pair of ids of the same group that may be within `within` metres, once, the lesser id first.
+@dataclass(frozen=True)
+class Spot:
+    """Somewhere on the map: whom it may be compared with (`group`), and whom not (`register`)."""
 
-    `places`: id → (group, whereabouts). Cells that touch are looked at, so some pairs are further apart.
+    group: Hashable
+    register: str
+    where: Whereabouts
+
+
+def neighbours(spots: Mapping[str, Spot], within: float) -> Iterator[tuple[str, str]]:
+    """Every pair of ids of one group and two registers that may be within `within` metres, lesser id first.
+
+    Cells that touch are looked at, so some pairs are further apart.
     """
     high, wide = within / _DEGREE, within / _NORTHERN_DEGREE
-    cells: dict[tuple[Hashable, int, int], list[str]] = defaultdict(list)
+    cells: dict[tuple[Hashable, int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     own: dict[str, set[tuple[Hashable, int, int]]] = {}
-    for id, (group, where) in places.items():
-        own[id] = {(group, int(lat / high), int(lon / wide)) for lat, lon in where.points}
+    for id, spot in spots.items():
+        own[id] = {(spot.group, int(lat / high), int(lon / wide)) for lat, lon in spot.where.points}
         for cell in own[id]:
-            cells[cell].append(id)
+            cells[cell][spot.register].append(id)
     for id, there in own.items():
         around = {
             (group, row + up, column + right)
@@ -132,6 +139,13 @@ def neighbours(
             for up in (-1, 0, 1)
             for right in (-1, 0, 1)
         }
-        near = {other for cell in around if cell in cells for other in cells[cell] if other > id}
+        near = {
+            other
+            for cell in around
+            for register, ids in cells.get(cell, {}).items()
+            if register != spots[id].register
+            for other in ids
+            if other > id
+        }
         for other in sorted(near):
             yield id, other

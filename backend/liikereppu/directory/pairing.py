@@ -52,6 +52,8 @@ class Rules:
     length: float = 0.3
     #: an identifier is believed over a distance, unless the names too are unlike
     identifier: float = 1000
+    #: entries at the very same point, beyond which it says nothing about any of them
+    shared: int = 300
     #: points of the score by which the best must be better than the next
     clear: float = 12
 

@@ -10,21 +10,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import orjson
 
+from liikereppu.directory.precedence import MAIN, OLDER_BY, SERVED, SHAPED, Entry, days, fresh, rank
 from liikereppu.directory.vocabulary import LANGUAGES
 
-Entry = dict[str, Any]
 _Taken = Callable[[Entry], Any]
-
-#: Registers by their collection's beginning, as they come first for an entry's id and texts.
-_MAIN = ("own", "liikereppu", "file", "lipas", "tprek", "ptv", "linkedevents", "osm")
-_SERVED = ("own", "file", "tprek", "ptv", "linkedevents", "liikereppu", "lipas", "osm")
-_SHAPED = ("own", "lipas", "file", "osm", "tprek", "ptv", "linkedevents", "liikereppu")
-_OLDER_BY = 730
 
 _TEXTS = ("name", "summary", "how_to_get_there", "season", "parent", "status_note", "schedule")
 #: What is taken whole from one source, first where it is known.
@@ -50,18 +43,6 @@ _SPACE = re.compile(r"[\s()-]")
 _MOST = {"contact": 12, "keywords": 80, "same_as": 100, "sources": 40}
 
 
-def rank(id: str, order: Sequence[str] = _MAIN) -> int:
-    """Which place the register of this id has in an order; a municipality's or association's is `file`."""
-    collection = id.partition(":")[0]
-    word = collection.partition("-")[0]
-    return order.index(word if word in order else "file")
-
-
-def main_first(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries in the order of their registers; the first gives the joined entry its id."""
-    return sorted(entries, key=lambda entry: (rank(entry["id"]), len(entry["id"]), entry["id"]))
-
-
 def taken_together(entries: Sequence[Entry]) -> tuple[Entry, dict[str, str]]:
     """Returns one entry out of several, the main one first, and for each field of another whose it is.
 
@@ -72,18 +53,18 @@ def taken_together(entries: Sequence[Entry]) -> tuple[Entry, dict[str, str]]:
         return main, {}
     taking = _Taking(entries)
     for field in _BY_SHAPE:
-        taking.first_known(field, _SHAPED)
+        taking.first_known(field, SHAPED)
     for field in _BY_SERVICE:
-        taking.first_known(field, _SERVED)
+        taking.first_known(field, SERVED)
     for field in _BY_TEXT:
-        taking.first_known(field, _MAIN)
+        taking.first_known(field, MAIN)
     taking.summary()
     taking.hours()
     taking.status()
     for field in _BY_KEY:
         taking.by_key(field)
     if main["category"] == "other":
-        taking.first_known("category", _MAIN)
+        taking.first_known("category", MAIN)
     taking.languages_of_texts()
     taking.lists()
     taking.sources()
@@ -102,17 +83,6 @@ def _known(entry: Entry, field: str) -> bool:
             any(each["state"] != "unknown" for each in profiles.values()) or value.keys() != {"profiles"}
         )
     return value not in (None, "unknown", [], {})
-
-
-def fresh(entry: Entry) -> str:
-    """The day an entry's information is from, as its source tells: changed there, or else looked up."""
-    source = entry["source"]
-    found: str = source.get("modified_on", source["checked_on"])
-    return found
-
-
-def _days(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 class _Taking:
@@ -141,11 +111,11 @@ class _Taking:
         """The first in the order of registers whose word is not long overtaken; own words never are."""
         if not those:
             return None
-        newest = max(_days(day(each)) for each in those)
+        newest = max(days(day(each)) for each in those)
         standing = [
             each
             for each in those
-            if newest - _days(day(each)) <= _OLDER_BY or rank(each["id"], order) == order.index("own")
+            if newest - days(day(each)) <= OLDER_BY or rank(each["id"], order) == order.index("own")
         ]
         return min(standing, key=lambda each: (rank(each["id"], order), len(each["id"]), each["id"]))
 
@@ -159,7 +129,7 @@ class _Taking:
 
     def summary(self) -> None:
         """Our own words stay; of the registers' the one that tells most is taken."""
-        if rank(self.main["id"]) >= _MAIN.index("lipas"):
+        if rank(self.main["id"]) >= MAIN.index("lipas"):
             most = max(self.entries, key=lambda each: len(each["summary"]["fi"]))
             if len(most["summary"]["fi"]) > len(self.main["summary"]["fi"]):
                 self._take("summary", most)
@@ -197,8 +167,8 @@ class _Taking:
     def hours(self) -> None:
         """Hours that can be reckoned with before words about them, both from one source."""
         told = [each for each in self.entries if each["hours"]]
-        best = self._best(told, _SERVED, lambda each: each["hours"].get("checked_on", fresh(each)))
-        best = best or self._best([each for each in self.entries if "hours_text" in each], _SERVED)
+        best = self._best(told, SERVED, lambda each: each["hours"].get("checked_on", fresh(each)))
+        best = best or self._best([each for each in self.entries if "hours_text" in each], SERVED)
         if best is not None:
             self._take("hours", best)
             self._take("hours_text", best)
@@ -226,7 +196,7 @@ class _Taking:
         keys = sorted({key for each in self.entries for key in each.get(field, {})})
         for key in keys:
             known = [each for each in self.entries if each.get(field, {}).get(key, "unknown") != "unknown"]
-            best = self._best(known, _SERVED)
+            best = self._best(known, SERVED)
             if best is not None:
                 found[key] = best[field][key]
                 if found[key] != self.main.get(field, {}).get(key):
@@ -238,7 +208,7 @@ class _Taking:
     def lists(self) -> None:
         """Contacts, words for the search, kinds of surface: all there are, each once."""
         contacts: dict[tuple[str, str], Any] = {}
-        served = sorted(self.entries, key=lambda each: rank(each["id"], _SERVED))
+        served = sorted(self.entries, key=lambda each: rank(each["id"], SERVED))
         for each in served:
             for contact in each["contact"]:
                 value = contact["value"]

@@ -333,6 +333,15 @@ def test_a_lone_entry_is_given_back_untouched() -> None:
     assert found.members == ("lipas:1",)
 
 
+def test_a_point_that_hundreds_share_is_nobodys_place_and_identifiers_count_there() -> None:
+    crowd = [place(f"{register}:{n}", f"Paikka {n}") for register in ("lipas", "tprek") for n in range(400)]
+    crowd[400]["same_as"] = ["lipas:0"]
+    begun = time.process_time()
+    assert together(crowd) == [{"lipas:0", "tprek:0"}]
+    assert time.process_time() - begun < 5
+    assert len(together(crowd[:100] + crowd[400:500])) == 100
+
+
 def test_a_whole_country_is_joined_in_seconds() -> None:
     chance = random.Random(7)
     kinds = ("outdoor_gym", "beach", "ball_field", "park", "hall", "disc_golf", "ice_rink", "playground")
