@@ -15,7 +15,7 @@ export default {
     find: 'Etsi',
     map: 'Kartta',
     own: 'Omat',
-    phone: 'Apua puhelimitse',
+    phone: 'Puhelinapu',
   },
   waiting: (n: number) => (n === 1 ? '1 odottaa lähetystä' : `${n} odottaa lähetystä`),
   sign_in: 'Ammattilaisille',
