@@ -22,8 +22,8 @@ Texts = dict[str, str]
 #: Fields whose text was copied from another language, by language: {"sv": ["name"]}.
 Copied = dict[str, list[str]]
 
-# More than this is no description; the rest is not even looked at.
-_LARGEST = 100_000
+# More than this is no description; the rest is not even looked at (deep markup takes time by its square).
+_LARGEST = 20_000
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]{0,500}>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b[^>]{0,500}>", re.IGNORECASE)
 _MAY_BE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z]")

@@ -22,7 +22,7 @@ from liikereppu.directory.registers.lipas_site import STATUSES, site_id, site_ou
 from liikereppu.directory.registers.paging import Listing, by_number, listed, told
 
 URL = "https://api.lipas.fi/v2"
-_KEYS = ("items", "features")
+_KEYS = ("items", "features", "results", "data", "sports-sites", "sports-places")
 
 
 def rows(source: Source) -> Iterator[Outcome]:

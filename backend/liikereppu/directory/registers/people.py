@@ -25,11 +25,17 @@ _OWN_MAILBOX = re.compile(
     r"|saunalahti|welho|dnainternet|netti|phnet|mbnet)\.[a-z.]+"
 )
 _NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
-_NAMED = re.compile(
-    r"\b((?i:yhteyshenkilö\w*|vastuuhenkilö\w*|kontaktperson\w*|contact person|isännöitsijä\w*|puheenjohtaja\w*"
-    r"|sihteeri\w*|liikuntasihteeri\w*|ordförande\w*|sekreterare\w*|vahtimestari\w*|isäntä|emäntä))"
-    rf"(\s*[:,–-]?\s+){_NAME}\s+{_NAME}\b"
+# After these words a name is a person's; after the looser ones only when it looks like nothing else.
+_POSTS = (
+    r"yhteyshenkilö\w*|vastuuhenkilö\w*|kontaktperson\w*|contact person|isännöitsijä\w*|puheenjohtaja\w*"
+    r"|sihteeri\w*|liikuntasihteeri\w*|ordförande\w*|sekreterare\w*|vahtimestari\w*|isäntä|emäntä"
 )
+_ASKED = (
+    r"lisätietoja|lisätiedot|tiedustelut|yhteydenotot|yhteystiedot|varaukset|ilmoittautumiset"
+    r"|mer information|förfrågningar|bokningar|anmälningar|more information|bookings|inquiries"
+)
+_NAMED = re.compile(rf"\b((?i:{_POSTS}))(\s*[:,–-]?\s+){_NAME}\s+{_NAME}\b")
+_PERHAPS = re.compile(rf"\b((?i:{_ASKED}))(\s*[:,–-]\s+)({_NAME})\s+({_NAME})\b")
 
 
 def is_person(address: str) -> bool:
@@ -68,7 +74,16 @@ def without_people(text: str, warnings: Warnings) -> str:
     if found := _NAMED.search(text):
         warnings.add("person-name", found[1])
         text = _NAMED.sub(r"\1", text)
-    return text
+    return _PERHAPS.sub(lambda found: _unnamed(found, warnings), text)
+
+
+def _unnamed(found: re.Match[str], warnings: Warnings) -> str:
+    """Returns the words before a name without it; of a place ("Helsingin Latu", "Kahvila Ahti") with it."""
+    first, last = found[3], found[4]
+    if _ROLES.search(first) or _ROLES.search(last) or (first.endswith("n") and len(first) > 4):
+        return found[0]
+    warnings.add("person-name", found[1])
+    return found[1]
 
 
 def _kept(address: str, warnings: Warnings) -> str:
