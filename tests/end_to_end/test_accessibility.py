@@ -116,7 +116,16 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
         "find, with a search",
         at("", then=lambda: page.locator("input[type=search]").first.fill("uimahalli")),
     )
+    yield "find, more filters", at("", then=lambda: page.locator("main summary").first.click())
     yield "opportunity", at("directory/liikereppu%3Aliikuntaluuri")
+    yield "areas", at("areas")
+    yield (
+        "opportunity, telling of a fault",
+        at(
+            "directory/liikereppu%3Akumpulan-maauimala",
+            then=lambda: page.locator(".entry-page details summary").last.click(),
+        ),
+    )
     yield "phone", at("phone")
     yield "about", at("about")
     yield "accessibility statement", at("about/accessibility")
