@@ -72,7 +72,7 @@ def _entry(luck: random.Random, number: int, municipality: str, type_: tuple[Any
             "postal_code": f"00{luck.randint(10, 99)}0",
             "locality": "Helsinki",
         },
-        "geo": {"lat": round(luck.uniform(60.14, 60.29), 4), "lon": round(luck.uniform(24.83, 25.24), 4)},
+        "geo": {"lat": round(luck.uniform(60.2, 67.9), 4), "lon": round(luck.uniform(22.5, 28.5), 4)},
         "price": {"kind": "free" if category not in ("gym", "swim_hall") else "paid"},
         "setting": "indoors" if category in ("hall", "gym", "swim_hall") else "outdoors",
         "step_free": luck.choices(("unknown", "yes", "no"), (90, 6, 4))[0],

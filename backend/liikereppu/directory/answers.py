@@ -19,6 +19,8 @@ from liikereppu.directory.hours import monday_of
 from liikereppu.directory.models import DirectoryBody, DirectoryMunicipality, DirectoryReading, Opportunity
 
 _ONE_BUILDS = Lock()
+#: Answers of changes that are kept, and the unpacked bytes of the largest of them.
+_CHANGES_KEPT, _LARGEST_KEPT = 64, 256 * 1024
 
 
 class UnknownNumberError(Exception):
@@ -80,7 +82,7 @@ def directory_body(code: str, after: int | None) -> Body | None:
         return _whole(municipality, monday)
     if after > municipality.n:
         raise UnknownNumberError
-    return _delta(municipality, monday, after)
+    return _changes(municipality, monday, after)
 
 
 def _municipality(code: str) -> _Municipality | None:
@@ -128,6 +130,22 @@ def _made_now(municipality: _Municipality, monday: date) -> Body:
     )
     entries = ((content, timed) for content, timed in rows)
     return whole_body(municipality.code, municipality.n, municipality.districts, entries, monday)
+
+
+def _changes(municipality: _Municipality, monday: date, after: int) -> Body:
+    """Devices that came the same day ask for the same: the latest answers are kept packed."""
+    made: dict[Any, Body] = current_app.extensions.setdefault("liikereppu_directory_changes", {})
+    key = (municipality.code, municipality.n, municipality.updated_at, monday, after)
+    found = made.get(key)
+    if found is None:
+        found = _delta(municipality, monday, after)
+        if len(found.plain) < _LARGEST_KEPT:
+            found = found.kept()
+            with _ONE_BUILDS:
+                while len(made) >= _CHANGES_KEPT:
+                    del made[next(iter(made))]
+                made[key] = found
+    return found
 
 
 def _delta(municipality: _Municipality, monday: date, after: int) -> Body:

@@ -14,12 +14,13 @@ import orjson
 
 from liikereppu.directory.hours import expand
 
-#: Up to so many bytes a few hundredths of a second go into packing an answer closer.
-_SMALL = 1024 * 1024
+#: How closely bodies below so many bytes are packed: each takes some hundredths of a second at most.
+_QUALITIES = ((256 * 1024, 10), (1024 * 1024, 9))
 
 
 def _brotli(body: bytes) -> bytes:
-    return bytes(brotli.compress(body, quality=9 if len(body) < _SMALL else 5))
+    quality = next((quality for size, quality in _QUALITIES if len(body) < size), 5)
+    return bytes(brotli.compress(body, quality=quality))
 
 
 def _gzip(body: bytes) -> bytes:
