@@ -19,7 +19,7 @@ function frame(signedIn: boolean, waiting = 0, online = true) {
 it('the public sees two places and a quiet way in', () => {
   const { getByRole, queryByText } = frame(false);
   expect(getByRole('link', { name: 'Etsi' }).getAttribute('aria-current')).toBe('page');
-  expect(getByRole('link', { name: 'Apua puhelimitse' })).toBeTruthy();
+  expect(getByRole('link', { name: 'Puhelinapu' })).toBeTruthy();
   expect(getByRole('link', { name: 'Ammattilaisille' }).getAttribute('href')).toBe('#/sign-in');
   expect(queryByText('Asiakkaat')).toBeNull();
 });

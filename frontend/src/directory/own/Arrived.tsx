@@ -66,7 +66,7 @@ function Shown({ came }: { came: Coded }) {
   ) : undefined;
   return (
     <Page title={words.arrived.title} actions={actions}>
-      <div class="stack own" lang={came.language}>
+      <div class="stack own">
         {!isOwnDevice() && <Notice>{words.arrived.practitioner}</Notice>}
         {failed.value && <Notice tone="error">{words.not_kept}</Notice>}
         <p class="question own-question">{words.arrived.question}</p>
@@ -74,12 +74,14 @@ function Shown({ came }: { came: Coded }) {
         <p class="quiet">{words.arrived.where}</p>
         {mine && !isPlanEmpty(mine) && <Notice>{words.arrived.joins}</Notice>}
         <section class="card stack">
-          <ToldLines lines={came.own.lines} />
+          <div lang={came.language}>
+            <ToldLines lines={came.own.lines} />
+          </div>
           {came.own.entries.length > 0 && (
             <>
               <h2>{words.arrived.places}</h2>
               {onDevice.value === null && <p class="quiet">{words.arrived.not_here}</p>}
-              <ul class="list">
+              <ul class="list own-came">
                 {came.own.entries.map((each) => (
                   <li key={each.id}>
                     <CameEntry of={each} />
