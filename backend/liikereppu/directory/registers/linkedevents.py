@@ -57,7 +57,7 @@ def _rows(source: Source, only: Installation | None) -> Iterator[Outcome]:
     for raw in source.raw_rows("data", "events") if source.files else _fetched(source, only):
         listing = list_row(raw, source)
         if listing is not None:
-            yield listing
+            yield listing if only is None else Odd(listing.row, "list-row")
         else:
             _take(raw, found)
     yield from found.odd

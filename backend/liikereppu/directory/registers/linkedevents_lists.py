@@ -15,7 +15,8 @@ from liikereppu.directory.registers.kinds.names import NamedKind, kind_of_name
 from liikereppu.directory.registers.municipalities import municipality
 
 _NAME = "LinkedEvents, Helsingin kaupunki"
-_COLLECTION, _HELSINKI = "linkedevents-helsinki", "091"
+# Apart from the events: a reading of those does not know these.
+_COLLECTION, _HELSINKI = "linkedevents-lists", "091"
 _OTHER = NamedKind(
     "other",
     "organised",

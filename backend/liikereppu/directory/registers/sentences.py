@@ -34,6 +34,7 @@ SENTENCES = {
     "place-of-events": "a place, told in its events",
     "place-without-events": "a place at which nothing is held",
     "place-is-region": "a part of a town, not a place",
+    "list-row": "a row of Helsinki's lists of venues and advice: import them as `linkedevents`",
     "title-only": "a title without time and place",
     "no-contact": "has no contact that can be used",
     "no-municipality": "does not say which municipality it is for",
@@ -48,6 +49,7 @@ SENTENCES = {
     "example-row": "the template's example",
     # Remarks on a whole reading
     "column-not-known": "a column that is not ours was not read",
+    "hours-service-silent": "the service that knows the opening hours did not answer",
     "rows-repeated": "the register gave some rows twice while it was read",
     "fewer-rows-than-promised": "the register gave fewer rows than it said it has",
     # Warnings
