@@ -1,0 +1,227 @@
+"""Registers feed the directory: every row accounted for, all of it or nothing, and only what differs."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import orjson
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.directory.shaped import TODAY, entry, fed, mapped, numbers, several, shown
+from liikereppu.database import db, writing
+from liikereppu.directory import importing
+from liikereppu.directory.feeding import Wishes
+from liikereppu.directory.files import DirectoryError
+from liikereppu.directory.importing import Import, take_in
+from liikereppu.directory.models import DirectoryMunicipality, SourceEntry
+from liikereppu.directory.publishing import publish
+from liikereppu.directory.registers.accounting import ImportReport
+from liikereppu.directory.registers.face import Gone, Mapped, Odd, Outcome, PartOf, RegisterError, Source
+from liikereppu.directory.staging import Staging
+
+
+@pytest.fixture(autouse=True)
+def inside(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def test_a_second_reading_on_another_day_changes_nothing() -> None:
+    def read(on: str) -> dict[str, Any]:
+        hours = {"notation": "Mo 10:00-12:00", "checked_on": on}
+        source = {"name": "Rekisteri", "checked_on": on, "modified_on": "2024-01-02"}
+        return entry("a", hours=hours, source=source)
+
+    fed(mapped(read("2026-11-21")))
+    before = numbers()
+    again = fed(mapped(read("2026-12-28")), today=date(2026, 12, 28))
+    assert [each.unchanged for each in again.outcomes] == [1]
+    assert numbers() == before
+    changed = read("2027-01-04")
+    changed["source"]["modified_on"] = "2026-12-30"
+    assert [each.changed for each in fed(mapped(changed), today=date(2027, 1, 4)).outcomes] == [1]
+
+
+def test_the_index_tells_the_day_a_register_was_last_read(client: FlaskClient) -> None:
+    fed(mapped(entry("a"), entry("b", municipality="049")))
+    fed(mapped(entry("a")), today=date(2026, 12, 1), municipalities=("091",))
+    lines = client.get("/api/v1/directory/index").json["municipalities"]
+    read = {each["municipality"]: each["checked"] for each in lines}
+    assert read == {"049": {"oma": "2026-11-21"}, "091": {"oma": "2026-12-01"}}
+
+
+def test_every_row_is_accounted_for() -> None:
+    report = ImportReport()
+    rows: list[Outcome] = [
+        *mapped(entry("a"), entry("b"), entry("a")),
+        PartOf("c", "oma:a"),
+        Odd("d", "no-name"),
+        *mapped({**entry("e"), "kind": "thing"}, entry("f", municipality="049")),
+    ]
+    taken = fed(rows, report=report, municipalities=("091",))
+    assert (report.read, report.mapped, report.part_of, report.out) == (7, 2, 1, 4)
+    left_out = {"no-name": 1, "not-asked-for": 1, "not-valid": 1, "twice": 1}
+    assert {code: each.count for code, each in report.left_out.items()} == left_out
+    assert [(each.municipality, each.came) for each in taken.outcomes] == [("091", 2)]
+
+
+def test_rows_that_nobody_accounts_for_stop_the_import() -> None:
+    def loses_one(source: Source) -> Iterator[Outcome]:
+        source.read += 1
+        yield from mapped(entry("a"))
+
+    with pytest.raises(RegisterError, match="2 rows were read but 1 accounted for: nothing was changed"):
+        fed(loses_one)
+    assert shown() == {}
+
+
+def test_an_entry_that_moved_to_another_municipality_leaves_the_first(client: FlaskClient) -> None:
+    fed(mapped(entry("a"), entry("b")))
+    n = client.get("/api/v1/directory/091").json["n"]
+    fed(mapped(entry("a", municipality="049"), entry("b")))
+    assert shown() == {"049": {"oma:a"}, "091": {"oma:b"}}
+    assert client.get(f"/api/v1/directory/091?after={n}").json["removed"] == ["oma:a"]
+    assert db.session.get(DirectoryMunicipality, "049").name == '{"fi":"Espoo","sv":"Esbo","en":"Espoo"}'
+
+
+def test_an_import_of_one_municipality_leaves_the_others_of_the_collection_alone() -> None:
+    fed(mapped(entry("a"), entry("b", municipality="049"), entry("c", municipality="000")))
+    fed(mapped(entry("d")), municipalities=("091",))
+    assert shown() == {"091": {"oma:d"}, "049": {"oma:b"}, "000": {"oma:c"}}
+
+
+def test_what_is_meant_for_the_whole_country_has_a_place_of_its_own(client: FlaskClient) -> None:
+    fed(mapped(entry("linja", municipality="000", service_area=["FI"])))
+    (line,) = client.get("/api/v1/directory/index").json["municipalities"]
+    names = {"fi": "Koko maa", "sv": "Hela landet", "en": "Whole country"}
+    assert (line["municipality"], line["name"], line["opportunities"]) == ("000", names, 1)
+    (told,) = client.get("/api/v1/directory/000").json["opportunities"]
+    assert told["service_area"] == ["FI"]
+
+
+@pytest.mark.parametrize("status", ["closed", "planned"])
+def test_what_closes_or_is_only_planned_leaves_and_comes_back(client: FlaskClient, status: str) -> None:
+    fed(mapped(entry("a"), entry("b")))
+    fed(mapped(entry("a", status=status), entry("b")))
+    assert shown() == {"091": {"oma:b"}}
+    assert client.get("/api/v1/directory/091?after=2").json["removed"] == ["oma:a"]
+    fed(mapped(entry("a", status="temporarily_closed"), entry("b")))
+    assert shown() == {"091": {"oma:a", "oma:b"}}
+
+
+@pytest.mark.parametrize("how", ["missing", "closed"])
+def test_an_import_that_would_take_much_away_is_stopped(how: str) -> None:
+    every = several(20)
+    fed(mapped(*every))
+    gone = [{**each, "status": "closed"} for each in every[:7]] if how == "closed" else []
+    with pytest.raises(DirectoryError, match="oma: 7 of 20 entries would leave, more than 30%") as stopped:
+        fed(mapped(*gone, *every[7:]))
+    assert "--accept-losses" in str(stopped.value)
+    assert len(shown()["091"]) == 20
+    fed(mapped(*every[6:]))
+    assert len(shown()["091"]) == 14
+    fed(mapped(*every[:2]), wishes=Wishes(accept_losses=True))
+    assert len(shown()["091"]) == 2
+
+
+def test_an_empty_answer_does_not_empty_the_directory() -> None:
+    fed(mapped(entry("a")))
+    with pytest.raises(DirectoryError, match="not one entry came of it"):
+        fed([])
+    assert shown() == {"091": {"oma:a"}}
+
+
+def test_a_feed_of_changes_takes_away_only_what_it_names() -> None:
+    fed(mapped(entry("a"), entry("b"), entry("c")))
+
+    def changes(source: Source) -> Iterator[Outcome]:
+        source.whole = False
+        yield Mapped("b", entry("b", lit="yes"))
+        yield Gone("c", "oma:c")
+
+    (outcome,) = fed(changes).outcomes
+    assert (outcome.came, outcome.changed, outcome.left, outcome.unchanged) == (0, 1, 1, 0)
+    assert shown() == {"091": {"oma:a", "oma:b"}}
+
+
+def test_a_dry_run_says_what_would_be_and_does_nothing() -> None:
+    fed(mapped(entry("a"), entry("b")))
+    before = numbers()
+    would = fed(mapped(entry("a", lit="yes"), entry("c")), wishes=Wishes(dry_run=True))
+    (outcome,) = would.outcomes
+    assert (outcome.came, outcome.changed, outcome.left) == (1, 1, 1)
+    assert [(each.came, each.changed, each.left) for each in would.published] == [(1, 1, 1)]
+    assert numbers() == before
+
+
+def test_a_reading_that_breaks_off_leaves_everything_as_it_was(client: FlaskClient) -> None:
+    fed(mapped(*several(30)))
+    before = client.get("/api/v1/directory/091").data
+
+    def breaks(source: Source) -> Iterator[Outcome]:
+        yield from mapped(*several(25, lit="yes"))
+        raise RegisterError("the register went away")
+
+    with pytest.raises(RegisterError, match="went away"):
+        fed(breaks)
+    assert client.get("/api/v1/directory/091").data == before
+
+
+def test_a_fault_at_the_very_end_of_writing_leaves_everything_as_it_was(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed(mapped(*several(30)))
+    before = client.get("/api/v1/directory/091").data
+
+    def full(*_: Any) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(importing, "_write_reading", full)
+        with pytest.raises(OSError, match="no space"):
+            fed(mapped(*several(30, lit="yes"), entry("new")))
+    assert client.get("/api/v1/directory/091").data == before
+    assert [each.changed for each in fed(mapped(*several(30, lit="yes"))).outcomes] == [30]
+
+
+def test_an_import_begins_again_when_somebody_publishes_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor's change between working out and writing is neither lost nor overwritten."""
+    fed(mapped(entry("a"), entry("b")))
+    truly, times = importing._written, []
+
+    def edited_first(brought: Import, *rest: Any) -> bool:
+        if not times:
+            with writing() as session:
+                row = session.get(SourceEntry, "oma:b")
+                row.content = row.content.replace("Kävele.", "Kävele rauhassa.")
+                (counts,) = publish(session, ["091"], importing.now())
+                assert counts.changed == 1
+        times.append(1)
+        return truly(brought, *rest)
+
+    monkeypatch.setattr(importing, "_written", edited_first)
+    fed(mapped(entry("a", lit="yes"), entry("b")))
+    assert len(times) == 2
+    rows = db.session.execute(db.text("SELECT id, n, content FROM opportunity ORDER BY n")).all()
+    assert [(id, n, orjson.loads(text)["lit"]) for id, n, text in rows] == [
+        ("oma:b", 3, "unknown"),
+        ("oma:a", 4, "yes"),
+    ]
+    assert "rauhassa" in rows[0][2]
+
+
+def test_working_everything_out_again_changes_nothing_by_itself() -> None:
+    fed(mapped(*several(5), entry("b", municipality="049")))
+    before = numbers()
+    with Staging() as staging:
+        published = take_in(Import(staging, [], also=frozenset({"091", "049"}))).published
+    assert [(each.municipality, each.unchanged) for each in published] == [("049", 1), ("091", 5)]
+    assert numbers() == before
+
+
+def test_the_day_of_reading_is_the_one_in_the_entries() -> None:
+    fed(mapped(entry("a")))
+    text = db.session.scalar(db.select(SourceEntry.content))
+    assert orjson.loads(text)["source"]["checked_on"] == TODAY.isoformat()
