@@ -7,9 +7,22 @@ function leaves(value: unknown, path: string): Leaf[] {
   return Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`));
 }
 
+/** What comes with its own screens stands beside the catalogue. */
+const sections = import.meta.glob<{ default: object }>('@/text/{fi,sv,en}/*.ts', { eager: true });
+
 async function all(wanted: 'fi' | 'sv' | 'en'): Promise<Map<string, unknown>> {
-  return new Map(leaves(await catalogueOf(wanted), '').map(({ path, value }) => [path, value]));
+  const known = leaves(await catalogueOf(wanted), '');
+  const beside = Object.entries(sections)
+    .filter(([file]) => file.includes(`/${wanted}/`) && !/\/(index|whole)\.ts$/.test(file))
+    .flatMap(([file, { default: texts }]) => leaves(texts, `.${file.replace(/^.*\/|\.ts$/g, '')}`));
+  return new Map([...known, ...beside].map(({ path, value }) => [path, value]));
 }
+
+it('every file of texts is looked at', async () => {
+  const seen = [...(await all('sv')).keys()];
+  for (const section of ['editor', 'entry', 'flags', 'map', 'own'])
+    expect(seen.filter((path) => path.startsWith(`.${section}.`)).length).toBeGreaterThan(8);
+});
 
 afterEach(async () => {
   localStorage.clear();

@@ -1,6 +1,8 @@
 /** Where it is and how to get there; of a route how long it is, how much of it is lit and on what one walks. */
+import { owner } from '@/store/owner';
 import { pick } from '@/text';
 import type { Point } from '../distance';
+import { findAddress, findState } from '../find-state';
 import { mapAddress } from '../map-address';
 import type { Opportunity } from '../opportunity';
 import { metresWords } from '../words';
@@ -28,11 +30,34 @@ export function Way({ entry, metres }: { entry: Opportunity; metres: number | nu
       {metres !== null && <p>{words.distance(metresWords(metres))}</p>}
       {geo && (
         <p>
+          <OwnMapLink at={geo} />
           <MapLink at={geo} name={pick(entry.name)} />
           <span class="quiet">{words.coordinates(geo.lat.toFixed(5), geo.lon.toFixed(5))}</span>
         </p>
       )}
     </section>
+  );
+}
+
+/** So near that what lies around the place is seen. */
+const NEAR = 15;
+
+/** To the map of this app, which needs no network, standing where the entry is. */
+function OwnMapLink({ at }: { at: Point }) {
+  const address = (owner.value ? '#/' : findAddress(findState.value)).replace('#/', '#/map');
+  async function open(event: Event) {
+    event.preventDefault();
+    try {
+      const { lastView } = await import('../map/state');
+      lastView.value = { middle: at, zoom: NEAR };
+    } finally {
+      location.hash = address;
+    }
+  }
+  return (
+    <a class="entry-map" href={address} onClick={(event) => void open(event)}>
+      {entryWords().own_map}
+    </a>
   );
 }
 

@@ -56,7 +56,9 @@ function OwnWords({ entry }: { entry: Opportunity }) {
       <p class="entry-own-words">
         <Said entry={entry} texts={raw} field={entry.hours_text ? 'hours_text' : 'hours'} />
       </p>
-      {entry.hours_text && !entry.hours && <p class="quiet">{words.not_read}</p>}
+      {entry.hours_text && !entry.hours && entry.status !== 'temporarily_closed' && (
+        <p class="quiet">{words.not_read}</p>
+      )}
     </div>
   );
 }

@@ -65,6 +65,7 @@ const en: typeof fi = {
   },
   way: 'How to get there',
   distance: (words: string) => `${words} in a straight line`,
+  own_map: 'Show on the map',
   map: 'Open in a map app',
   map_page: 'Open a map on the web',
   coordinates: (lat: string, lon: string) => `Coordinates ${lat}, ${lon}`,

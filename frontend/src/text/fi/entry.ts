@@ -59,6 +59,7 @@ export default {
   },
   way: 'Miten pääset perille',
   distance: (words: string) => `${words} linnuntietä`,
+  own_map: 'Näytä kartalla',
   map: 'Avaa karttasovelluksessa',
   map_page: 'Avaa kartta verkossa',
   coordinates: (lat: string, lon: string) => `Koordinaatit ${lat}, ${lon}`,

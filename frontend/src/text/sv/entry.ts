@@ -65,6 +65,7 @@ const sv: typeof fi = {
   },
   way: 'Så hittar du dit',
   distance: (words: string) => `${words} fågelvägen`,
+  own_map: 'Visa på kartan',
   map: 'Öppna i en kartapp',
   map_page: 'Öppna kartan på webben',
   coordinates: (lat: string, lon: string) => `Koordinater ${lat}, ${lon}`,
