@@ -18,6 +18,7 @@ export default function AreasPage() {
   const words = areaWords();
   useDirectory();
   const { chosen, lines, choose } = useChoice();
+  const [whole, setWhole] = useState(false);
   const here = onDevice.value?.municipalities ?? [];
   const listed = rows(chosen ?? null, lines, here, language.value);
   const all = keepsAll(chosen ?? null, lines);
@@ -52,7 +53,7 @@ export default function AreasPage() {
         <h2>{words.here}</h2>
         {listed.length === 0 && <p class="quiet">{words.none}</p>}
         <ul class="list areas">
-          {listed.map((row) => (
+          {listed.slice(0, whole ? listed.length : MOST_LISTED).map((row) => (
             <Area
               key={row.municipality}
               row={row}
@@ -60,6 +61,11 @@ export default function AreasPage() {
             />
           ))}
         </ul>
+        {!whole && listed.length > MOST_LISTED && (
+          <Button kind="quiet" onClick={() => setWhole(true)}>
+            {words.show_all(count(listed.length))}
+          </Button>
+        )}
       </section>
       {!all && lines.length > 0 && (
         <Add lines={lines} listed={listed} onAdd={(added) => choose(chosenAfter(listed, { added }))} />
@@ -70,6 +76,7 @@ export default function AreasPage() {
 }
 
 const NOTHING = { removed: '' };
+const MOST_LISTED = 24;
 
 /** What is chosen and what there is to choose from; a choice is shown at once and fetched behind it. */
 function useChoice() {
@@ -170,7 +177,9 @@ function Add({
                   ].join(' · ')}
                 </p>
               </div>
-              <Button onClick={() => onAdd(line.municipality)}>{words.add_of(name)}</Button>
+              <Button aria-label={words.add_of(name)} onClick={() => onAdd(line.municipality)}>
+                {words.add_one}
+              </Button>
             </li>
           );
         })}

@@ -19,7 +19,7 @@ export function count(n: number): string {
 
 /** Megabytes with one decimal while they are few. */
 export function megabytes(bytes: number): string {
-  const size = bytes / 1e6;
+  const size = Math.max(0.1, bytes / 1e6);
   const digits = size < 10 ? 1 : 0;
   return size.toLocaleString(LOCALES[language.value], { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -20,6 +20,8 @@ export default {
   on_its_way: 'Not on the device yet',
   add: 'Add an area',
   search: 'Search for a municipality by name',
+  add_one: 'Add',
+  show_all: (number: string) => `Show all (${number})`,
   add_of: (name: string) => `Add ${name}`,
   no_match: 'There is no municipality of this name that is not on the device already.',
   more_matches: (number: string) => `And ${number} more. Type the beginning of a name to shorten the list.`,

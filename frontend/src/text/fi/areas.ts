@@ -19,6 +19,8 @@ export default {
   on_its_way: 'Ei ole vielä laitteella',
   add: 'Lisää alue',
   search: 'Hae kuntaa nimellä',
+  add_one: 'Lisää',
+  show_all: (number: string) => `Näytä kaikki (${number})`,
   add_of: (name: string) => `Lisää ${name}`,
   no_match: 'Tällä nimellä ei löydy kuntaa, jota laitteella ei jo ole.',
   more_matches: (number: string) => `Ja ${number} muuta. Kirjoita nimen alkua, niin luettelo lyhenee.`,

@@ -20,6 +20,8 @@ export default {
   on_its_way: 'Finns inte på enheten ännu',
   add: 'Lägg till ett område',
   search: 'Sök kommun efter namn',
+  add_one: 'Lägg till',
+  show_all: (number: string) => `Visa alla (${number})`,
   add_of: (name: string) => `Lägg till ${name}`,
   no_match: 'Det finns ingen kommun med det namnet som inte redan är på enheten.',
   more_matches: (number: string) => `Och ${number} till. Skriv början av namnet så blir listan kortare.`,
