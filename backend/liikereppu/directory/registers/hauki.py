@@ -1,15 +1,18 @@
 """Opening hours as the hours service of the cities (Hauki) gives them, day by day, in the notation.
 
-Only the days it tells of are told on: what comes after the last of them is not known.
+Two weeks or more tell what is usual: that goes on, but for public holidays, and the days that differ are told
+one by one. Fewer days are told as those days only.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from liikereppu.directory.hours import notation_fault
+from liikereppu.directory.hours import expand, notation_fault
+from liikereppu.directory.registers.face import Odd, Raw
+from liikereppu.directory.registers.fetching import Fetcher, Parameters, next_address
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -17,6 +20,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _OPEN = {"open", "self_service", "weather_permitting"}
 _CLOSED = {"closed", "maintenance", "no_opening_hours"}
 _LONGEST = 300
+#: Weeks that the service is asked for.
+WEEKS = 8
+#: Days told that show what is usual.
+_ENOUGH = 14
 
 
 def hours_of_days(days: Any, today: date) -> dict[str, Any] | None:
@@ -28,17 +35,62 @@ def hours_of_days(days: Any, today: date) -> dict[str, Any] | None:
     if not told:
         return None
     usual = _usual(told)
-    span = f"{_written(min(told))}-{_written(max(told))}" if len(told) > 1 else _written(min(told))
-    rules = [f"{span} {names} {times}" for names, times in _grouped(usual)]
-    rules += [
-        f"{_written(day)} {times or 'off'}"
-        for day, times in sorted(told.items())
-        if times != usual[day.weekday()]
-    ]
-    notation = "; ".join(rules) or f"{span} off"
+    first, last = min(told), max(told)
+    if (last - first).days >= _ENOUGH - 1:
+        rules = [f"{names} {times}" for names, times in _grouped(usual)] + ["PH off"]
+        differing = _differing("; ".join(rules), told)
+    else:
+        span = _written(first) if first == last else f"{_written(first)}-{_written(last)}"
+        rules = [f"{span} {names} {times}" for names, times in _grouped(usual)] or [f"{span} off"]
+        differing = {day: times for day, times in told.items() if times != usual[day.weekday()]}
+    rules += [f"{_written(day)} {times or 'off'}" for day, times in sorted(differing.items())]
+    notation = "; ".join(rules)
     if len(notation) > _LONGEST or notation_fault(notation):
         return None
     return {"notation": notation, "checked_on": today.isoformat()}
+
+
+def units_of_hours(row: Raw) -> list[str] | None:
+    """Returns whose hours a row of the service tells, by the units' numbers; None when it tells no hours."""
+    resource = row.get("resource")
+    if not isinstance(resource, dict) or not isinstance(row.get("opening_hours"), list):
+        return None
+    origins = resource.get("origins")
+    found = [each for each in origins if isinstance(each, dict)] if isinstance(origins, list) else []
+    numbers = [str(each.get("origin_id", "")) for each in found if _is_unit(each.get("data_source"))]
+    return [number for number in numbers if number.isascii() and number.isdigit()]
+
+
+def asked_hours(fetcher: Fetcher, url: str, numbers: list[str], today: date) -> dict[str, Any]:
+    """Returns the days that the service tells of these units, by number. Raises RegisterError."""
+    parameters: Parameters = {
+        "resource": ",".join(f"tprek:{number}" for number in numbers),
+        "start_date": today.isoformat(),
+        "end_date": (today + timedelta(days=WEEKS * 7 - 1)).isoformat(),
+        "page_size": len(numbers),
+    }
+    found: dict[str, Any] = {}
+    page = fetcher.page(url, parameters, ("results",))
+    for _ in numbers:
+        rows = [row for row in page.rows if not isinstance(row, Odd)]
+        found |= {number: row["opening_hours"] for row in rows for number in units_of_hours(row) or []}
+        following = next_address(page, page.envelope.get("next"))
+        if following is None:
+            break
+        page = fetcher.page(following, None, ("results",))
+    return found
+
+
+def _is_unit(source: Any) -> bool:
+    return (source.get("id") if isinstance(source, dict) else source) == "tprek"
+
+
+def _differing(usual: str, told: dict[date, str]) -> dict[date, str]:
+    """Returns the days on which what is usual, holidays included, is not what was told."""
+    monday = min(told) - timedelta(days=min(told).weekday())
+    weeks = (max(told) - monday).days // 7 + 1
+    shown = expand(usual, monday, weeks)["days"]
+    return {day: times for day, times in told.items() if times != ",".join(shown.get(day.isoformat(), []))}
 
 
 def _by_day(days: Any, today: date) -> dict[date, str] | None:

@@ -79,7 +79,7 @@ def _add_links(made: dict[str, Any], by_kind: dict[str, list[Raw]], warnings: Wa
 
 
 def _set_hours(made: dict[str, Any], unit: Raw, told: list[Raw], today: date, warnings: Warnings) -> None:
-    dated = hours_of_days(unit.get("hauki_opening_hours"), today)
+    dated = unit.get("hours") or hours_of_days(unit.get("hauki_opening_hours"), today)
     if dated:
         made["hours"] = dated
         return

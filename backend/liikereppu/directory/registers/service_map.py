@@ -1,15 +1,18 @@
 """The Helsinki Service Map (Palvelukartta): api.hel.fi/servicemap, version 2, of the capital region's cities.
 
-A file may hold units as version 2 gives them, or as the unit register behind it does (version 4).
+A file may hold units as version 2 gives them, or as the unit register behind it does (version 4). A file of
+the hours service (Hauki) may stand before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from liikereppu.directory.registers.face import (
     Outcome,
+    PartOf,
     Raw,
     Register,
     RegisterError,
@@ -18,13 +21,24 @@ from liikereppu.directory.registers.face import (
     each_mapped,
 )
 from liikereppu.directory.registers.fetching import Parameters
+from liikereppu.directory.registers.hauki import asked_hours, hours_of_days, units_of_hours
 from liikereppu.directory.registers.kinds.service_nodes import service_nodes
 from liikereppu.directory.registers.municipalities import NAMES
 from liikereppu.directory.registers.paging import Listing, by_link, listed, told
-from liikereppu.directory.registers.service_unit import ATTRIBUTION, LICENCE, unit_id, unit_outcome
+from liikereppu.directory.registers.service_unit import (
+    ATTRIBUTION,
+    LICENCE,
+    unit_id,
+    unit_nodes,
+    unit_outcome,
+)
 
 URL = "https://api.hel.fi/servicemap/v2"
+HOURS_URL = "https://hauki.api.hel.fi/v1/opening_hours/"
 _KEYS = ("results",)
+#: Units whose hours are asked for in one request.
+_AT_ONCE = 50
+_OPENED_OUTDOORS = ("outdoor_pool", "playground", "sports_park")
 _THREE = ("fi", "sv", "en")
 #: Fields that are {fi, sv, en} in version 2 and three fields in version 4.
 _TEXTS = (
@@ -35,8 +49,20 @@ _TEXTS = (
 
 def rows(source: Source) -> Iterator[Outcome]:
     """Yields what becomes of every unit of the files, or of the register over HTTP."""
-    raw = source.raw_rows(*_KEYS) if source.files else _fetched(source)
-    return each_mapped(raw, _row_id, lambda row: unit_outcome(as_unit(row), source))
+    raw = source.raw_rows(*_KEYS) if source.files else _with_hours(_fetched(source), source)
+    hours: dict[str, Any] = {}
+
+    def outcome(row: Raw) -> Outcome:
+        numbers = units_of_hours(row)
+        if numbers is None:
+            unit = as_unit(row)
+            return unit_outcome({**unit, "hours": hours.get(unit_id(unit))}, source)
+        if not numbers:
+            raise RowError("no-id", "hours of no unit")
+        hours.update(dict.fromkeys(numbers, hours_of_days(row["opening_hours"], source.today)))
+        return PartOf(_row_id(row), f"tprek:{numbers[0]}")
+
+    return each_mapped(raw, _row_id, outcome)
 
 
 def as_unit(row: Raw) -> Raw:
@@ -51,7 +77,8 @@ def as_unit(row: Raw) -> Raw:
 
 
 def _row_id(row: Raw) -> str:
-    return unit_id(as_unit(row))
+    numbers = units_of_hours(row)
+    return unit_id(as_unit(row)) if numbers is None else f"hours of {', '.join(numbers)}"
 
 
 def _from_v4(unit: Raw) -> Raw:
@@ -118,6 +145,33 @@ def _fetched(source: Source) -> Iterator[Raw]:
             total=told("count"),
         ),
     )
+
+
+def _with_hours(units: Iterator[Raw], source: Source) -> Iterator[Raw]:
+    """Yields the units with what the hours service tells of those that may have hours.
+
+    It is another service: when it does not answer, the units come without, with a remark.
+    """
+    url = f"{source.url.rstrip('/')}/opening_hours/" if source.url else HOURS_URL
+    answers = True
+    while some := list(islice(units, _AT_ONCE)):
+        numbers = [number for unit in some if (number := _may_have_hours(unit))]
+        if answers and numbers and source.fetcher is not None:
+            try:
+                days = asked_hours(source.fetcher, url, numbers, source.today)
+            except RegisterError as error:
+                answers, days = False, {}
+                source.remark("hours-service-silent", error)
+            for unit in some:
+                unit["hauki_opening_hours"] = days.get(str(unit.get("id")))
+        yield from some
+
+
+def _may_have_hours(unit: Raw) -> str | None:
+    """Returns the number of a unit that somebody opens and shuts."""
+    nodes = unit_nodes(unit)
+    opened = bool(nodes) and (nodes[0].setting != "outdoors" or nodes[0].category in _OPENED_OUTDOORS)
+    return str(unit.get("id")) if opened and isinstance(unit.get("id"), int) else None
 
 
 REGISTER = Register(

@@ -45,7 +45,7 @@ def unit_outcome(unit: Raw, source: Source) -> Outcome:
     number = unit_id(unit)
     if "NOT_DISPLAYED" in (_contract(unit), unit.get("displayed_service_owner_type")):
         return Odd(number, "not-displayed")
-    nodes = _nodes(unit)
+    nodes = unit_nodes(unit)
     if not nodes:
         return Odd(number, "not-an-activity", line(_any(unit.get("name")), Warnings()) or "")
     warnings = Warnings()
@@ -101,10 +101,11 @@ def _contract(unit: Raw) -> Any:
     return found.get("id") if isinstance(found, dict) else found
 
 
-def _nodes(unit: Raw) -> list[ServiceNode]:
+def unit_nodes(unit: Raw) -> list[ServiceNode]:
     """Returns the unit's nodes that are ways to be active, the most telling first."""
     listed = unit.get("service_nodes")
-    ids = [str(each.get("id") if isinstance(each, dict) else each) for each in listed or []]
+    listed = listed if isinstance(listed, list) else []
+    ids = [str(each.get("id") if isinstance(each, dict) else each) for each in listed]
     table = service_nodes()
     found = {int(each): table[int(each)] for each in ids if each.isdecimal() and int(each) in table}
     return sorted(found.values(), key=lambda node: node.rank)

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.directory.registers.small_register import TODAY, Reading, Reply, SmallRegister, as_json, read
+from liikereppu.directory.hours import expand
 from liikereppu.directory.registers import register
 from liikereppu.directory.registers.face import Source
 from liikereppu.directory.registers.fetching import Fetcher
@@ -304,19 +306,41 @@ def slot(start: str, end: str, state: str = "open", **more: Any) -> dict[str, An
     return {"start_time": f"{start}:00", "end_time": f"{end}:00", "resource_state": state, **more}
 
 
-def test_hours_told_day_by_day_become_a_notation_for_those_days_only() -> None:
+def test_hours_told_day_by_day_become_what_is_usual_and_what_differs() -> None:
     def weekdays(day: int) -> list[dict[str, Any]]:
         # 1 December 2026 is a Tuesday.
-        if (day + 0) % 7 in (5, 6):
+        if day % 7 in (5, 6):
             return [slot("10:00", "18:00")]
         return [slot("06:30", "12:00"), slot("13:00", "21:00")] if day != 24 else []
 
     told = hours_of_days(days(1, 28, weekdays), TODAY)
     assert told is not None
+    # Open on Christmas Day and on the eve's eve as on any day, as was told; other holidays are not known.
     assert told["notation"] == (
-        "2026 Dec 01-2026 Dec 28 Mo-Fr 06:30-12:00,13:00-21:00; "
-        "2026 Dec 01-2026 Dec 28 Sa-Su 10:00-18:00; 2026 Dec 24 off"
+        "Mo-Fr 06:30-12:00,13:00-21:00; Sa-Su 10:00-18:00; PH off; "
+        "2026 Dec 06 10:00-18:00; 2026 Dec 25 06:30-12:00,13:00-21:00; 2026 Dec 26 10:00-18:00"
     )
+    shown = expand(told["notation"], date(2026, 11, 30), 10)["days"]
+    assert "2026-12-24" not in shown and "2027-01-01" not in shown
+    assert shown["2026-12-25"] == ["06:30-12:00", "13:00-21:00"] and shown["2027-01-05"]
+
+
+def test_a_few_days_told_are_told_as_those_days_only() -> None:
+    told = hours_of_days(days(1, 7, lambda day: [slot("09:00", "16:00")] if day < 5 else []), TODAY)
+    assert told is not None and told["notation"] == "2026 Dec 01-2026 Dec 07 Tu-Fr 09:00-16:00"
+
+
+def hauki_row(number: object, told: list[dict[str, Any]]) -> dict[str, Any]:
+    origins = [{"data_source": {"id": "tprek"}, "origin_id": str(number)}]
+    return {"resource": {"id": 5, "origins": origins}, "opening_hours": told}
+
+
+def test_a_file_of_hours_before_the_units_gives_them_their_hours(read_units: Read) -> None:
+    week = days(1, 7, lambda day: [slot("08:00", "20:00")])
+    found = read_units(hauki_row(41, week), {"resource": {}, "opening_hours": []}, unit(id=41), unit(id=42))
+    assert found.entries["tprek:41"]["hours"]["notation"].endswith("Mo-Su 08:00-20:00")
+    assert found.entries["tprek:42"]["hours"] is None
+    assert found.report.part_of == 1 and found.left_out() == {"no-id": ["hours of"]}
 
 
 def test_days_that_have_gone_by_and_states_nobody_may_use_tell_no_hours() -> None:
@@ -376,3 +400,34 @@ def test_pages_are_asked_for_by_node_and_municipality(
     assert path == "/v2/unit/" and asked["municipality"] == "helsinki,kauniainen"
     assert "2441" in asked["service_node"].split(",") and "connections" in asked["include"]
     assert set(found.entries) == {"tprek:1", "tprek:2"} and found.report.whole
+
+
+def test_hours_are_asked_for_those_that_somebody_opens_and_shuts(
+    small_register: SmallRegister, fetcher: Fetcher
+) -> None:
+    silent = False
+
+    def answering(path: str, parameters: dict[str, str], count: int) -> Reply:
+        if path == "/v2/unit/":
+            halls = [unit(id=number, service_nodes=[693]) for number in range(1, 61)]
+            return as_json({"count": 62, "results": [unit(id=100), *halls, unit(id=101, service_nodes=7)]})
+        if silent:
+            return Reply(b"<html>huolto</html>", kind="text/html")
+        told = [each.removeprefix("tprek:") for each in parameters["resource"].split(",")]
+        week = days(1, 7, lambda day: [slot("08:00", "20:00")])
+        return as_json({"results": [hauki_row(number, week) for number in told if number != "7"]})
+
+    def reading() -> Reading:
+        source = Source(today=TODAY, url=f"{small_register.url}/v2", fetcher=fetcher)
+        return read(register("service-map"), source)
+
+    small_register.answering = answering
+    found = reading()
+    asked = [parameters for path, parameters in small_register.asked if path == "/v2/opening_hours/"]
+    assert [len(each["resource"].split(",")) for each in asked] == [49, 11]
+    assert asked[0]["start_date"] == "2026-11-22" and asked[0]["end_date"] == "2027-01-16"
+    assert found.entries["tprek:8"]["hours"] and not found.entries["tprek:7"]["hours"]
+    silent = True
+    found = reading()
+    assert len(found.entries) == 61 and found.report.whole
+    assert [code for code, _ in found.report.remarks] == ["hours-service-silent"]
