@@ -1,5 +1,7 @@
 """Every screen in every language: axe finds nothing, every target is big enough, nothing is cut off at 320 pixels."""
 
+import base64
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,50 @@ def faults(page: Page) -> list[str]:
         for each in found["violations"]
         for node in each["nodes"]
     ]
+
+
+def plan_code(language: str) -> str:
+    """A plan by hand, as `frontend/src/directory/own/code.ts` describes it: one known place, one that is nowhere."""
+    entries = [["liikereppu:kumpulan-maauimala", "Kumpula"], ["lipas:1", "Ulkokuntosali"]]
+    plan = [language, ["Kävelen tiistaisin", "", "", "Aamuisin", ""], entries]
+    return f"1P{base64.b32encode(json.dumps(plan).encode()).decode().rstrip('=')}"
+
+
+def own_screens(page: Page, language: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The client's own plan on a device where nobody is signed in, each from the one before."""
+    own = words_of("own", language)
+
+    def empty() -> None:
+        page.evaluate("location.hash = '#/own'")
+        expect(page.get_by_text(own["here_only"])).to_be_visible()
+
+    def arrived() -> None:
+        page.evaluate("code => { location.hash = `#/own/${code}` }", plan_code(language))
+        expect(page.get_by_text(own["arrived"]["question"])).to_be_visible()
+
+    def kept() -> None:
+        page.get_by_role("button", name=own["arrived"]["take"], exact=True).click()
+        expect(page.get_by_text("Ulkokuntosali").first).to_be_visible()
+        page.get_by_role("button", name=own["plan"]["more"], exact=True).click()
+
+    def remove() -> None:
+        page.get_by_role("button", name=own["remove_all"], exact=True).click()
+        expect(page.get_by_text(own["remove_all_what"])).to_be_visible()
+
+    def removed() -> None:
+        page.locator("dialog .button-danger").click()
+        expect(page.get_by_text(own["emptied"])).to_be_visible()
+
+    def broken() -> None:
+        page.evaluate("location.hash = '#/own/1PAAAA'")
+        expect(page.get_by_text(own["arrived"]["broken_do"])).to_be_visible()
+
+    yield "own plan, empty", empty
+    yield "own plan, by a code", arrived
+    yield "own plan", kept
+    yield "own plan, removing", remove
+    yield "own plan, removed", removed
+    yield "own plan, a code of nothing", broken
 
 
 def make_group(worker: Practitioner, *, meet: bool = False) -> None:
@@ -336,6 +382,9 @@ def test_no_screen_keeps_anybody_out(
     page.goto(f"{server.address}/#/sign-in")
     expect(page.locator("h1").first).to_be_visible()
     check("sign-in, signed out")
+    for name, go in own_screens(page, language):
+        go()
+        check(name)
     worker = Practitioner(page, language)
     worker.sign_in()
     worker.ready_to_leave()

@@ -21,6 +21,7 @@ SCREENS = [
     "?q=uimahalli",
     "?free=1&class=outdoors",
     "phone",
+    "own",
     "directory/liikereppu%3Akumpulan-maauimala",
     "about",
     "about/accessibility",

@@ -32,7 +32,7 @@ export default {
     keep: 'Keep',
     kept: 'Among yours',
     remove: 'Remove from mine',
-    remove_named: (name: string) => `Remove: ${name}`,
+    remove_named: (name: string) => `Remove from mine: ${name}`,
     plan: 'Add to my plan',
     planned: 'In your plan',
     unplan: 'Take out of the plan',

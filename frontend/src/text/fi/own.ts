@@ -31,7 +31,7 @@ export default {
     keep: 'Lisää omiin',
     kept: 'On omissasi',
     remove: 'Poista omista',
-    remove_named: (name: string) => `Poista: ${name}`,
+    remove_named: (name: string) => `Poista omista: ${name}`,
     plan: 'Lisää suunnitelmaan',
     planned: 'On suunnitelmassasi',
     unplan: 'Ota pois suunnitelmasta',

@@ -31,7 +31,7 @@ export default {
     keep: 'Spara bland mina',
     kept: 'Finns bland dina',
     remove: 'Ta bort bland mina',
-    remove_named: (name: string) => `Ta bort: ${name}`,
+    remove_named: (name: string) => `Ta bort bland mina: ${name}`,
     plan: 'Lägg till i planen',
     planned: 'Finns i din plan',
     unplan: 'Ta bort ur planen',
