@@ -149,6 +149,9 @@ class _Reading:
             self.found.append(Rule(self.season, EVERY_DAY, times))
             return
         self.found.append(Rule(self.season, self._days(), times))
+        if self.at < len(self.said) and self.said[self.at].kind == "time":
+            # "9-17 ma-pe 10-14 la": whose times these are depends on which way one reads.
+            raise NotUnderstoodError
 
     def _closed_first(self) -> None:
         self._next("closed")

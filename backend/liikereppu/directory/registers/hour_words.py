@@ -122,7 +122,7 @@ def tokens(text: str, phone: bool) -> list[Token] | None:
 
 
 def _evened(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFC", text).lower()
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = re.sub(r"[\r\n|•*]+", ";", text)
     text = re.sub(r"\s+", " ", text).strip()

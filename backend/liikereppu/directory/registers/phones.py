@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
     r"|\s(?:tai|ja|eller|och|or|and|sekä)\s(?=\s*(?:\+|\(?0))"
 )
 _START = re.compile(r"(?<![\d+])(?:\+(?=\d)|\(?0|116)")
-_NUMBER = re.compile(r"\+?\(?\d[\d\s()./-]*\d")
+_NUMBER = re.compile(r"\+?\(?\d[\d\s()./-]*\d(?![\w])")
 # "310 8771-3" is several numbers told in short.
 _SEVERAL = re.compile(r"-\s*\d{1,2}$")
 _BEFORE = re.compile(
