@@ -48,6 +48,10 @@ class Groups:
         """The group's name."""
         return self._of[id]
 
+    def members(self, id: str) -> list[str]:
+        """Every id of the id's group."""
+        return self._members[self._of[id]]
+
     def registers(self, id: str) -> frozenset[str]:
         """Which registers the id's group has entries of."""
         return self._registers[self._of[id]]

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from liikereppu.directory.clear_pairs import Doubtful, best_first, unite_clear
 from liikereppu.directory.grouping import Decision, Groups, Link, Pair
 from liikereppu.directory.nearness import Spot, neighbours
 from liikereppu.directory.pairing import (
     AREAS,
     ROUTES,
     RULES,
-    Judgement,
     Rules,
     Side,
     judge_identifier,
@@ -104,23 +104,24 @@ def matches(
     return Matches(groups.found(), list(asked.values()))
 
 
-_Doubtful = dict[Pair, tuple[Link, float]]
-
-
-def _by_identifiers(sides: dict[str, Side], groups: Groups, rules: Rules) -> _Doubtful:
+def _by_identifiers(sides: dict[str, Side], groups: Groups, rules: Rules) -> Doubtful:
     judged = []
     for one, other, id in _named(sides):
         judgement = judge_identifier(sides[one], sides[other], id, rules)
         if judgement:
             judged.append((Link(one, other, judgement.reasons), judgement))
-    doubtful: _Doubtful = {}
-    for link, judgement in _best_first(judged):
+    doubtful: Doubtful = {}
+    for link, judgement in best_first(judged):
         if not judgement.sure:
             doubtful[link.one, link.other] = (link, judgement.score)
         elif not groups.unite(link):
             taken = Link(link.one, link.other, (*link.reasons, reason("taken")))
             doubtful[link.one, link.other] = (taken, judgement.score)
     return doubtful
+
+
+#: A name that more entries claim says nothing about any of them.
+_MOST_NAMING = 30
 
 
 def _named(sides: dict[str, Side]) -> Iterator[tuple[str, str, str]]:
@@ -133,6 +134,8 @@ def _named(sides: dict[str, Side]) -> Iterator[tuple[str, str, str]]:
         for name in side.entry.get("same_as", ()):
             naming[name].append(id)
     for name, ids in naming.items():
+        if len(ids) > _MOST_NAMING:
+            continue
         meant = sorted({*ids, *((name,) if name in sides else ())})
         for at, one in enumerate(meant):
             for other in meant[at + 1 :]:
@@ -140,7 +143,7 @@ def _named(sides: dict[str, Side]) -> Iterator[tuple[str, str, str]]:
                     yield one, other, name
 
 
-def _by_likeness(sides: dict[str, Side], groups: Groups, rules: Rules) -> _Doubtful:
+def _by_likeness(sides: dict[str, Side], groups: Groups, rules: Rules) -> Doubtful:
     judged = []
     for one, other in _pairs(sides, rules):
         some, rest = sides[one], sides[other]
@@ -149,7 +152,7 @@ def _by_likeness(sides: dict[str, Side], groups: Groups, rules: Rules) -> _Doubt
         judgement = _JUDGES[some.family](some, rest, rules)
         if judgement:
             judged.append((Link(one, other, judgement.reasons), judgement))
-    return _unite_clear(judged, groups, rules)
+    return unite_clear(judged, sides, groups, rules)
 
 
 _JUDGES: dict[str | None, Any] = {
@@ -186,62 +189,3 @@ def _placed(sides: dict[str, Side], rules: Rules) -> dict[str, Side]:
         if side.family in ("place", "group")
         and (side.where.parts or points[side.family, side.where.point] <= rules.shared)
     }
-
-
-def _unite_clear(judged: list[tuple[Link, Judgement]], groups: Groups, rules: Rules) -> _Doubtful:
-    """Unites where one pair is clearly the best for both sides; returns the others.
-
-    Three gyms of one name in a park, in two registers: each is joined with its own only where that is plain.
-    """
-    doubtful: _Doubtful = {}
-    sure = []
-    for link, judgement in judged:
-        if not judgement.sure:
-            doubtful[link.one, link.other] = (link, judgement.score)
-        elif not groups.registers(link.one) & groups.registers(link.other):
-            sure.append((link, judgement))
-    best = _ranking(sure, groups)
-    clear = []
-    for link, judgement in sure:
-        if all(judgement.score - rival >= rules.clear for rival in _rivals(link, best, groups)):
-            clear.append((link, judgement))
-        else:
-            asked = Link(link.one, link.other, (*link.reasons, reason("several")))
-            doubtful[link.one, link.other] = (asked, judgement.score)
-    for link, judgement in _best_first(clear):
-        if not groups.unite(link):
-            doubtful[link.one, link.other] = (link, judgement.score)
-    # Who has found their own is not asked about another of the same register.
-    return {
-        pair: asked
-        for pair, asked in doubtful.items()
-        if not groups.registers(pair[0]) & groups.registers(pair[1])
-    }
-
-
-def _ranking(sure: list[tuple[Link, Judgement]], groups: Groups) -> dict[Pair, dict[str, float]]:
-    """(group, register) → the groups that fit there and how well."""
-    found: dict[Pair, dict[str, float]] = defaultdict(dict)
-    for link, judgement in sure:
-        ends = groups.of(link.one), groups.of(link.other)
-        for end, far in (ends, ends[::-1]):
-            for register in groups.registers(far):
-                there = found[end, register]
-                there[far] = max(judgement.score, there.get(far, judgement.score))
-    return found
-
-
-def _rivals(link: Link, best: dict[Pair, dict[str, float]], groups: Groups) -> list[float]:
-    """How well others fit at either end of a link, in place of its own other end."""
-    ends = groups.of(link.one), groups.of(link.other)
-    return [
-        rival
-        for end, far in (ends, ends[::-1])
-        for register in groups.registers(far)
-        for other, rival in best[end, register].items()
-        if other != far
-    ]
-
-
-def _best_first(judged: list[tuple[Link, Judgement]]) -> list[tuple[Link, Judgement]]:
-    return sorted(judged, key=lambda each: (-each[1].score, each[0].one, each[0].other))

@@ -115,3 +115,22 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
         *("servicecentral", "service centre", "senior centre", "community centre"),
     ),
 }
+
+_APART = {
+    "north": "pohjoinen pohjoiset pohjois norra nord north northern",
+    "south": "eteläinen eteläiset etelä södra syd south southern",
+    "east": "itäinen itäiset itä östra öst east eastern",
+    "west": "läntinen läntiset länsi västra väst west western",
+    "large": "iso suuri stora stor large big",
+    "small": "pieni pikku lilla liten small little",
+    "old": "vanha gamla old",
+    "new": "uusi nya new",
+    "upper": "ylä yläkenttä övre upper",
+    "lower": "ala alakenttä nedre lower",
+    "women": "naisten dam damer women",
+    "men": "miesten herr herrar men",
+    "children": "lasten barn children",
+    "older": "senioreiden seniori senior seniorer seniors",
+}
+#: Words by which neighbours of one name are told apart → the same in one spelling for all languages.
+TELLING_APART = {word: meaning for meaning, words in _APART.items() for word in words.split()}

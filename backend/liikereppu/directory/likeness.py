@@ -13,16 +13,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from liikereppu.directory.kind_words import CONTAINERS, KIND_WORDS
+from liikereppu.directory.kind_words import CONTAINERS, KIND_WORDS, TELLING_APART
 
 _SIGNS = re.compile(r"[^\w\s/]|_")
 _NUMBER = re.compile(r"[0-9]+[a-z]?|[a-h]|ii|iii|iv")
 #: Endings of Finnish and Swedish inflection: a kind's word with one of them is still the kind's word.
 _ENDING = 2
+#: Of 100: two forms of one word; and the letters of a word that says something.
+_SAME_WORD, _TELLING = 85, 6
 _Words = tuple[str, ...]
 
 
@@ -34,7 +37,7 @@ class Called:
     names: frozenset[str]
     #: the same without the words of parks and fields around it
     bare: frozenset[str]
-    #: numbers and letters that tell it apart from others called alike
+    #: numbers, letters and words (east, small) that tell it apart from others called alike
     numbers: frozenset[str]
     #: which kinds of things the names speak of
     kinds: frozenset[str]
@@ -56,6 +59,7 @@ def _called(category: str, texts: frozenset[str], around: frozenset[str]) -> Cal
         kinds |= _kinds(last)
         whole = [word for part in (*before, last) for word in part]
         numbers |= {word for word in whole if _NUMBER.fullmatch(word)}
+        numbers |= {TELLING_APART[word] for word in whole if word in TELLING_APART}
         own = _without(whole, (category,))
         names.add(_text(own))
         bare.add(_text(_without(own, CONTAINERS)))
@@ -130,6 +134,16 @@ def _most(some: frozenset[str], others: frozenset[str]) -> float:
     if some & others:
         return 100
     return max(fuzz.ratio(one, other) for one in some for other in others)
+
+
+def holds_other(one: Called, other: Called) -> bool:
+    """Whether one name says the other and a word or two more: "Uimastadion", "Helsingin uimastadion"."""
+    for some, others in product(one.names, other.names):
+        short, long = sorted((some.split(), others.split()), key=len)
+        held = all(any(fuzz.ratio(word, each) >= _SAME_WORD for each in long) for word in short)
+        if held and len(long) - len(short) <= 2 and max(map(len, short)) >= _TELLING:
+            return True
+    return False
 
 
 def speak_of_different_things(one: Called, other: Called) -> bool:

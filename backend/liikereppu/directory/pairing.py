@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from liikereppu.directory.likeness import Called, called, likeness, speak_of_different_things
+from liikereppu.directory.likeness import (
+    Called,
+    called,
+    holds_other,
+    likeness,
+    speak_of_different_things,
+)
 from liikereppu.directory.nearness import Whereabouts, apart, share_along, whereabouts
 
 #: Kinds of entries that may be one thing.
@@ -163,7 +169,7 @@ def judge_places(one: Side, other: Side, rules: Rules = RULES) -> Judgement | No
     limit = rules.area if one.category in AREAS and like >= 95 else rules.near
     if metres > limit or (like < rules.perhaps and metres > rules.near / 3):
         return None
-    if like < rules.alike:
+    if like < rules.alike and not (metres <= rules.near_nameless and holds_other(one.called, other.called)):
         doubts.append(reason("name-unlike"))
     return Judgement(not doubts, score, (*reasons, *doubts))
 
@@ -215,6 +221,12 @@ def _same_course(
 def _length_difference(one: Side, other: Side) -> float | None:
     some, rest = one.entry.get("length_m"), other.entry.get("length_m")
     return float(abs(some - rest) / max(some, rest)) if some and rest else None
+
+
+def contradict(one: Side, other: Side, rules: Rules = RULES) -> bool:
+    """Whether two places with names of their own cannot well be one, by their names."""
+    like = likeness(one.called, other.called)
+    return like is not None and (like < rules.perhaps or bool(_doubts(one, other)))
 
 
 def _doubts(one: Side, other: Side) -> list[Reason]:

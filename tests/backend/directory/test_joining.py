@@ -67,6 +67,10 @@ SAME: dict[str, Entries] = {
         place("lipas:9", "Haltialan luontopolku", (60.27, 24.94), line=["onznJ_bfwC_NcG_IcV"], **ROUTE),
         place("tprek:3", "Haltialan luontopolku", (60.27235, 24.94133), category="nature_trail"),
     ],
+    "the city's name before the name": [
+        place("tprek:1", "Uimastadion", category="outdoor_pool"),
+        place("osm:w5", "Helsingin uimastadion", north=25, category="outdoor_pool"),
+    ],
     "an advice line under one number": [
         place(
             "ptv:aa-1",
@@ -118,6 +122,20 @@ APART: dict[str, Entries] = {
     "courts told apart by a number": [
         place("lipas:1", "Meilahden tenniskenttä 1", category="racket_court"),
         place("tprek:1", "Meilahden tenniskenttä 2", category="racket_court", north=15),
+    ],
+    "fields told apart by a side": [
+        place("lipas:1", {**three("Itä-Pakilan kenttä"), "sv": "Östra Baggböle plan"}, category="ball_field"),
+        place("tprek:1", "Länsi-Pakilan kenttä", north=30, category="ball_field"),
+    ],
+    "two that only a nameless one between them would bring together": [
+        place("lipas:1", "Hesperian puisto / Ulkokuntoiluvälineet"),
+        place("osm:n1", "Ulkokuntosali", north=25),
+        place("tprek:1", "Seurasaari, ulkokuntosali", north=50),
+    ],
+    "a name that everybody claims": [
+        place(f"{register}:{n}", f"Sali {n}", (60 + n / 9, lon), same_as=["ptv:all"])
+        for register, lon in (("lipas", 24.9), ("tprek", 24.95))
+        for n in range(20)
     ],
     "two of the same register": [
         place("lipas:513791", LAUTTASAARI, PARK),
@@ -185,6 +203,15 @@ def test_a_unit_of_two_sites_is_joined_with_the_likelier_and_the_other_is_asked_
     assert together(entries) == [{"tprek:1", "lipas:2"}]
     (asked,) = matches(entries).candidates
     assert asked.reasons[-1].code == "taken"
+
+
+def test_a_nameless_gym_goes_to_the_nearer_where_that_is_plain() -> None:
+    entries = [
+        place("lipas:1", "Hesperian puisto / Ulkokuntoiluvälineet"),
+        place("osm:n1", "Ulkokuntosali", north=4),
+        place("tprek:1", "Seurasaari, ulkokuntosali", north=42),
+    ]
+    assert together(entries) == [{"lipas:1", "osm:n1"}]
 
 
 def test_an_identifier_that_cannot_be_true_is_asked_about() -> None:
