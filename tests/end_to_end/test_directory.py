@@ -148,10 +148,10 @@ def plan_by_keys(page: Page, language: str, chosen: str) -> None:
     expect(page.get_by_text(own["emptied"])).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["fi"])
-def test_from_the_talk_over_the_map_to_the_clients_own_phone_without_a_network(
-    language: str, cable: Cable, new_tablet: Callable[..., Tablet]
+def test_from_the_talk_to_the_clients_own_phone_without_a_network(
+    cable: Cable, new_tablet: Callable[..., Tablet]
 ) -> None:
+    language = "fi"
     address = f"http://127.0.0.1:{cable.port}/"
     district = district_name(address, language)
     entries = directory_of(address)["opportunities"]
