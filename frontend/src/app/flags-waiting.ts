@@ -2,12 +2,21 @@
 import { FLAGS } from '@/directory/flags-key';
 import { setting } from '@/store/settings';
 
-/** Sends now and whenever the network comes back. Returns how to end it. */
+const EVERY_MS = 5 * 60_000;
+
+/** Sends what waits: now, when the network or the user comes back, and every five minutes. Returns how to end it. */
 export function sendFlagsWaiting(): () => void {
   const send = () => void sent().catch((error: unknown) => console.error(error));
+  const seen = () => document.visibilityState === 'visible' && send();
   send();
+  const timer = setInterval(send, EVERY_MS);
   addEventListener('online', send);
-  return () => removeEventListener('online', send);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('online', send);
+    document.removeEventListener('visibilitychange', seen);
+  };
 }
 
 async function sent(): Promise<void> {
