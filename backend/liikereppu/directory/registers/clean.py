@@ -17,6 +17,7 @@ import nh3
 from liikereppu.directory.registers.face import Warnings
 from liikereppu.directory.registers.people import without_people
 from liikereppu.directory.vocabulary import LANGUAGES
+from liikereppu.identity_code import has_identity_code
 
 Texts = dict[str, str]
 #: Fields whose text was copied from another language, by language: {"sv": ["name"]}.
@@ -28,7 +29,7 @@ _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]{0,500}>", re.IGNORE
 _ITEM = re.compile(r"<li\b[^>]{0,500}>", re.IGNORECASE)
 _MAY_BE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z]")
 # What a strict reader would still take for markup ("<b" with no end): the sign goes, the words stay.
-_OPENS = re.compile(r"<(?=[A-Za-z/!?])")
+_OPENS = re.compile(r"<+(?=[A-Za-z/!?])")
 _NOT_SHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]"
 )
@@ -58,8 +59,11 @@ def plain(written: Any, warnings: Warnings, longest: int | None = None) -> str |
         if not _MAY_BE_MARKUP.search(text):
             break
         text = _without_markup(text)
-    text = _lines(without_people(_OPENS.sub("", text), warnings))
+    text = _lines(_OPENS.sub("", without_people(text, warnings)))
     if _NOTHING.fullmatch(text):
+        return None
+    if has_identity_code(text):
+        warnings.add("identity-code")
         return None
     if longest is not None and len(text) > longest:
         warnings.add("text-shortened", f"{len(text)} characters: {text[:60]}")

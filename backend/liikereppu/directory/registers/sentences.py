@@ -71,6 +71,7 @@ SENTENCES = {
     "text-cut": "a text was cut in the source",
     "letters-mended": "letters read in the wrong encoding were put right",
     "letters-lost": "letters were lost in the source",
+    "identity-code": "a text with an identity code was left out",
     "person-name": "the name of a person was left out",
     "personal-email": "a person's own mail address was left out",
     "email-not-clean": "what stands as a mail address is none",

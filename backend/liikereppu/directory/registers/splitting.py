@@ -14,7 +14,8 @@ import orjson
 
 from liikereppu.directory.registers.face import Odd, Raw, RegisterError, shown
 
-LARGEST_ROW = 1024 * 1024
+#: The longest routes of the country come near to two megabytes.
+LARGEST_ROW = 4 * 1024 * 1024
 _AT_LIST = re.compile(rb'["\[\]{},]')
 _INSIDE = re.compile(rb'["\[\]{}]')
 _IN_STRING = re.compile(rb'["\\]')

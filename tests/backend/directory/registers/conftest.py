@@ -63,6 +63,6 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def fetcher(waits: list[float]) -> Iterator[Fetcher]:
-    made = Fetcher(sleep=waits.append, largest=2 * 1024 * 1024, timeout=5)
+    made = Fetcher(sleep=waits.append, largest=8 * 1024 * 1024, timeout=5)
     yield made
     made.close()

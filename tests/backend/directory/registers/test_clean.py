@@ -26,6 +26,8 @@ from liikereppu.directory.registers.people import email
         ("&amp;lt;b&amp;gt;Sali&amp;lt;/b&amp;gt;", "Sali"),
         ("<style>p{}</style><!-- x --><svg/onload=alert(1)>Sali", "Sali"),
         ("Sali <b", "Sali"),
+        ("Sali <</", "Sali /"),
+        ("Sali <maija.virtanen@hel.fi/b", "Sali"),
         ("KivikÃ¶n liikuntapuisto", "Kivikön liikuntapuisto"),
         ("Kivik\ufffdn puisto", "Kivikn puisto"),
         ("\u202eabc\u200b\x00\x1b[31m", "abc[31m"),

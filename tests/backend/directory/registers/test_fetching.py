@@ -134,7 +134,7 @@ def endless() -> Iterator[bytes]:
         (as_json({"items": [{"id": 1}], "page": "1", "pages": 9}), "does not say which page"),
         (Reply(b'{"items": [{"id": 1}'), "cut short.*5 times"),
         (Reply(b'{"items": [{"id": 1}], "page": 1, "pages": 1}', length=500), "5 times"),
-        (Reply(endless()), "larger than 2 MB"),
+        (Reply(endless()), "larger than 8 MB"),
         (Reply(b'[{"id": 1}]', headers={"Location": "/round"}, status=302), "without an end"),
         (Reply(b'[]', headers={"Content-Encoding": "gzip"}), "DecodingError"),
     ],
@@ -165,7 +165,7 @@ def test_nobody_there_is_told_in_a_line() -> None:
 
 
 def test_an_odd_row_of_a_page_is_put_aside(small_register: SmallRegister, fetcher: Fetcher) -> None:
-    huge = b'{"id": 9, "text": "%b"}' % (b"x" * 1_100_000)
+    huge = b'{"id": 9, "text": "%b"}' % (b"x" * 4_200_000)
     body = b'{"items": [{"id": 1}, %b, 5, {"id": 2}], "page": 1, "pages": 1, "total": 4}' % huge
     small_register.answering = lambda *_: Reply(body)
     found, source = reading(numbered(small_register), fetcher)
