@@ -43,8 +43,14 @@ function Picker({ classes, chosen, onChange, heard, directory }: Props & { direc
   const [district, setDistrict] = useState(findState.peek().district);
   const from = origin({ ...findState.value, near: false, district }, directory);
   const shown = CLASSES.filter((each) => classes.includes(each));
-  const sought: Sought = { heard: useHeard(heard ?? NOTHING_HEARD), classes: shown, from, query };
-  const offers = useOffers(sought, directory.edition);
+  const sought: Sought = {
+    heard: useHeard(heard ?? NOTHING_HEARD),
+    classes: shown,
+    from,
+    query,
+    edition: directory.edition,
+  };
+  const offers = useOffers(sought);
   const read = readAs(query).map((each) => t().directory.find.read_as(each.typed, each.read));
   const none = offers !== null && [...offers.values()].every((each) => each.total === 0);
   return (
@@ -69,7 +75,6 @@ function Picker({ classes, chosen, onChange, heard, directory }: Props & { direc
           key={each}
           of={each}
           sought={sought}
-          edition={directory.edition}
           first={offers?.get(each)?.first ?? []}
           total={offers?.get(each)?.total ?? 0}
           chosen={chosen}
@@ -88,17 +93,16 @@ function turned(chosen: readonly ChosenOpportunity[], { entry }: Match, on: bool
 interface SectionProps {
   of: OpportunityClass;
   sought: Sought;
-  edition: number;
   first: readonly Match[];
   total: number;
   chosen: readonly ChosenOpportunity[];
   onTurn: (match: Match, on: boolean) => void;
 }
 
-function ClassSection({ of, sought, edition, first, total, chosen, onTurn }: SectionProps) {
+function ClassSection({ of, sought, first, total, chosen, onTurn }: SectionProps) {
   const words = t().matching;
   const [limit, setLimit] = useState(FIRST);
-  const further = useFurther(sought, of, first, limit - first.length, edition);
+  const further = useFurther(sought, of, first, limit - first.length);
   const name = t().directory.class[of];
   if (total === 0) return null;
   const shown = [...first.slice(0, limit), ...further];

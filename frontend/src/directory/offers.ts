@@ -16,6 +16,8 @@ export interface Sought {
   classes: readonly OpportunityClass[];
   from: Point | null;
   query: string;
+  /** Of the directory on the device: what was found in another edition is not asked for again by its numbers. */
+  edition: number;
 }
 
 /** Of one class: those to begin with, best first, and how many there are in all. */
@@ -34,10 +36,11 @@ const BROUGHT = 60;
 export async function offersFor(sought: Sought, month: number): Promise<Map<OpportunityClass, Offers>> {
   const asked = askedIn(sought.heard);
   const searching = sought.query.trim() !== '';
-  const words = mentions(sought.heard.words);
-  const brought = searching ? new Map<number, Brought>() : broughtBy(sought, asked, words);
+  const words = saidIn(sought);
+  const brought = searching ? new Map<number, Brought>() : await broughtBy(sought, asked, words);
   const found = new Map<OpportunityClass, Offers>();
   for (const each of sought.classes) {
+    await breath();
     const plain = find({ ...wishOf(sought), classes: [each], query: sought.query }, LOOKED_AT);
     const hits = searching ? plain.hits : chosen([...brought.values()], plain.hits, each);
     const matches = await matchesOf(hits, words, asked, month);
@@ -57,8 +60,20 @@ export async function furtherOffers(
   const ids = new Set(shown.map((each) => each.entry.id));
   const all = find({ ...wishOf(sought), classes: [of], query: sought.query }, limit + ids.size).hits;
   const next = all.filter((each) => !ids.has(each.id)).slice(0, limit);
-  return matchesOf(next, mentions(sought.heard.words), askedIn(sought.heard), month);
+  return matchesOf(next, saidIn(sought), askedIn(sought.heard), month);
 }
+
+let lastSaid: { key: string; words: ReadonlyMap<string, string> } | null = null;
+
+/** The said word that each entry goes with. Dear at the size of the country, and the same at every letter of a search. */
+function saidIn({ heard, edition }: Sought): ReadonlyMap<string, string> {
+  const key = JSON.stringify([edition, heard.words]);
+  if (lastSaid?.key !== key) lastSaid = { key, words: mentions(heard.words) };
+  return lastSaid.words;
+}
+
+/** Between two questions whoever types or taps has their turn. */
+const breath = () => new Promise<void>((done) => setTimeout(done));
 
 function wishOf({ from }: Sought): Wish {
   return { ...NO_WISH, from, nearest_first: true, with_unknown: true };
@@ -71,17 +86,22 @@ interface Brought {
 }
 
 /** Every question asked of the whole directory once, whatever the class. */
-function broughtBy(sought: Sought, asked: readonly Asked[], words: ReadonlyMap<string, string>): Map<number, Brought> {
+async function broughtBy(
+  sought: Sought,
+  asked: readonly Asked[],
+  words: ReadonlyMap<string, string>,
+): Promise<Map<number, Brought>> {
   const brought = new Map<number, Brought>();
-  const bring = (wish: Partial<Wish>, counts: (hit: Hit) => boolean = () => true) => {
+  const bring = async (wish: Partial<Wish>, counts: (hit: Hit) => boolean = () => true) => {
+    await breath();
     const all: Wish = { ...wishOf(sought), classes: sought.classes, with_unknown: false, ...wish };
     for (const hit of find(all, BROUGHT).hits.filter(counts)) {
       const before = brought.get(hit.number);
       brought.set(hit.number, { hit, times: (before?.times ?? 0) + 1 });
     }
   };
-  for (const word of new Set(words.values())) bring({ query: `${word} ` }, (hit) => words.get(hit.id) === word);
-  for (const wish of wishesOf(asked)) bring(wish);
+  for (const word of new Set(words.values())) await bring({ query: `${word} ` }, (hit) => words.get(hit.id) === word);
+  for (const wish of wishesOf(asked)) await bring(wish);
   return brought;
 }
 

@@ -19,7 +19,7 @@ export function useHeard(heard: Heard): Heard {
 }
 
 /** Null until they have come; those of before stay until the new ones are there. */
-export function useOffers(sought: Sought, edition: number): Map<OpportunityClass, Offers> | null {
+export function useOffers(sought: Sought): Map<OpportunityClass, Offers> | null {
   const [offers, setOffers] = useState<Map<OpportunityClass, Offers> | null>(null);
   useEffect(() => {
     let left = false;
@@ -30,22 +30,16 @@ export function useOffers(sought: Sought, edition: number): Map<OpportunityClass
     return () => {
       left = true;
     };
-  }, [keyOf(sought), edition]);
+  }, [keyOf(sought)]);
   return offers;
 }
 
 const NONE: Match[] = [];
 
 /** What comes after the first ones; empty while `wanted` is not above nought. */
-export function useFurther(
-  sought: Sought,
-  of: OpportunityClass,
-  first: readonly Match[],
-  wanted: number,
-  edition: number,
-): Match[] {
+export function useFurther(sought: Sought, of: OpportunityClass, first: readonly Match[], wanted: number): Match[] {
   const [further, setFurther] = useState<{ key: string; matches: Match[] }>({ key: '', matches: NONE });
-  const key = `${keyOf(sought)} ${edition} ${first.map((each) => each.entry.id).join(' ')}`;
+  const key = `${keyOf(sought)} ${first.map((each) => each.entry.id).join(' ')}`;
   useEffect(() => {
     if (wanted <= 0) return;
     let left = false;
@@ -60,6 +54,6 @@ export function useFurther(
   return wanted > 0 && further.key === key ? further.matches.slice(0, wanted) : NONE;
 }
 
-function keyOf({ heard, classes, from, query }: Sought): string {
-  return JSON.stringify([heard, classes, from, query]);
+function keyOf({ heard, classes, from, query, edition }: Sought): string {
+  return JSON.stringify([heard, classes, from, query, edition]);
 }

@@ -77,7 +77,7 @@ function placesOf(reading: Reading, { guide, opportunities, districts, language,
   );
   const once = [...new Map(chosen.map((each) => [each.id, each])).values()];
   return once.map((each) => {
-    const entry = opportunities.find((known) => known.id === each.id);
+    const entry = knownAs(opportunities, each.id);
     if (!entry) return { id: each.id, name: each.name, address: '', contact: '', price: '', when: '' };
     const { kind, text } = entry.price;
     return {
@@ -89,6 +89,12 @@ function placesOf(reading: Reading, { guide, opportunities, districts, language,
       when: entry.schedule?.[language] ?? '',
     };
   });
+}
+
+/** By its id, or by one it had before registers were joined. */
+function knownAs(opportunities: readonly Opportunity[], id: string | null): Opportunity | undefined {
+  if (id === null) return undefined;
+  return opportunities.find((each) => each.id === id) ?? opportunities.find((each) => each.same_as?.includes(id));
 }
 
 function addressOf({ address }: Opportunity): string {
@@ -115,7 +121,7 @@ function agreedOf(reading: Reading, { guide, opportunities, language, catalogue 
     const rows = (reading.valueFor(id) as ActionValue[] | undefined) ?? [];
     return rows.map((row) => {
       const label = question.actions.find((each) => each.id === row.action)?.label[language] ?? '';
-      const place = opportunities.find((each) => each.id === row.opportunity)?.name[language];
+      const place = knownAs(opportunities, row.opportunity)?.name[language];
       const words = actionWords(label, { ...row, note: null }, language, catalogue.recordings.answer);
       return place ? `${words}, ${place}` : words;
     });
