@@ -58,7 +58,7 @@ _SHARP = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(_SHARP, st.text(max_size=6)), max_size=14).map("".join))
 def test_whatever_is_written_no_markup_and_no_hidden_sign_is_left(written: str) -> None:
     text = plain(written, Warnings(), 200)

@@ -53,7 +53,7 @@ def changed(row: dict[str, Any], way: tuple[Any, ...], value: Any) -> dict[str, 
 
 @pytest.mark.parametrize("named", ROWS)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )  # fmt: skip
 @given(data=st.data())
 def test_whatever_stands_in_a_row_it_is_accounted_for(
