@@ -26,6 +26,9 @@ def add_demo_accounts() -> tuple[Unit, Practitioner, bool]:
             find_practitioner(username) or add_practitioner(username, name, unit, roles, DEMO_PASSPHRASE)
             for username, (name, roles) in _ACCOUNTS.items()
         ]
+        for each, (_, roles) in zip(found, _ACCOUNTS.values(), strict=True):
+            # Accounts of an earlier version get what has been added since.
+            each.roles = [*each.roles, *(role for role in roles if role not in each.roles)]
     return unit, found[0], new
 
 
