@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from end_to_end.cable import Cable
+from end_to_end.client import Client
 from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.qr import text_of
@@ -89,6 +90,7 @@ def test_by_keys_alone_and_offline_from_the_search_to_ones_own_plan_in_each_lang
         chosen = find_by_keys(page, language, names[language])
         see_on_the_map(page, language, chosen)
         plan_by_keys(page, language, chosen)
+    tell_a_fault(page, language, cable)
     assert phone.errors == []
 
 
@@ -146,6 +148,25 @@ def plan_by_keys(page: Page, language: str, chosen: str) -> None:
     keys.press("button", own["remove_all"])
     keys.press("dialog .button-danger", own["remove_all"])
     expect(page.get_by_text(own["emptied"])).to_be_visible()
+
+
+def tell_a_fault(page: Page, language: str, cable: Cable) -> None:
+    """Told without a network and without an account; it says that it waits, leaves later, and the editors have it."""
+    keys, told = Keys(page), words_of("flags", language)
+    go(page, "directory/liikereppu%3Akumpulan-maauimala")
+    keys.press("summary", words_of("entry", language)["flag"])
+    keys.press("input[type=radio]", told["what"]["closed"], " ")
+    keys.to("textarea")
+    page.keyboard.type("Altaat ovat tyhjät.")
+    keys.press("button", told["send"])
+    expect(page.get_by_text(told["waits"])).to_be_visible()
+    cable.plug()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".entry-page .notice-success")).to_be_visible()
+    flags = Client(f"http://127.0.0.1:{cable.port}").get("/directory-editing/flags?municipality=091")["items"]
+    assert [(each["what"], each["note"], each["by"]) for each in flags] == [
+        ("closed", "Altaat ovat tyhjät.", "client")
+    ]
 
 
 def test_from_the_talk_to_the_clients_own_phone_without_a_network(
