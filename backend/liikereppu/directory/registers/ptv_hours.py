@@ -15,7 +15,14 @@ from liikereppu.directory.hours import HELSINKI, notation_fault
 from liikereppu.directory.registers.clean import three
 from liikereppu.directory.registers.face import Warnings
 from liikereppu.directory.registers.finnish_hours import hours_of
-from liikereppu.directory.registers.hour_notation import NotUnderstoodError, Rule, Season, Times, written
+from liikereppu.directory.registers.hour_notation import (
+    NotUnderstoodError,
+    Rule,
+    Season,
+    Times,
+    overlap,
+    written,
+)
 from liikereppu.directory.registers.hour_words import EVERY_DAY
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -114,9 +121,12 @@ def _rules(row: dict[str, Any], today: date) -> list[Rule]:
     by_day: dict[int, list[tuple[int, int]]] = {}
     for each in times:
         for day in _days(each):
-            one = _span(each)
-            if one not in by_day.setdefault(day, []):
-                by_day[day].append(one)
+            one, there = _span(each), by_day.setdefault(day, [])
+            if one in there:
+                continue
+            if any(overlap(one, other) for other in there):
+                raise NotUnderstoodError
+            there.append(one)
     return [Rule(season, frozenset({day}), tuple(sorted(spans))) for day, spans in by_day.items()]
 
 
