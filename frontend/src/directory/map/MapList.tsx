@@ -32,7 +32,7 @@ export function MapList({ points, middle, wish, districts, edition }: Props) {
   );
   const count = useMemo(() => (middle ? points.numbers.length : find(wish, 0).total), [points, middle === null]);
   return (
-    <section class="stack" aria-labelledby="map-list">
+    <section class="stack map-list" aria-labelledby="map-list">
       <div>
         <h2 id="map-list" tabIndex={-1}>
           {words.list(count)}

@@ -1,5 +1,3 @@
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { baseMap, fetchBaseMap, openBaseMap, removeBaseMap, stopFetching } from '@/directory/map/base/keeping';
 import { KeptSource, NotHere } from '@/directory/map/base/kept-source';
 import { maps, PIECE, pieceHere, piecesHere } from '@/directory/map/base/shelf';

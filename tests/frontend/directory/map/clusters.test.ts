@@ -1,4 +1,3 @@
-import { describe, expect, it } from 'vitest';
 import type { Points } from '@/directory/wish';
 import { countIn, gather, type Mark, partOf, placed } from '@/directory/map/clusters';
 import { pointAt, worldSize, worldX, worldY } from '@/directory/map/mercator';

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { type Outline, readNames, readOutline, ringsOf } from '@/directory/map/outline-file';
 import { decodePolyline } from '@/directory/map/polyline';
 

@@ -13,11 +13,12 @@ export function BaseMap() {
     return () => removeEventListener('online', open);
   }, []);
   const [removed, setRemoved] = useState(false);
+  const [opened, setOpened] = useState(false);
   const words = mapWords().base;
   const { drawn, coming, offered, fetching, trouble } = baseMap.value;
   if (!drawn && !coming && !offered && !removed) return null;
   return (
-    <Disclosure summary={words.title} open={fetching !== null || trouble !== null}>
+    <Disclosure summary={words.title} open={opened || fetching !== null} onToggle={setOpened}>
       <div class="stack">
         <p>{words.what}</p>
         {drawn && <p>{isWhole(drawn) ? words.kept(sizeWords(drawn.size)) : words.partly}</p>}
