@@ -9,11 +9,11 @@ import type { Texts } from '../guides/guide';
 import type { District } from './opportunity';
 import type { SearchFile } from './search/file';
 
-/** Some entries in one packed piece. */
+/** Some entries in one piece. */
 export interface Block {
-  /** Where each entry begins in the unpacked bytes, and where the last one ends. */
+  /** Where each entry begins in the bytes, and where the last one ends. */
   at: Uint32Array;
-  /** JSON of each, one behind the other, packed with gzip where the browser can. */
+  /** JSON of each, one behind the other (unpacking.ts). */
   bytes: Uint8Array<ArrayBuffer>;
 }
 

@@ -4,12 +4,12 @@ import { storeFailure } from '@/store/failure';
 import { content, contentCount, setContent } from '@/store/settings';
 import type { Texts } from '../guides/guide';
 import type { Chosen } from './areas-kept';
-import { type KeptList, type NamedSource, type Part, type State, withBase } from './base';
+import { type Block, type KeptList, type NamedSource, type Part, type State, withBase } from './base';
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';
 import type { District, Opportunity } from './opportunity';
 import { FORMAT, numberOf, openFile, type Search } from './search/file';
-import { entryIn, unpacked, type Unpacked } from './unpacking';
+import { entryIn } from './unpacking';
 
 export type { Refreshed } from './keeping/keeping';
 
@@ -157,18 +157,16 @@ export function municipalitiesHere(): MunicipalityHere[] {
   return onDevice.value?.municipalities ?? [];
 }
 
-/** Unpacked blocks that were read last, the oldest first. */
-let blocks = new Map<number, Promise<Unpacked | null>>();
+/** Blocks that were read last, the oldest first. */
+let blocks = new Map<number, Promise<Block | null>>();
 const BLOCKS_IN_MEMORY = 200;
 
 function forgetBlocks(): void {
   blocks = new Map();
 }
 
-function block(key: number): Promise<Unpacked | null> {
-  const known = blocks.get(key);
-  const found =
-    known ?? withBase((base) => base.get('blocks', key)).then((packed) => (packed ? unpacked(packed) : null));
+function block(key: number): Promise<Block | null> {
+  const found = blocks.get(key) ?? withBase(async (base) => (await base.get('blocks', key)) ?? null);
   blocks.delete(key);
   blocks.set(key, found);
   const [oldest] = blocks.keys();

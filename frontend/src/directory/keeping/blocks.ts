@@ -1,25 +1,28 @@
-/** Entries packed into blocks: small ones, since a list of results needs a few entries from many of them. Pure. */
+/** Entries put into blocks: small ones, since a list of results needs a few entries from many of them. Pure. */
 import type { Block } from '../base';
 import type { Opportunity } from '../opportunity';
 import { encoder } from '../search/file';
+import { ONCE } from '../unpacking';
 
 export const ENTRIES_A_BLOCK = 16;
 
-export async function packed(entries: readonly Opportunity[]): Promise<Block> {
-  const texts = entries.map((each) => encoder.encode(JSON.stringify(each)));
+export function packed(entries: readonly Opportunity[]): Block {
+  const texts = entries.map((each) => encoder.encode(JSON.stringify(slim(each))));
   const at = new Uint32Array(texts.length + 1);
   texts.forEach((text, number) => {
     at[number + 1] = (at[number] ?? 0) + text.length;
   });
   const bytes = new Uint8Array(at[texts.length] ?? 0);
   for (const [number, text] of texts.entries()) bytes.set(text, at[number]);
-  return { at, bytes: await gzipped(bytes) };
+  return { at, bytes };
 }
 
-async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  if (typeof CompressionStream === 'undefined') return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+function slim(entry: Opportunity): object {
+  const same = ONCE.filter((key) => {
+    const texts = entry[key];
+    return texts && texts.fi === texts.sv && texts.fi === texts.en;
+  });
+  return { ...entry, ...Object.fromEntries(same.map((key) => [key, entry[key]?.fi])) };
 }
 
 /** Entries of one block in an order in which neighbours on the map are neighbours: what is looked for near a place lies together. */

@@ -2,7 +2,7 @@
 import { type Block, type IndexLine, type Part, withBase } from '../base';
 import type { Opportunity } from '../opportunity';
 import { type DirectoryAnswer, directoryAnswer } from '../reading';
-import { entriesIn, unpacked } from '../unpacking';
+import { entriesIn } from '../unpacking';
 import { byPlace, ENTRIES_A_BLOCK, packed } from './blocks';
 import { changedBlock, distinct, fits } from './kept';
 import { failureOf, parsed, type Refreshed } from './keeping';
@@ -33,7 +33,7 @@ export async function stage(
   fetched_at: string,
   shown: readonly Part[],
 ): Promise<boolean> {
-  const made = answer.whole || !part ? await wholeBlocks(answer) : await changedBlocks(part, answer);
+  const made = answer.whole || !part ? wholeBlocks(answer) : await changedBlocks(part, answer);
   if (made === null) return false;
   const kept = new Set(shown.flatMap((each) => each.blocks.map(({ key }) => key)));
   const told = answer.whole ? (answer.hours_from ?? null) : (part?.hours_from ?? null);
@@ -69,15 +69,15 @@ export async function stage(
 /** A block as it lies on the device, or a new one. */
 type Made = { key: number; entries: number; bytes: number } | { block: Block; entries: number; bytes: number };
 
-async function wholeBlocks(answer: DirectoryAnswer): Promise<Made[]> {
+function wholeBlocks(answer: DirectoryAnswer): Made[] {
   return blocksOf(byPlace(distinct(answer.opportunities)));
 }
 
-async function blocksOf(entries: readonly Opportunity[]): Promise<Made[]> {
+function blocksOf(entries: readonly Opportunity[]): Made[] {
   const made: Made[] = [];
   for (let from = 0; from < entries.length; from += ENTRIES_A_BLOCK) {
     const some = entries.slice(from, from + ENTRIES_A_BLOCK);
-    const block = await packed(some);
+    const block = packed(some);
     made.push({ block, entries: some.length, bytes: block.bytes.length });
   }
   return made;
@@ -91,9 +91,9 @@ async function changedBlocks(part: Part, answer: DirectoryAnswer): Promise<Made[
   for (const { key } of part.blocks) {
     const block = await withBase((base) => base.get('blocks', key));
     if (!block) return null;
-    const entries = changedBlock(entriesIn(await unpacked(block)), removed, changes);
+    const entries = changedBlock(entriesIn(block), removed, changes);
     if (entries === null) made.push({ key, entries: block.at.length - 1, bytes: block.bytes.length });
-    else made.push(...(await blocksOf(entries)));
+    else made.push(...blocksOf(entries));
   }
-  return [...made, ...(await blocksOf([...changes.values()]))];
+  return [...made, ...blocksOf([...changes.values()])];
 }

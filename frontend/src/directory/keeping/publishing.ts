@@ -1,7 +1,7 @@
 /** Makes the search file of all that is on the device, and shows both in one commit. */
 import { type Part, type State, withBase } from '../base';
 import { helsinkiClock } from '../hours';
-import { entriesIn, unpacked } from '../unpacking';
+import { entriesIn } from '../unpacking';
 import { Building } from './building';
 
 /** More sources are not named at the foot of a list; each entry names its own. */
@@ -47,7 +47,7 @@ async function build(parts: readonly Part[]) {
     for (const { key } of part.blocks) {
       const block = await withBase((base) => base.get('blocks', key));
       if (!block) throw new Error('a block of the directory went while it was being read');
-      for (const entry of entriesIn(await unpacked(block))) {
+      for (const entry of entriesIn(block)) {
         building.add(entry, districts.get(entry.district ?? ''));
         const { name, licence, url } = entry.source;
         if (licence && url && sources.size < MOST_SOURCES) sources.set(name, { name, licence });

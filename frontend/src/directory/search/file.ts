@@ -123,11 +123,12 @@ export interface Caches {
   ranks: Ranked[];
   fit: { key: string; fit: Uint8Array } | null;
   metres: { key: string; metres: Float64Array } | null;
+  nearness: { key: string; order: Float64Array } | null;
   guesses: Map<string, string | null>;
 }
 
 export function openFile({ about, columns }: SearchFile): Search {
-  return { ...columns, about, caches: { ranks: [], fit: null, metres: null, guesses: new Map() } };
+  return { ...columns, about, caches: { ranks: [], fit: null, metres: null, nearness: null, guesses: new Map() } };
 }
 
 const decoder = new TextDecoder();

@@ -32,6 +32,27 @@ function step(metres: number): number {
   return metres < 0x8000 ? Math.round(metres) : Math.min(0xfffe, 0x8000 + Math.round((metres - 0x8000) / 64));
 }
 
+/**
+ * The lower 38 bits of a sorting key, kept until another point or order is chosen: class (3), example (1), metres (16),
+ * place by name (18).
+ */
+function byNearness(search: Search, { from, nearest_first }: Wish): Float64Array {
+  const key = JSON.stringify([from, nearest_first]);
+  const known = search.caches.nearness;
+  if (known?.key === key) return known.order;
+  const { facts, place } = search;
+  const metres = metresFrom(search, from);
+  const order = new Float64Array(facts.length);
+  for (let entry = 0; entry < facts.length; entry++) {
+    const fact = facts[entry] as number;
+    const cheap = (nearest_first ? 0 : (fact & 7) * 2) + ((fact >>> FACTS.example) & 1);
+    const far = metres ? step(metres[entry] as number) : 0;
+    order[entry] = (cheap * 2 ** 16 + far) * 2 ** 18 + (place[entry] as number);
+  }
+  search.caches.nearness = { key, order };
+  return order;
+}
+
 interface Ordered {
   /** In the order of what comes first. */
   numbers: number[];
@@ -42,35 +63,33 @@ interface Ordered {
 }
 
 /**
- * One number an entry, so that comparing is comparing numbers, 53 bits: unsure (1), in a text only (1), profile (4),
- * words (9), class (3), example (1), metres (16), place by name (18).
+ * One number an entry, so that comparing is comparing numbers. Its upper 15 bits: unsure (1), in a text only (1),
+ * profile (4), words (9).
  */
 function ordered(search: Search, wish: Wish, limit: number, now: Date): Ordered {
-  const { facts, profiles, place, by_name } = search;
+  const { profiles, by_name } = search;
   const { sums, read_as, in_text } = rankAll(search, wish.query, true);
-  const metres = metresFrom(search, wish.from);
-  const fit = fitting(search, wish, metres, now);
+  const fit = fitting(search, wish, metresFrom(search, wish.from), now);
+  const lower = byNearness(search, wish);
   const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
   const first = new Smallest(limit, sums.length);
+  const least_in_text = Math.max(1, in_text);
+  let bound = limit > 0 ? Number.POSITIVE_INFINITY : -1;
   let total = 0;
   let unknown = 0;
   for (let entry = 0; entry < sums.length; entry++) {
-    const words = sums[entry] ?? -1;
-    const answer = fit[entry] ?? FIT.no;
+    const words = sums[entry] as number;
+    const answer = fit[entry] as number;
     if (words < 0 || answer === FIT.no) continue;
     if (answer === FIT.unknown) {
       unknown++;
       if (!wish.with_unknown) continue;
     }
     total++;
-    if (limit === 0) continue;
-    const fact = facts[entry] ?? 0;
-    const profile = shift < 0 ? 0 : ((profiles[entry] ?? 0) >>> shift) & 15;
-    const group =
-      (((answer * 2 + (words > 0 && words >= in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511)) * 16 +
-      (wish.nearest_first ? 0 : (fact & 7) * 2) +
-      ((fact >>> FACTS.example) & 1);
-    first.offer((group * 2 ** 16 + (metres ? step(metres[entry] ?? Number.NaN) : 0)) * 2 ** 18 + (place[entry] ?? 0));
+    const profile = shift < 0 ? 0 : ((profiles[entry] as number) >>> shift) & 15;
+    const upper = ((answer * 2 + (words >= least_in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511);
+    const key = upper * 2 ** 38 + (lower[entry] as number);
+    if (key < bound) bound = first.offer(key);
   }
   const numbers = Array.from(first.sorted(), (key) => by_name[key % 2 ** 18] ?? 0);
   return { numbers, total, unknown, fit, read_as };
@@ -85,11 +104,12 @@ class Smallest {
     this.heap = new Float64Array(Math.min(limit, of));
   }
 
-  offer(key: number): void {
+  /** The bound below which the next one must be to be kept. */
+  offer(key: number): number {
     const { heap } = this;
-    if (this.size < heap.length) {
-      this.rise(this.size++, key);
-    } else if (key < (heap[0] ?? 0)) this.sink(key);
+    if (this.size < heap.length) this.rise(this.size++, key);
+    else this.sink(key);
+    return this.size < heap.length ? Number.POSITIVE_INFINITY : (heap[0] ?? -1);
   }
 
   sorted(): Float64Array {
@@ -101,8 +121,8 @@ class Smallest {
     let at = from;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      if ((heap[above] ?? 0) >= key) break;
-      heap[at] = heap[above] ?? 0;
+      if ((heap[above] as number) >= key) break;
+      heap[at] = heap[above] as number;
       at = above;
     }
     heap[at] = key;
@@ -114,9 +134,9 @@ class Smallest {
     for (;;) {
       let below = at * 2 + 1;
       if (below >= heap.length) break;
-      if (below + 1 < heap.length && (heap[below + 1] ?? 0) > (heap[below] ?? 0)) below++;
-      if ((heap[below] ?? 0) <= key) break;
-      heap[at] = heap[below] ?? 0;
+      if (below + 1 < heap.length && (heap[below + 1] as number) > (heap[below] as number)) below++;
+      if ((heap[below] as number) <= key) break;
+      heap[at] = heap[below] as number;
       at = below;
     }
     heap[at] = key;

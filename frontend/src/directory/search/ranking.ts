@@ -24,47 +24,63 @@ export function queryWords(query: string): string[] {
   return telling.length ? telling : all;
 }
 
-/** For each document how well one word fits (smaller is better), NOT_HERE where it does not stand. */
-function rank(search: Search, { words, levels }: Matches): Uint8Array {
-  const { postings, postings_at, about } = search;
-  const ranks = new Uint8Array(about.entries + about.groups + 1).fill(NOT_HERE);
+/** How well one word fits each entry by its own words, and each group (smaller is better; NOT_HERE where it does not stand). */
+interface Ranks {
+  entries: Uint8Array;
+  /** By the numbers of the column; 0 is no group. */
+  groups: Uint8Array;
+  /** Whether any group holds it. */
+  shared: boolean;
+}
+
+function rank({ postings, postings_at, about }: Search, { words, levels }: Matches): Ranks {
+  const entries = new Uint8Array(about.entries).fill(NOT_HERE);
+  const groups = new Uint8Array(about.groups + 1).fill(NOT_HERE);
+  let shared = false;
   for (const word of words) {
-    const level = levels[word] ?? 0;
-    const end = postings_at[word + 1] ?? 0;
+    const level = levels[word] as number;
+    const end = postings_at[word + 1] as number;
     let posting = 0;
     let step = 0;
     let shift = 0;
-    for (let at = postings_at[word] ?? 0; at < end; at++) {
-      const byte = postings[at] ?? 0;
+    for (let at = postings_at[word] as number; at < end; at++) {
+      const byte = postings[at] as number;
       step |= (byte & 127) << shift;
       shift += 7;
       if (byte < 128) continue;
       posting += step;
       step = 0;
       shift = 0;
-      const value = (WEIGHT[posting & 3] ?? 0) + level;
-      if (value < (ranks[posting >>> 2] ?? 0)) ranks[posting >>> 2] = value;
+      const value = (WEIGHT[posting & 3] as number) + level;
+      const document = posting >>> 2;
+      if (document < about.entries) {
+        if (value < (entries[document] as number)) entries[document] = value;
+      } else {
+        shared = true;
+        const group = document - about.entries;
+        if (value < (groups[group] as number)) groups[group] = value;
+      }
     }
   }
-  return ranks;
+  return { entries, groups, shared };
 }
 
 /** Adds what a word is worth to the entries' sums; -1 stays where a word is missing. */
-function add(search: Search, ranks: Uint8Array, sums: Int16Array): void {
-  const { groups, about } = search;
-  const beyond = about.entries;
-  for (let entry = 0; entry < beyond; entry++) {
-    const before = sums[entry] ?? 0;
-    if (before < 0) continue;
-    let best = ranks[entry] ?? NOT_HERE;
-    const from = entry * GROUPS_EACH;
-    for (let at = from; at < from + GROUPS_EACH; at++) {
-      const group = groups[at] ?? 0;
-      if (group === 0) continue;
-      const shared = ranks[beyond + group] ?? NOT_HERE;
-      if (shared < best) best = shared;
+function add({ groups: of }: Search, { entries, groups, shared }: Ranks, sums: Int16Array): void {
+  if (shared) {
+    for (let entry = 0, at = 0; entry < entries.length; entry++, at += GROUPS_EACH) {
+      let best = entries[entry] as number;
+      for (let each = at; each < at + GROUPS_EACH; each++) {
+        const value = groups[of[each] as number] as number;
+        if (value < best) best = value;
+      }
+      entries[entry] = best;
     }
-    sums[entry] = best === NOT_HERE ? -1 : before + best;
+  }
+  for (let entry = 0; entry < sums.length; entry++) {
+    const value = entries[entry] as number;
+    if (value === NOT_HERE) sums[entry] = -1;
+    else if ((sums[entry] as number) >= 0) sums[entry] = (sums[entry] as number) + value;
   }
 }
 
