@@ -15,9 +15,10 @@ from liikereppu.audit import note
 from liikereppu.config import now
 from liikereppu.database import db, writing
 from liikereppu.directory.basemap_command import basemap_command
+from liikereppu.directory.comparing import Import
 from liikereppu.directory.import_command import import_command
 from liikereppu.directory.import_log import latest
-from liikereppu.directory.importing import Import, take_in
+from liikereppu.directory.importing import take_in
 from liikereppu.directory.models import DirectoryImport, DirectoryMunicipality, Opportunity, SourceEntry
 from liikereppu.directory.registers import REGISTERS
 from liikereppu.directory.signing import make_signing_key

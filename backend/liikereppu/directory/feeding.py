@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from liikereppu.directory.comparing import Import, Scope
 from liikereppu.directory.files import DirectoryError
-from liikereppu.directory.importing import Import, Scope, Taken, take_in
+from liikereppu.directory.importing import Taken, take_in
 from liikereppu.directory.registers.accounting import ImportReport, accounted
 from liikereppu.directory.registers.face import Gone, Mapped, Odd, Outcome, Register, Source
 from liikereppu.directory.registers.municipalities import NAMES

@@ -7,9 +7,8 @@ everything in one transaction; whatever happens before its end leaves the direct
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
@@ -17,23 +16,14 @@ from sqlalchemy.orm import Session
 
 from liikereppu.config import now
 from liikereppu.database import db, writing
+from liikereppu.directory.comparing import Differences, Import, Scope, differences, refuse_losses
 from liikereppu.directory.files import Collection, DirectoryError
 from liikereppu.directory.models import DirectoryMunicipality, DirectoryReading, SourceEntry
-from liikereppu.directory.publishing import (
-    NamelessError,
-    Planned,
-    Published,
-    Told,
-    generation,
-    lock,
-    work_out,
-    write,
-)
+from liikereppu.directory.publishing import generation, lock, write
 from liikereppu.directory.staging import Staging
+from liikereppu.directory.working_out import NamelessError, Planned, Published, Told, work_out
 from liikereppu.many_rows import insert_rows, is_one_of, stored_instant, texts
 
-#: An import that takes away more than this part of a collection of this size is stopped.
-MOST_LOST, SMALLEST = 0.3, 20
 _ATTEMPTS = 10
 _COLUMNS = ("id", "collection", "municipality", "content", "hash", "imported_at")
 
@@ -58,54 +48,12 @@ class Outcome:
         )
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What an import speaks for: a collection, in some municipalities (None: in all).
-
-    Unless `whole`, an entry does not leave for not having been mentioned.
-    """
-
-    collection: str
-    municipalities: frozenset[str] | None = None
-    whole: bool = True
-
-    def holds(self, municipality: str) -> bool:
-        """Whether entries of this municipality are the import's to replace."""
-        return self.municipalities is None or municipality in self.municipalities
-
-
 @dataclass
 class Taken:
     """What came of an import, in entries of the sources and in entries shown."""
 
     outcomes: list[Outcome]
     published: list[Published]
-
-
-@dataclass
-class Import:
-    """Everything an import brings, its entries staged."""
-
-    staging: Staging
-    scopes: list[Scope]
-    told: dict[str, Told] = field(default_factory=dict)
-    #: of municipalities that are new and not told of
-    names: Mapping[str, dict[str, str]] = field(default_factory=dict)
-    #: ids the source says exist no longer
-    gone: frozenset[str] = frozenset()
-    accept_losses: bool = False
-    #: municipalities to be worked out again although nothing came for them
-    also: frozenset[str] = frozenset()
-    #: the day a register was read as a whole; None for what is not read from one
-    read_on: date | None = None
-
-
-@dataclass
-class _Differences:
-    counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    touched: set[str] = field(default_factory=set)
-    same: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
 
 
 def import_collections(collections: list[Collection], *, accept_losses: bool = False) -> list[Outcome]:
@@ -146,8 +94,8 @@ def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
         session, at = db.session(), now()
         began_from = generation(session)
         brought.staging.begin_again()
-        found = _differences(session, brought)
-        _refuse_losses(brought, found)
+        found = differences(session, brought)
+        refuse_losses(brought, found)
         try:
             codes = found.touched | brought.told.keys() | brought.also
             planned = work_out(session, brought.staging, codes, brought.told, at, brought.names)
@@ -191,69 +139,6 @@ def _write_reading(session: Session, scope: Scope, on: date) -> None:
         session.execute(insert(DirectoryReading), [{**row, "municipality": code} for code in read])
 
 
-def _differences(session: Session, brought: Import) -> _Differences:
-    found = _Differences()
-    scopes = defaultdict(list)
-    for scope in brought.scopes:
-        scopes[scope.collection].append(scope)
-    there = {
-        id: (collection, municipality, hash)
-        for id, collection, municipality, hash in session.execute(
-            select(SourceEntry.id, SourceEntry.collection, SourceEntry.municipality, SourceEntry.hash).where(
-                SourceEntry.collection.in_(scopes)
-            )
-        )
-    }
-    for id, collection, municipality, hash in brought.staging.heads():
-        _compare(found, there.pop(id, None), (id, collection, municipality, hash))
-    for id, (collection, municipality, _) in there.items():
-        unmentioned = any(each.whole and each.holds(municipality) for each in scopes[collection])
-        if id in brought.gone or unmentioned:
-            found.left.append(id)
-            found.touched.add(municipality)
-            found.counts[collection, municipality]["left"] += 1
-    brought.staging.is_same(found.same)
-    brought.staging.leaves(found.left)
-    return found
-
-
-def _compare(found: _Differences, old: tuple[str, str, str] | None, head: tuple[str, str, str, str]) -> None:
-    id, collection, municipality, hash = head
-    counts = found.counts[collection, municipality]
-    if old is None:
-        counts["came"] += 1
-    elif old[2] == hash:
-        counts["unchanged"] += 1
-        found.same.append(id)
-        return
-    elif old[1] != municipality:
-        counts["came"] += 1
-        found.counts[collection, old[1]]["left"] += 1
-        found.touched.add(old[1])
-    else:
-        counts["changed"] += 1
-    found.touched.add(municipality)
-
-
-def _refuse_losses(brought: Import, found: _Differences) -> None:
-    if brought.accept_losses:
-        return
-    lost, stood = Counter[str](), Counter[str]()
-    for (collection, _), counts in found.counts.items():
-        lost[collection] += counts["left"]
-        stood[collection] += counts["left"] + counts["changed"] + counts["unchanged"]
-    for collection, closed in brought.staging.closing():
-        lost[collection] += closed
-    faults = [
-        f"{collection}: {lost[collection]} of {stood[collection]} entries would leave, more than "
-        f"{MOST_LOST:.0%}: look into the source, or take it in with --accept-losses"
-        for collection in sorted(lost)
-        if stood[collection] >= SMALLEST and lost[collection] > MOST_LOST * stood[collection]
-    ]
-    if faults:
-        raise DirectoryError(faults)
-
-
 def _write_sources(session: Session, staging: Staging, at: datetime) -> None:
     connection = session.connection()
     gone = delete(SourceEntry).where(is_one_of(SourceEntry.id, "ids", connection.dialect.name))
@@ -264,7 +149,7 @@ def _write_sources(session: Session, staging: Staging, at: datetime) -> None:
         insert_rows(connection, SourceEntry, _COLUMNS, [(*row, instant) for row in batch])
 
 
-def _taken(session: Session, found: _Differences, planned: Iterable[Planned]) -> Taken:
+def _taken(session: Session, found: Differences, planned: Iterable[Planned]) -> Taken:
     published = [each.counts for each in planned]
     stored = session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n))
     numbers = {row.code: row.n for row in stored} | {each.municipality: each.n for each in published}

@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 from backend.directory.shaped import TODAY, entry, fed, mapped, numbers, several, shown
 from liikereppu.database import db, writing
 from liikereppu.directory import importing
+from liikereppu.directory.comparing import Import
 from liikereppu.directory.feeding import Wishes
 from liikereppu.directory.files import DirectoryError
-from liikereppu.directory.importing import Import, take_in
+from liikereppu.directory.importing import take_in
 from liikereppu.directory.models import DirectoryMunicipality, SourceEntry
 from liikereppu.directory.publishing import publish
 from liikereppu.directory.registers.accounting import ImportReport
