@@ -2,7 +2,16 @@
 import type { Texts } from '../../guides/guide';
 import { fold } from '../inflection';
 import type { Opportunity } from '../opportunity';
-import { type About, type Columns, encoder, FORMAT, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
+import {
+  type About,
+  type Columns,
+  encoder,
+  FORMAT,
+  GROUPS_EACH,
+  MOST_ENTRIES,
+  NOWHERE,
+  type SearchFile,
+} from '../search/file';
 import { FIELD } from '../search/ranking';
 import { searchWords } from '../search-words';
 import { audienceOf, factsOf, monthsOf, profilesOf } from './facts';
@@ -49,7 +58,9 @@ export class Building {
   private readonly words = new WordsIn();
   /** Texts that many entries have in common: their words are kept once, in a document of their own, behind all entries. */
   private readonly groups = new Numbered('');
-  private readonly group_words: { text: string; field: number }[] = [];
+  private readonly group_words: { text: string; field: number; slot: number }[] = [];
+  /** A column for each slot. */
+  private readonly shared = Array.from({ length: GROUPS_EACH }, () => new Growing(Uint16Array));
   private readonly categories = new Numbered();
   private readonly municipalities = new Numbered();
   private readonly languages = new Numbered('');
@@ -66,7 +77,6 @@ export class Building {
     hours: new Growing(Uint32Array),
     lat: new Growing(Int32Array),
     lon: new Growing(Int32Array),
-    groups: new Growing(Uint16Array),
     ids: new Growing(Uint8Array),
     id_at: new Growing(Uint32Array),
   };
@@ -112,7 +122,10 @@ export class Building {
       pattern_at: openings.pattern_at.whole(),
       spans: openings.spans.whole(),
     };
-    const whole = { ...grown, ...dated, ...words, ...this.byName(), postings: bytes, postings_at: at };
+    const groups = new Uint16Array(this.entries * GROUPS_EACH);
+    for (const [slot, column] of this.shared.entries()) groups.set(column.whole(), slot * this.entries);
+    const slots = Uint8Array.from([0, ...this.group_words.map((group) => group.slot)]);
+    const whole = { ...grown, ...dated, groups, slots, ...words, ...this.byName(), postings: bytes, postings_at: at };
     return { format: FORMAT, about: this.about(), columns: whole as Columns };
   }
 
@@ -150,7 +163,10 @@ export class Building {
       [each(entry.summary).join(' '), text],
       [`${postal_code} ${locality}`, text],
     ];
-    for (const [words, field] of shared) this.columns.groups.push(this.share(words.trim(), field, number));
+    this.shared.forEach((column, slot) => {
+      const [words = '', field = text] = shared[slot] ?? [];
+      column.push(this.share(words.trim(), field, slot, number));
+    });
     for (const words of [...each(entry.parent), entry.neighbourhood ?? '', ...(entry.keywords ?? [])]) {
       this.words.add(words, number, category);
     }
@@ -159,16 +175,16 @@ export class Building {
   }
 
   /** The number of the group that has these words, 0 when they are the entry's own (or there are none). */
-  private share(words: string, field: number, number: number): number {
+  private share(words: string, field: number, slot: number, number: number): number {
     if (words === '') return 0;
-    const key = `${field}${words}`;
+    const key = `${slot}${words}`;
     const room = words.length <= LONGEST_SHARED || field === FIELD.category;
     if (!this.groups.has(key) && (!room || this.group_words.length >= MOST_GROUPS)) {
       this.words.add(words, number, field);
       return 0;
     }
     const group = this.groups.of(key);
-    if (group > this.group_words.length) this.group_words.push({ text: words, field });
+    if (group > this.group_words.length) this.group_words.push({ text: words, field, slot });
     return group;
   }
 }

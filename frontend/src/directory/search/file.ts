@@ -7,7 +7,7 @@ import { CLASSES, KINDS, type KindWish } from '../wish';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export interface Columns {
   /** What can be known of an entry in few bits: FACTS. */
@@ -30,8 +30,10 @@ export interface Columns {
   /** In which place each stands by its Finnish name, and which entry stands in each place. */
   place: Uint32Array;
   by_name: Uint32Array;
-  /** Up to GROUPS_EACH numbers an entry: what it shares words with (0: nothing). */
+  /** What entries share words with (0: nothing): a number for each entry in the first slot, then in the next, GROUPS_EACH slots. */
   groups: Uint16Array;
+  /** The slot of each group. */
+  slots: Uint8Array;
   /** UTF-8, one behind the other; each begins at `id_at`. */
   ids: Uint8Array;
   id_at: Uint32Array;

@@ -29,14 +29,14 @@ interface Ranks {
   entries: Uint8Array;
   /** By the numbers of the column; 0 is no group. */
   groups: Uint8Array;
-  /** Whether any group holds it. */
-  shared: boolean;
+  /** Of the slots of an entry's groups those in which any group holds it, as bits. */
+  slots: number;
 }
 
-function rank({ postings, postings_at, about }: Search, { words, levels }: Matches): Ranks {
+function rank({ postings, postings_at, about, slots: slot_of }: Search, { words, levels }: Matches): Ranks {
   const entries = new Uint8Array(about.entries).fill(NOT_HERE);
   const groups = new Uint8Array(about.groups + 1).fill(NOT_HERE);
-  let shared = false;
+  let slots = 0;
   for (const word of words) {
     const level = levels[word] as number;
     const end = postings_at[word + 1] as number;
@@ -56,25 +56,24 @@ function rank({ postings, postings_at, about }: Search, { words, levels }: Match
       if (document < about.entries) {
         if (value < (entries[document] as number)) entries[document] = value;
       } else {
-        shared = true;
         const group = document - about.entries;
+        slots |= 1 << (slot_of[group] as number);
         if (value < (groups[group] as number)) groups[group] = value;
       }
     }
   }
-  return { entries, groups, shared };
+  return { entries, groups, slots };
 }
 
 /** Adds what a word is worth to the entries' sums; -1 stays where a word is missing. */
-function add({ groups: of }: Search, { entries, groups, shared }: Ranks, sums: Int16Array): void {
-  if (shared) {
-    for (let entry = 0, at = 0; entry < entries.length; entry++, at += GROUPS_EACH) {
-      let best = entries[entry] as number;
-      for (let each = at; each < at + GROUPS_EACH; each++) {
-        const value = groups[of[each] as number] as number;
-        if (value < best) best = value;
-      }
-      entries[entry] = best;
+function add({ groups: of }: Search, { entries, groups, slots }: Ranks, sums: Int16Array): void {
+  const { length } = entries;
+  for (let slot = 0; slot < GROUPS_EACH; slot++) {
+    if (((slots >> slot) & 1) === 0) continue;
+    const from = slot * length;
+    for (let entry = 0; entry < length; entry++) {
+      const value = groups[of[from + entry] as number] as number;
+      if (value < (entries[entry] as number)) entries[entry] = value;
     }
   }
   for (let entry = 0; entry < sums.length; entry++) {
