@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.browser import SEARCH, Browser, heap, key_to_paint, row, spread
+from bench.device_map import map_times
 from bench.device_sending import CountingCable
 from bench.device_store import bundled, empty_page
 
@@ -45,6 +46,7 @@ def directory_rows(
         context.close()
     cable.pull()
     keys, whole = _typed(browser, folder)
+    mapped = map_times(browser, folder, rounds)
     cable.plug()
     slowest = sorted({each["query"] for each in queries}, key=lambda query: -_median(queries, query))[:4]
     names = ", ".join(f"“{query}” {_median(queries, query):.1f} ms" for query in slowest)
@@ -59,6 +61,9 @@ def directory_rows(
         row("the same, columns beside the heap", [opened[0]["buffers"] / MILLION], "MB"),
         spread("50,000 entries: key to paint, 6x CPU", keys),
         row("50,000 entries: the app with the list open and searched", [whole], "MB of heap"),
+        row("the map: tap to first picture, 6x CPU", mapped["first"]),
+        row("the same once more on the same visit, 6x CPU", mapped["again"]),
+        spread("the map: a zoom, tap to marks, 6x CPU", mapped["closer"]),
         row("50,000 entries packed, 1x CPU (in a worker)", [filled["packing"]]),
         row("their search file made, 1x CPU (in a worker)", [filled["ordering"]]),
     ]
