@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from liikereppu.guides.answers import CLASSES
-from liikereppu.guides.shapes import Shape, integer, keys, listed, one_of, only_true, told
+from liikereppu.guides.shapes import Shape, boolean, integer, keys, listed, one_of, only_true, told
 from liikereppu.guides.yaml_tree import Faults, Node
 
 CATEGORIES = (
@@ -85,6 +85,6 @@ def _meant(known: Mapping[str, Shape]) -> Shape:
 
 
 #: Of an option that is chosen, and of a question that is answered with yes.
-meaning = _meant({**_WISHES, **_SILENT})
+meaning = _meant({**_WISHES, "said": boolean})
 #: Of a question in words: whether what is said in it is looked for in the directory.
 silence = _meant(_SILENT)

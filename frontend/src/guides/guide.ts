@@ -32,8 +32,8 @@ export interface Meaning {
   tier?: 'good' | 'slightly_reduced' | 'weak';
   languages?: Language[];
   months?: number[];
-  /** The words themselves are not looked for in the directory. */
-  said?: false;
+  /** Whether the words themselves are looked for in the directory; not when `likes` says what they stand for, unless told. */
+  said?: boolean;
 }
 
 /** An option of chips or of a choice. */

@@ -45,7 +45,7 @@ function hear(question: Question, value: Value, language: Language, heard: Heard
       if (!option) continue;
       const said = option.label[language];
       if (option.means) heard.hopes.push({ means: option.means, said });
-      if (option.means?.said !== false) tell(said);
+      if (option.means?.said ?? !option.means?.likes) tell(said);
     }
     own.forEach(tell);
   }

@@ -22,6 +22,7 @@ const guide = {
             { id: 'swim', label: T('Uinti'), means: { likes: ['swim_hall'] } },
             { id: 'none', label: T('Ei mitään'), means: { said: false } },
             { id: 'plain', label: T('Metsä') },
+            { id: 'stairs', label: T('Portaat'), means: { likes: ['fitness_stairs'], said: true } },
           ],
         },
         {
@@ -45,8 +46,12 @@ const heard = (answers: Answers, language: 'fi' | 'sv' = 'fi') => heardIn(readin
 it('what was chosen means what its option says, in the words of the language', () => {
   expect(heard({ likes: { value: { chosen: ['swim', 'plain'], own: ['tanssi'] } } }, 'sv')).toEqual({
     hopes: [{ means: { likes: ['swim_hall'] }, said: 'Uinti sv' }],
-    words: ['Uinti sv', 'Metsä sv', 'tanssi'],
+    words: ['Metsä sv', 'tanssi'],
   });
+});
+
+it('the label of a liking is looked for by its words only where the guide asks for it', () => {
+  expect(heard({ likes: { value: { chosen: ['swim', 'stairs'], own: [] } } }).words).toEqual(['Portaat fi']);
 });
 
 it('of a fear the meaning counts, and its words are looked for nowhere, own words neither', () => {
