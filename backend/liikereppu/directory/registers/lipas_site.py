@@ -23,7 +23,7 @@ from liikereppu.directory.registers.lipas_facts import (
     surfaces,
 )
 from liikereppu.directory.registers.lipas_old import CUT
-from liikereppu.directory.registers.municipalities import NAMES, is_abolished, municipality
+from liikereppu.directory.registers.municipalities import NAMES, SWEDISH, is_abolished, municipality
 from liikereppu.directory.registers.shapes import shape
 
 #: What a status of the register is in the directory; what is only planned or was a mistake is none.
@@ -67,7 +67,8 @@ def _entry(site: Raw, number: str, source: Source, warnings: Warnings) -> dict[s
     location, properties = _inner(site, "location"), _inner(site, "properties")
     city = _municipality(location, source, warnings)
     code, kind = _kind(site, warnings)
-    name = _name(site, copied, warnings)
+    own = "sv" if city in SWEDISH else "fi"
+    name = _name(site, own, copied, warnings)
     made = draft(f"lipas:{number}", "place", "other", "free_place", city)
     made["name"] = name
     made["parent"] = _parent(name, copied)
@@ -75,9 +76,11 @@ def _entry(site: Raw, number: str, source: Source, warnings: Warnings) -> dict[s
     told = plain(site.get("comment"), warnings)
     if site.get(CUT):
         warnings.add("text-cut", told or "")
-    made["summary"] = _summary(site, told, words, copied, warnings)
+    made["summary"] = _summary(site, {own: told}, words, copied, warnings)
     marketed = line(site.get("marketing-name"), warnings)
-    made["keywords"] = keywords([*words.values(), marketed, None if kind else f"lipas {code}"])
+    made["keywords"] = keywords(
+        [*words.values(), marketed, None if kind else f"lipas {code}", *_route_names(site, warnings)]
+    )
     _set_kind(made, site, kind, properties)
     _set_place(made, location, properties, city, warnings)
     made["contact"] = contacts(site, warnings)
@@ -131,10 +134,10 @@ def _type_words(site: Raw, copied: Copied, warnings: Warnings) -> dict[str, str]
     return three("summary", _inner(site, "type").get("name"), copied, warnings) or dict(_UNKNOWN_KIND)
 
 
-def _name(site: Raw, copied: Copied, warnings: Warnings) -> dict[str, str]:
+def _name(site: Raw, own: str, copied: Copied, warnings: Warnings) -> dict[str, str]:
     localized = site.get("name-localized")
     others = localized if isinstance(localized, dict) else {}
-    name = three("name", {**others, "fi": site.get("name")}, copied, warnings)
+    name = three("name", {**others, own: site.get("name")}, copied, warnings)
     if name is None:
         raise RowError("no-name")
     if is_test_record(name["fi"]):
@@ -154,7 +157,7 @@ def _parent(name: dict[str, str], copied: Copied) -> dict[str, str] | None:
 
 
 def _summary(
-    site: Raw, told: str | None, words: dict[str, str], copied: Copied, warnings: Warnings
+    site: Raw, told: dict[str, str | None], words: dict[str, str], copied: Copied, warnings: Warnings
 ) -> dict[str, str]:
     """Returns what the register tells of the place, or the words of its kind."""
     text = three("summary", told, copied, warnings, 600)
@@ -163,6 +166,13 @@ def _summary(
         if text:
             break
     return text or dict(words)
+
+
+def _route_names(site: Raw, warnings: Warnings) -> list[str]:
+    """Returns what the routes of a site are called, in every language: people search by these."""
+    named = [route.get("route-name") or route.get("name") for route in routes(site.get("activities"))]
+    texts = [text for each in named[:10] for text in (each.values() if isinstance(each, dict) else [each])]
+    return [found for text in texts if (found := line(text, warnings, 80))]
 
 
 def _set_kind(made: dict[str, Any], site: Raw, kind: LipasKind | None, properties: dict[str, Any]) -> None:
@@ -204,7 +214,8 @@ def _set_place(
         made["length_m"] = length
         lit = metres(properties.get("lit-route-length-km"))
         made["lit_length_m"] = lit if lit and lit <= length else None
-    office = line(location.get("postal-office"), warnings) or NAMES[city]["fi"]
+    own = NAMES[city]["sv" if city in SWEDISH else "fi"]
+    office = line(location.get("postal-office"), warnings) or own
     street = line(location.get("address"), warnings)
     made["address"] = address(street, location.get("postal-code"), office, warnings)
     made["neighbourhood"] = line(_inner(location, "city").get("neighborhood"), warnings)

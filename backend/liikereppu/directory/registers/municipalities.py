@@ -28,6 +28,10 @@ def _became() -> dict[str, tuple[str, str]]:
 
 #: "091" → {"fi": "Helsinki", "sv": "Helsingfors", "en": "Helsinki"}; today's municipalities and "000".
 NAMES = _names()
+#: Åland: municipalities whose own words are Swedish, in whatever field they stand.
+SWEDISH = frozenset(
+    "035 043 060 062 065 076 170 295 318 417 438 478 736 766 771 941".split()  # noqa: SIM905
+)
 _BECAME = _became()
 _BY_NAME = {name.casefold(): today for today, name in _BECAME.values()} | {
     name.casefold(): code for code, names in NAMES.items() if code != WHOLE_COUNTRY for name in names.values()

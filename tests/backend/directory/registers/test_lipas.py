@@ -369,6 +369,7 @@ def test_the_class_of_a_trail_is_told_only_when_all_its_routes_share_it(entry_of
             {
                 "accessibility-classification": each,
                 "description-short": {"fi": "Lyhyt kierros.", "se": "Kort runda."},
+                "route-name": {"fi": "Pikkukierros", "se": "Lilla rundan"},
             }
             for each in classes
         ]
@@ -381,6 +382,7 @@ def test_the_class_of_a_trail_is_told_only_when_all_its_routes_share_it(entry_of
     assert "accessibility" not in trail("accessible", "not-accessible")
     assert "accessibility" not in trail("accessible", "unheard of")
     assert trail("accessible")["summary"]["sv"] == "Kort runda."
+    assert {"Pikkukierros", "Lilla rundan"} <= set(trail("accessible")["keywords"])
 
 
 def test_persons_stay_out(read_lipas: Read) -> None:
@@ -420,6 +422,13 @@ def test_a_site_named_in_swedish_only_is_taken(entry_of: Entry) -> None:
     entry = entry_of(site(name=None, name_localized={"se": "Stadsparken"}))
     assert entry["name"] == dict.fromkeys(("fi", "sv", "en"), "Stadsparken")
     assert "name" in entry["copied"]["fi"] and "name" not in entry["copied"].get("sv", [])
+
+
+def test_words_of_a_municipality_of_aland_are_swedish(entry_of: Entry) -> None:
+    mariehamn = {"city": {"city-code": 478}, "address": "Torggatan 1", "postal-code": "22100"}
+    entry = entry_of(site(name="Badstranden", name_localized=None, comment="Fin sand.", location=mariehamn))
+    assert entry["copied"] == {"fi": ["name", "summary"], "en": ["name", "summary"]}
+    assert entry["address"]["locality"] == "Mariehamn"
 
 
 def test_long_texts_are_shortened_at_a_word(read_lipas: Read) -> None:
