@@ -14,7 +14,7 @@ _CHANGES = ("post", "put", "patch", "delete")
 _PUBLIC = {
     *(("get", "/session/parameters"), ("post", "/session"), ("delete", "/session")),
     *(("get", "/guides"), ("get", "/directory/index"), ("get", "/directory/{municipality}")),
-    ("get", "/directory/keys"),
+    *(("get", "/directory/keys"), ("post", "/directory-flags")),
 }
 _SESSION = {
     "type": "apiKey",
