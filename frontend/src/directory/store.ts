@@ -200,18 +200,18 @@ function lastNotAfter(sorted: readonly number[], wanted: number): number {
   return low;
 }
 
-/** The entry of this id, or null when it is not on this device. */
+/** The entry of this id, also of one it had before registers were joined; null when it is not on this device. */
 export async function entryById(id: string): Promise<Opportunity | null> {
   await readOnce();
   const number = open ? numberOf(open.search, id) : -1;
   const [entry] = number < 0 ? [] : await entriesOf([number]);
-  return entry?.id === id ? entry : null;
+  return entry && (entry.id === id || entry.same_as?.includes(id)) ? entry : null;
 }
 
-/** Those of the ids that are on this device, in no order. */
+/** Those of the ids that are on this device, in no order, each under the id that was asked for. */
 export async function entriesById(ids: readonly string[]): Promise<Opportunity[]> {
-  const found = await Promise.all([...new Set(ids)].map(entryById));
-  return found.filter((each) => each !== null);
+  const found = await Promise.all([...new Set(ids)].map(async (id) => ({ id, entry: await entryById(id) })));
+  return found.flatMap(({ id, entry }) => (entry ? [{ ...entry, id }] : []));
 }
 
 let refresh: Promise<Refreshed> | null = null;

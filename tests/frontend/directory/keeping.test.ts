@@ -141,6 +141,14 @@ it('a full device says so and keeps what it had', async () => {
   expect(await all()).toHaveLength(9);
 });
 
+it('an entry is found by the id it had before registers were joined', async () => {
+  new Server({ '091': [entry('091', 1, { same_as: ['tprek:80329', 'osm:n45'] }), entry('091', 2)] });
+  await refreshDirectory();
+  expect((await entryById('osm:n45'))?.id).toBe('test:091-1');
+  expect((await entryById('test:091-2'))?.id).toBe('test:091-2');
+  expect(await entryById('osm:n4')).toBe(null);
+});
+
 it('nothing that is not shown stays on the device', async () => {
   const server = new Server({ '049': many('049', 40), '091': many('091', 40) });
   await refreshDirectory();

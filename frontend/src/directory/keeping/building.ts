@@ -66,6 +66,7 @@ export class Building {
   private readonly languages = new Numbered('');
   private readonly openings: Openings;
   private readonly names: string[] = [];
+  private readonly aliases: [string, number][] = [];
   private readonly columns = {
     facts: new Growing(Uint32Array),
     audience: new Growing(Uint32Array),
@@ -104,6 +105,7 @@ export class Building {
     columns.id_at.push(columns.ids.length);
     columns.ids.append(encoder.encode(entry.id));
     this.names.push(fold(entry.name.fi));
+    for (const other of entry.same_as ?? []) this.aliases.push([other, number]);
     this.addWords(entry, number, district);
   }
 
@@ -115,6 +117,11 @@ export class Building {
     const { bytes, at } = this.words.sorted(order);
     const { columns, openings } = this;
     columns.id_at.push(columns.ids.length);
+    for (const [id] of this.aliases) {
+      columns.ids.append(encoder.encode(id));
+      columns.id_at.push(columns.ids.length);
+    }
+    const aliases = Uint32Array.from(this.aliases, ([, number]) => number);
     const grown = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.whole()]));
     const dated = {
       openings: openings.openings.whole(),
@@ -125,7 +132,7 @@ export class Building {
     const groups = new Uint16Array(this.entries * GROUPS_EACH);
     for (const [slot, column] of this.shared.entries()) groups.set(column.whole(), slot * this.entries);
     const slots = Uint8Array.from([0, ...this.group_words.map((group) => group.slot)]);
-    const whole = { ...grown, ...dated, groups, slots, ...words, ...this.byName(), postings: bytes, postings_at: at };
+    const whole = { ...grown, ...dated, groups, slots, aliases, ...words, ...this.byName(), postings: bytes, postings_at: at };
     return { format: FORMAT, about: this.about(), columns: whole as Columns };
   }
 

@@ -7,7 +7,7 @@ import { CLASSES, KINDS, type KindWish } from '../wish';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export interface Columns {
   /** What can be known of an entry in few bits: FACTS. */
@@ -34,9 +34,11 @@ export interface Columns {
   groups: Uint16Array;
   /** The slot of each group. */
   slots: Uint8Array;
-  /** UTF-8, one behind the other; each begins at `id_at`. */
+  /** UTF-8, one behind the other; each begins at `id_at`. First those of the entries, then those they had in other registers. */
   ids: Uint8Array;
   id_at: Uint32Array;
+  /** The entries of the latter. */
+  aliases: Uint32Array;
   /** Folded words in order, a line end before each and after the last; then roots that are no beginning of a word. */
   text: Uint8Array;
   word_at: Uint32Array;
@@ -140,16 +142,16 @@ export function idOf(search: Search, number: number): string {
   return decoder.decode(search.ids.subarray(search.id_at[number], search.id_at[number + 1]));
 }
 
-/** The number of an entry, or -1. */
+/** The number of the entry that has this id, or had it in another register before they were joined; -1: none. */
 export function numberOf(search: Search, id: string): number {
   const wanted = encoder.encode(id);
-  const { ids, id_at } = search;
+  const { ids, id_at, about, aliases } = search;
   for (let number = 0; number + 1 < id_at.length; number++) {
     const from = id_at[number] ?? 0;
     if ((id_at[number + 1] ?? 0) - from !== wanted.length) continue;
     let at = wanted.length - 1;
     while (at >= 0 && ids[from + at] === wanted[at]) at--;
-    if (at < 0) return number;
+    if (at < 0) return number < about.entries ? number : (aliases[number - about.entries] ?? -1);
   }
   return -1;
 }
