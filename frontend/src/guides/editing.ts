@@ -134,13 +134,17 @@ export function newQuestion(content: Json, kind: Kind): Json {
   return { id: newId('', idsIn(content), 'question'), kind, ask: noTexts(), ...startOf(kind) };
 }
 
+const worded = new Set<string>(['text', 'chips', 'choice']);
+
 /** The question as one of another kind: what every kind has stays, the rest begins anew. */
 export function ofKind(question: Json, kind: Kind): Json {
   const { id, ask, why, helping, examples, tips, benefits, when } = question;
   const common = { id, kind, ask, why, helping, examples, tips, benefits, when };
   const kept = Object.fromEntries(Object.entries(common).filter(([, value]) => value !== undefined));
   const options = (kind === 'chips' || kind === 'choice') && question.options ? { options: question.options } : {};
-  return { ...kept, ...startOf(kind), ...options };
+  // Whether its words are looked for is said alike by all that are answered in words.
+  const means = worded.has(String(question.kind)) && worded.has(kind) && question.means ? { means: question.means } : {};
+  return { ...kept, ...startOf(kind), ...options, ...means };
 }
 
 function startOf(kind: Kind): Json {

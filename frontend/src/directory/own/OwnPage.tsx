@@ -42,12 +42,15 @@ function Unopened() {
 function Mine({ own: mine }: { own: Own }) {
   const words = ownWords();
   const failed = useSignal(false);
+  const emptied = useSignal(0);
   const removed = useSignal<OwnEntry | 'all' | null>(null);
   const change = (make: (before: Own) => Own, done: OwnEntry | 'all' | null = null) => {
     failed.value = false;
     changeOwn(make).then(
       () => {
         removed.value = done;
+        // The fields begin anew: what was in them is on no screen either.
+        if (done === 'all') emptied.value += 1;
       },
       () => {
         failed.value = true;
@@ -80,6 +83,7 @@ function Mine({ own: mine }: { own: Own }) {
         <h2>{words.plan.title}</h2>
         <p class="quiet no-print">{words.plan.intro}</p>
         <PlanLines
+          key={emptied.value}
           own={mine}
           onFailure={() => {
             failed.value = true;
