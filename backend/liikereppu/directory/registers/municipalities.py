@@ -52,7 +52,8 @@ def municipality(written: object) -> str | None:
         code = text.zfill(3)
         code = _BECAME[code][0] if code in _BECAME else code
         return code if code in NAMES and code != WHOLE_COUNTRY else None
-    return _BY_NAME.get(text.casefold())
+    # Some lists write both names: "Maarianhamina - Mariehamn".
+    return _BY_NAME.get(text.casefold()) or _BY_NAME.get(text.partition(" - ")[0].casefold())
 
 
 def is_abolished(code: str) -> bool:
