@@ -18,7 +18,7 @@ interface Props {
 export function EntryCard({ entry, metres, wish, districts, now }: Props) {
   const district = districts.find((each) => each.id === entry.district);
   const where = district ? pick(district.name) : (entry.neighbourhood ?? entry.address?.locality ?? '');
-  const parent = entry.parent && pick(entry.parent);
+  const parent = parentWords(entry);
   const facts = cardFacts(entry, wish, now);
   return (
     <Card href={href('directory', entry.id)} class="entry-card">
@@ -38,6 +38,13 @@ export function EntryCard({ entry, metres, wish, districts, now }: Props) {
       <p class="entry-origin quiet">{originWords(entry, now)}</p>
     </Card>
   );
+}
+
+/** The place it is a part of, unless its own name begins alike and says it already. */
+function parentWords(entry: Opportunity): string | undefined {
+  const parent = entry.parent && pick(entry.parent);
+  const told = parent && pick(entry.name).toLowerCase().startsWith(parent.slice(0, 6).toLowerCase());
+  return told ? undefined : parent;
 }
 
 /** The facts of an entry in tags and words: an example is told first, what is not known is told as such. */

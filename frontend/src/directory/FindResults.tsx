@@ -54,7 +54,7 @@ function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; share
   const words = t().directory;
   const { from } = shared.wish;
   const found = useMemo(
-    () => find({ ...NO_WISH, from, classes: [of] }, FIRST_OF_A_CLASS),
+    () => find({ ...NO_WISH, from, ...wishedOf(of) }, FIRST_OF_A_CLASS),
     [edition, from?.lat, from?.lon, of],
   );
   if (found.total === 0) return null;
@@ -76,8 +76,13 @@ function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; share
   );
 }
 
+/** What is called free of charge is surely so: where a register does not tell the price, the search finds it. */
+function wishedOf(each: (typeof CLASSES)[number]): Pick<Wish, 'classes' | 'free'> {
+  return { classes: [each], free: each === 'free_place' };
+}
+
 function showClass(each: (typeof CLASSES)[number]): void {
-  wishFor({ classes: [each] });
+  wishFor(wishedOf(each));
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import FindPage from '@/directory/FindPage';
 import OpportunityPage from '@/directory/OpportunityPage';
 import { findAddress, findState, forgetFind, fromAddress, NOTHING } from '@/directory/find-state';
@@ -49,6 +49,16 @@ describe('the public start', () => {
     const headings = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent);
     expect(headings.slice(0, 2)).toEqual(['Liikuntaluuri', 'Arjessa']);
     expect(call.getAttribute('href')).toBe('tel:+358931032623');
+  });
+
+  it('calls no place free of charge of which nobody knows the price', async () => {
+    await keepOnDevice([...phone, entry('fifth', 'Viides kenttä', { price: { kind: 'free' } })]);
+    render(<FindPage />);
+    const free = (await screen.findByRole('heading', { name: 'Maksuttomat paikat' })).closest('section') as HTMLElement;
+    await waitFor(() => expect(free.querySelectorAll('h3')).toHaveLength(4));
+    expect(free.textContent).not.toContain('hinta ei tiedossa');
+    fireEvent.click(within(free).getByRole('button', { name: 'Näytä kaikki 5' }));
+    expect((screen.getByRole('checkbox', { name: 'Maksuton' }) as HTMLInputElement).checked).toBe(true);
   });
 
   it('finds while one types and tells how many', async () => {
