@@ -6,11 +6,8 @@ sessions. A register may be one of several (`linkedevents-turku`), or each row's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from liikereppu.directory.registers.entries import slug
 from liikereppu.directory.registers.face import (
@@ -24,9 +21,8 @@ from liikereppu.directory.registers.face import (
     Source,
     shown,
 )
-from liikereppu.directory.registers.fetching import Page, Parameters
-from liikereppu.directory.registers.kinds import yso
 from liikereppu.directory.registers.linkedevents_event import Event, Series
+from liikereppu.directory.registers.linkedevents_fetching import event_id, fetched, reference
 from liikereppu.directory.registers.linkedevents_installations import (
     INSTALLATIONS,
     Installation,
@@ -35,10 +31,7 @@ from liikereppu.directory.registers.linkedevents_installations import (
 )
 from liikereppu.directory.registers.linkedevents_lists import list_row
 from liikereppu.directory.registers.linkedevents_places import is_place, place_id
-from liikereppu.directory.registers.paging import Listing, inward, listed, told
 
-_EVENT = re.compile(r"/event/([^/?]+)")
-_PAGE = re.compile(r"[?&]page=(\d{1,6})\b")
 # Following a chain of replaced rows further than this is going round in circles.
 _LONGEST_CHAIN = 20
 
@@ -50,11 +43,13 @@ class _Rows:
     events: dict[str, Raw] = field(default_factory=dict)
     places: dict[str, Raw] = field(default_factory=dict)
     odd: list[Outcome] = field(default_factory=list)
+    #: Rows with the id of one that came before.
+    again: list[tuple[str, Raw]] = field(default_factory=list)
 
 
 def _rows(source: Source, only: Installation | None) -> Iterator[Outcome]:
     found = _Rows()
-    for raw in source.raw_rows("data", "events") if source.files else _fetched(source, only):
+    for raw in source.raw_rows("data", "events") if source.files else fetched(source, only):
         listing = list_row(raw, source)
         if listing is not None:
             yield listing if only is None else Odd(listing.row, "list-row")
@@ -73,7 +68,7 @@ def _take(raw: Raw, found: _Rows) -> None:
     elif name is None:
         found.odd.append(Odd(shown(raw.get("name", "?")), "no-id"))
     elif name in found.events:
-        found.odd.append(Odd(shown(name), "twice"))
+        found.again.append((name, raw))
     else:
         found.events[name] = raw
 
@@ -91,23 +86,47 @@ def _mapped(found: _Rows, source: Source, only: Installation | None) -> Iterator
         else:
             made = series.setdefault(whole, Series(found.events.get(whole, raw), id=whole))
             made.sessions.append(raw)
+    told: set[str] = set()
     for each in series.values():
-        yield from _outcomes(each, found, source, only)
+        for outcome in _outcomes(each, found, source, only):
+            if not isinstance(outcome, Odd):
+                told.add(outcome.row)
+            yield outcome
+    yield from _of_the_others(found, told, source, only)
     used = {place_id(raw.get("location")) for raw in found.events.values()}
     for at in found.places:
         # The places a file tells beside its events are no opportunities of their own.
         yield Odd(shown(at), "place-of-events" if at in used else "place-without-events")
 
 
+def _of_the_others(
+    found: _Rows, told: set[str], source: Source, only: Installation | None
+) -> Iterator[Outcome]:
+    """Yields what became of rows whose id came before: one is taken when the one before could not be."""
+    for name, raw in found.again:
+        if shown(name) in told:
+            yield Odd(shown(name), "twice")
+            continue
+        try:
+            _whole(name, raw, found.events)
+        except RowError as error:
+            yield Odd(shown(name), error.reason, error.detail)
+            continue
+        for outcome in _outcomes(Series(raw, id=name), found, source, only):
+            if not isinstance(outcome, Odd):
+                told.add(outcome.row)
+            yield outcome
+
+
 def _whole(name: str, raw: Raw, events: dict[str, Raw]) -> str:
     """Returns the id of the series a row belongs to: its own when it stands alone. Raises RowError."""
     if raw.get("deleted") is True:
-        raise RowError("deleted", _reference(raw.get("replaced_by")) or "")
+        raise RowError("deleted", reference(raw.get("replaced_by")) or "")
     if raw.get("replaced_by"):
-        raise RowError("replaced", _reference(raw.get("replaced_by")) or "")
+        raise RowError("replaced", reference(raw.get("replaced_by")) or "")
     if raw.get("super_event_type") == "umbrella":
         raise RowError("umbrella")
-    above = _reference(raw.get("super_event"))
+    above = reference(raw.get("super_event"))
     if above is None:
         return name
     above = _standing(above, events)
@@ -122,7 +141,7 @@ def _standing(name: str, events: dict[str, Raw]) -> str:
     """Returns the id that stands for a row today, along the chain of what replaced it. Raises RowError."""
     for _ in range(_LONGEST_CHAIN):
         raw = events.get(name)
-        after = _reference(raw.get("replaced_by")) if raw else None
+        after = reference(raw.get("replaced_by")) if raw else None
         if after is None:
             if raw and raw.get("deleted") is True:
                 raise RowError("series-deleted", name)
@@ -161,48 +180,6 @@ def _own_id(name: str) -> str:
     if not own:
         raise RowError("no-id", name)
     return own
-
-
-def event_id(raw: Raw) -> str | None:
-    """Returns an event's id as the register spells it, a bare one as it is, or None."""
-    told = raw.get("id")
-    if isinstance(told, str | int) and not isinstance(told, bool) and str(told).strip():
-        return str(told).strip()
-    return _reference(raw)
-
-
-def _reference(to: Any) -> str | None:
-    if isinstance(to, dict):
-        to = to.get("@id") or to.get("id")
-    if not isinstance(to, str | int) or isinstance(to, bool):
-        return None
-    found = _EVENT.search(str(to))
-    return found[1] if found else str(to).strip() or None
-
-
-def _fetched(source: Source, only: Installation | None) -> Iterator[Raw]:
-    fetcher = source.fetcher
-    assert fetcher is not None
-    for at in [only] if only else INSTALLATIONS.values():
-        parameters: Parameters = {
-            "start": source.today.isoformat(),
-            "include": "location,keywords",
-            "keyword": ",".join(f"yso:{each}" for each in yso.EXERCISE),
-            "page_size": 100,
-        }
-        url = (source.url or at.url).rstrip("/") + "/event/"
-        yield from listed(
-            source,
-            fetcher,
-            Listing(url, parameters, ("data",), lambda raw: event_id(raw) or "", _onward, told("meta.count")),
-        )
-
-
-def _onward(page: Page) -> Parameters | None:
-    """Goes on by the number of the next page: some installations link to another name of the server."""
-    after = _PAGE.search(str(inward(page.envelope, "meta.next") or ""))
-    asked = dict(parse_qsl(urlsplit(page.url).query))
-    return {**asked, "page": int(after[1])} if after and page.rows else None
 
 
 def _register(only: Installation | None) -> Register:

@@ -98,10 +98,9 @@ def _rows(source: Source) -> Iterator[Outcome]:
     if not source.files:
         raise RegisterError("osm is read from files: --file extract.osm.pbf, or GeoJSON")
     where, found = _Where(), []
-    seen: set[str] = set()
     for raw in _raw(source):
         try:
-            name = _name(raw)
+            _name(raw)
             where.learn(_tags(raw), _geometry(raw))
         except RowError as error:
             yield Odd("?", error.reason, error.detail)
@@ -109,10 +108,6 @@ def _rows(source: Source) -> Iterator[Outcome]:
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             yield Odd("?", "malformed", shown(f"{type(error).__name__}: {error}"))
             continue
-        if name in seen:
-            yield Odd(shown(name), "twice")
-            continue
-        seen.add(name)
         found.append(raw)
     yield from each_mapped(found, _name, lambda raw: _mapped(raw, where, source))
 

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.directory.registers.small_register import TODAY, read
+from backend.directory.registers.test_linkedevents import event
 from backend.directory.registers.test_lipas import SITE, V1, map_service
+from backend.directory.registers.test_osm import GYM
+from backend.directory.registers.test_ptv import PHONE, PLACE
 from backend.directory.registers.test_service_map import UNIT
 from liikereppu.directory.registers import register
 from liikereppu.directory.registers.face import Source
@@ -20,6 +23,10 @@ ROWS: dict[str, tuple[str, dict[str, Any]]] = {
     "LIPAS, first interface": ("lipas", V1),
     "LIPAS, map service": ("lipas", map_service()),
     "Service Map": ("service-map", UNIT),
+    "LinkedEvents": ("linkedevents-helsinki", event()),
+    "Suomi.fi, a phone": ("ptv", PHONE),
+    "Suomi.fi, a place": ("ptv-all", PLACE),
+    "OpenStreetMap": ("osm", GYM),
 }
 
 _VALUES = st.recursive(

@@ -80,7 +80,6 @@ def test_benches_plain_steps_shops_and_what_is_private_stay_out_with_their_reaso
         thing("way/6", leisure="pitch", disused="yes"),
         thing("node/7", {"type": "Point", "coordinates": [0, 0]}, leisure="pitch"),
         {"type": "Feature", "properties": {"leisure": "pitch"}, "geometry": None},
-        thing("node/1", amenity="bench"),
         thing("relation/8", leisure="park", name="testi"),
         {"type": "Feature", "id": "way/9", "properties": None, "geometry": None},
         {"id": "way/10", "type": "way", "center": 3, "tags": {"leisure": "park"}},
@@ -94,7 +93,6 @@ def test_benches_plain_steps_shops_and_what_is_private_stay_out_with_their_reaso
         "not-open-to-all": ["way/6"],
         "coordinates-zero": ["node/7"],
         "no-id": ["?"],
-        "twice": ["node/1"],
         "test-record": ["relation/8"],
         "malformed": ["?"],
     }
@@ -214,6 +212,13 @@ def test_each_tools_way_of_writing_an_object_is_read(tmp_path: Path, row: dict[s
     path.write_text(json.dumps({"elements": [row]} if "lat" in row else {"features": [row]}))
     found = read(register("osm"), Source(today=TODAY, files=(path,)))
     assert found.entries["osm:n7"]["geo"] == {"lat": 60.2, "lon": 24.9}
+
+
+def test_an_object_told_twice_is_taken_once_whichever_of_the_two_can_be_read(tmp_path: Path) -> None:
+    broken = {**GYM, "geometry": {"type": "Point", "coordinates": ["x", None]}}
+    found = taken(tmp_path, broken, GYM, GYM)
+    assert list(found.entries) == ["osm:n2927484673"]
+    assert found.left_out() == {"coordinates-unreadable": ["node/2927484673"], "twice": ["node/2927484673"]}
 
 
 def test_an_area_exported_by_its_own_number_is_the_way_or_relation_it_was_made_of(tmp_path: Path) -> None:
