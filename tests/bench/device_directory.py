@@ -53,6 +53,7 @@ def directory_rows(
     return [
         row("50,000 entries: ready to be searched after opening, 6x CPU", [each["ms"] for each in opened]),
         spread("50,000 entries: a query, 6x CPU", [each["ms"] for each in queries]),
+        spread("the same on an idle processor: each query's best round", _best(queries)),
         spread(f"the slowest of them, 6x CPU: {names}", [_median(queries, query) for query in slowest]),
         spread("50,000 entries: another wish chosen, 6x CPU", wishes),
         spread("the 50 entries of a list read, near a place, 6x CPU", near),
@@ -67,6 +68,12 @@ def directory_rows(
         row("50,000 entries packed, 1x CPU (in a worker)", [filled["packing"]]),
         row("their search file made, 1x CPU (in a worker)", [filled["ordering"]]),
     ]
+
+
+def _best(queries: list[dict[str, Any]]) -> list[float]:
+    """Other work on the machine makes rounds longer and none shorter."""
+    names = {each["query"] for each in queries}
+    return [min(each["ms"] for each in queries if each["query"] == name) for name in names]
 
 
 def _median(queries: list[dict[str, Any]], query: str) -> float:

@@ -132,7 +132,17 @@ export class Building {
     const groups = new Uint16Array(this.entries * GROUPS_EACH);
     for (const [slot, column] of this.shared.entries()) groups.set(column.whole(), slot * this.entries);
     const slots = Uint8Array.from([0, ...this.group_words.map((group) => group.slot)]);
-    const whole = { ...grown, ...dated, groups, slots, aliases, ...words, ...this.byName(), postings: bytes, postings_at: at };
+    const whole = {
+      ...grown,
+      ...dated,
+      groups,
+      slots,
+      aliases,
+      ...words,
+      ...this.byName(),
+      postings: bytes,
+      postings_at: at,
+    };
     return { format: FORMAT, about: this.about(), columns: whole as Columns };
   }
 

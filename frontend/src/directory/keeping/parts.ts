@@ -39,15 +39,13 @@ export async function stage(
   const told = answer.whole ? (answer.hours_from ?? null) : (part?.hours_from ?? null);
   await withBase(async (base) => {
     const tx = base.transaction(['blocks', 'staged'], 'readwrite');
-    const blocks: Part['blocks'] = [];
-    for (const each of made) {
-      const key = 'key' in each ? each.key : await tx.objectStore('blocks').add(each.block);
-      blocks.push({ key, entries: each.entries });
-    }
+    const table = tx.objectStore('blocks');
+    const keys = await Promise.all(made.map((each) => ('key' in each ? each.key : table.add(each.block))));
+    const blocks = made.map(({ entries }, at) => ({ key: keys[at] ?? -1, entries }));
     const staying = new Set(blocks.map(({ key }) => key));
     // What was staged before and is staged anew was never shown.
     for (const { key } of part?.blocks ?? []) {
-      if (!staying.has(key) && !kept.has(key)) await tx.objectStore('blocks').delete(key);
+      if (!staying.has(key) && !kept.has(key)) await table.delete(key);
     }
     const next: Part = {
       municipality: answer.municipality,
