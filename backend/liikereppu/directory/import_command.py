@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from liikereppu.directory.registers.accounting import ImportReport
 from liikereppu.directory.registers.face import RegisterError, Source
 from liikereppu.directory.registers.fetching import Fetcher
 from liikereppu.directory.registers.municipalities import NAMES, WHOLE_COUNTRY, municipality
+from liikereppu.directory.registers.progress import Progress
 from liikereppu.directory.starter import starter_collections
 
 # More than this would scroll the first, most telling ones away.
@@ -98,7 +98,8 @@ def import_command(
 
 
 def _from_register(asked: _Asked, report: ImportReport) -> Taken:
-    fetcher = None if asked.files else Fetcher(said=_say)
+    progress = Progress()
+    fetcher = None if asked.files else Fetcher(said=progress.say)
     source = Source(
         today=now().astimezone(HELSINKI).date(),
         files=asked.files,
@@ -108,9 +109,15 @@ def _from_register(asked: _Asked, report: ImportReport) -> Taken:
         fetcher=fetcher,
     )
     try:
-        taken = feed(register(asked.source), source, report, asked.wishes, _progress)
+        taken = feed(
+            register(asked.source),
+            source,
+            report,
+            asked.wishes,
+            lambda rows: progress.at(rows, source.promised),
+        )
     finally:
-        _progress(None)
+        progress.close()
         if fetcher:
             fetcher.close()
     for line in report.lines():
@@ -138,19 +145,6 @@ def _paths(asked: _Asked) -> list[Path]:
         words = ", ".join(("starter", "file", *REGISTERS))
         raise click.UsageError(f"no such source or file: {asked.source} (sources: {words})")
     return [path, *asked.files]
-
-
-def _say(line: str) -> None:
-    _progress(None)
-    click.echo(line, err=True)
-
-
-def _progress(rows: int | None) -> None:
-    """On a terminal one line that changes; elsewhere a line now and then. None clears it."""
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K" if rows is None else f"\r\x1b[K{rows} rows read", nl=False, err=True)
-    elif rows is not None and rows % 5000 < 500:
-        click.echo(f"{rows} rows read", err=True)
 
 
 def _refusal(lines: Sequence[str], report: ImportReport) -> click.ClickException:
