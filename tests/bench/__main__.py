@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
-from pathlib import Path
 from typing import Any
 
 from bench import device, server
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def device_table(rows: list[dict[str, Any]]) -> str:
@@ -31,10 +27,6 @@ def main() -> None:
     print(device_table(device.measure(rounds, say=lambda _line: None)), flush=True)
     print("\n## The server\n", flush=True)
     server.main(["--rounds", str(rounds)])
-    print("\n## Search in 48,000 entries\n", flush=True)
-    subprocess.run(
-        [str(ROOT / ".venv" / "bin" / "node"), "tests/bench/search-bench.ts"], cwd=ROOT, check=True
-    )
 
 
 if __name__ == "__main__":

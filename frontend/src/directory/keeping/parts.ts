@@ -6,6 +6,7 @@ import { entriesIn } from '../unpacking';
 import { byPlace, ENTRIES_A_BLOCK, packed } from './blocks';
 import { changedBlock, distinct, fits } from './kept';
 import { failureOf, parsed, type Refreshed } from './keeping';
+import { blocksOf } from './reading-blocks';
 import { signedAnswer } from './signing';
 
 /** Fetches and stages it. The bytes that came, or why it cannot be used. @throws StoreFailure */
@@ -68,10 +69,10 @@ export async function stage(
 type Made = { key: number; entries: number; bytes: number } | { block: Block; entries: number; bytes: number };
 
 function wholeBlocks(answer: DirectoryAnswer): Made[] {
-  return blocksOf(byPlace(distinct(answer.opportunities)));
+  return madeOf(byPlace(distinct(answer.opportunities)));
 }
 
-function blocksOf(entries: readonly Opportunity[]): Made[] {
+function madeOf(entries: readonly Opportunity[]): Made[] {
   const made: Made[] = [];
   for (let from = 0; from < entries.length; from += ENTRIES_A_BLOCK) {
     const some = entries.slice(from, from + ENTRIES_A_BLOCK);
@@ -86,12 +87,11 @@ async function changedBlocks(part: Part, answer: DirectoryAnswer): Promise<Made[
   const removed = new Set(answer.removed);
   const changes = new Map(answer.opportunities.map((each) => [each.id, each]));
   const made: Made[] = [];
-  for (const { key } of part.blocks) {
-    const block = await withBase((base) => base.get('blocks', key));
+  for await (const { key, block } of blocksOf(part)) {
     if (!block) return null;
     const entries = changedBlock(entriesIn(block), removed, changes);
     if (entries === null) made.push({ key, entries: block.at.length - 1, bytes: block.bytes.length });
-    else made.push(...blocksOf(entries));
+    else made.push(...madeOf(entries));
   }
-  return [...made, ...blocksOf([...changes.values()])];
+  return [...made, ...madeOf([...changes.values()])];
 }

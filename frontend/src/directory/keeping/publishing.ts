@@ -1,8 +1,9 @@
 /** Makes the search file of all that is on the device, and shows both in one commit. */
-import { type Block, type Part, type State, withBase } from '../base';
+import { type Part, type State, withBase } from '../base';
 import { helsinkiClock } from '../hours';
 import { entriesIn } from '../unpacking';
 import { Building } from './building';
+import { blocksOf } from './reading-blocks';
 
 /** More sources are not named at the foot of a list; each entry names its own. */
 const MOST_SOURCES = 20;
@@ -38,29 +39,14 @@ async function readable(parts: readonly Part[]): Promise<Part[]> {
   return parts.filter((part) => part.blocks.every(({ key }) => keys.has(key)));
 }
 
-const BLOCKS_AT_ONCE = 32;
-
-/** The blocks of a part, a few at a time: each asking for itself takes a cheap device a millisecond, whatever the size. */
-async function* blocksOf({ blocks }: Part): AsyncGenerator<Block> {
-  for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
-    const some = await withBase((base) => {
-      const table = base.transaction('blocks').store;
-      return Promise.all(blocks.slice(from, from + BLOCKS_AT_ONCE).map(({ key }) => table.get(key)));
-    });
-    for (const block of some) {
-      if (!block) throw new Error('a block of the directory went while it was being read');
-      yield block;
-    }
-  }
-}
-
 /** Reads some blocks after the others, so that never more than those are in memory. */
 async function build(parts: readonly Part[]) {
   const building = new Building(helsinkiClock(new Date()).on);
   const sources = new Map<string, { name: string; licence: string }>();
   for (const part of parts) {
     const districts = new Map(part.districts.map((each) => [each.id, each.name]));
-    for await (const block of blocksOf(part)) {
+    for await (const { block } of blocksOf(part)) {
+      if (!block) throw new Error('a block of the directory went while it was being read');
       for (const entry of entriesIn(block)) {
         building.add(entry, districts.get(entry.district ?? ''));
         const { name, licence, url } = entry.source;
