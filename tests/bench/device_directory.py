@@ -77,7 +77,7 @@ def _best(queries: list[dict[str, Any]]) -> list[float]:
 
 
 def _median(queries: list[dict[str, Any]], query: str) -> float:
-    return statistics.median(each["ms"] for each in queries if each["query"] == query)
+    return float(statistics.median(each["ms"] for each in queries if each["query"] == query))
 
 
 def _typed(browser: Browser, folder: Path) -> tuple[list[float], float]:
