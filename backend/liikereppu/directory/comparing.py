@@ -61,6 +61,8 @@ class Differences:
     touched: set[str] = field(default_factory=set)
     same: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    #: entries of the same collections that the import does not speak for, by collection
+    beside: Counter[str] = field(default_factory=Counter)
 
 
 def differences(session: Session, brought: Import) -> Differences:
@@ -85,6 +87,8 @@ def differences(session: Session, brought: Import) -> Differences:
             found.left.append(id)
             found.touched.add(municipality)
             found.counts[collection, municipality]["left"] += 1
+        else:
+            found.beside[collection] += 1
     brought.staging.is_same(found.same)
     brought.staging.leaves(found.left)
     return found
@@ -120,7 +124,7 @@ def refuse_losses(brought: Import, found: Differences) -> None:
         lost[collection] += closed
     faults = [
         f"{collection}: {lost[collection]} of {stood[collection]} entries would leave, more than "
-        f"{MOST_LOST:.0%}: look into the source, or take it in with --accept-losses"
+        f"{MOST_LOST:.0%}: look into the source; --partial takes in a part of it, --accept-losses all"
         for collection in sorted(lost)
         if stood[collection] >= SMALLEST and lost[collection] > MOST_LOST * stood[collection]
     ]

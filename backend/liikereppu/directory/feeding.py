@@ -23,6 +23,10 @@ class Wishes:
 
     accept_losses: bool = False
     dry_run: bool = False
+    #: files: they are all of the register, also for municipalities they say nothing of
+    everywhere: bool = False
+    #: nothing leaves for not being mentioned
+    partial: bool = False
 
 
 def feed(
@@ -47,7 +51,7 @@ def feed(
                 staging.add(each.entry)
         brought = Import(
             staging,
-            _scopes(register, source, staging),
+            _scopes(register, source, staging, wishes),
             names=NAMES,
             gone=frozenset(gone),
             accept_losses=wishes.accept_losses,
@@ -59,10 +63,15 @@ def feed(
         return take_in(brought, dry_run=wishes.dry_run)
 
 
-def _scopes(register: Register, source: Source, staging: Staging) -> list[Scope]:
-    collections = [register.collection] if register.collection else staging.collections()
-    municipalities = frozenset(source.municipalities) or None
-    return [Scope(each, municipalities, source.whole) for each in collections]
+def _scopes(register: Register, source: Source, staging: Staging, wishes: Wishes) -> list[Scope]:
+    """What the import speaks for: the municipalities asked for; a file else for those it holds entries of."""
+    found = []
+    for each in [register.collection] if register.collection else staging.collections():
+        municipalities = frozenset(source.municipalities) or None
+        if municipalities is None and source.files and not wishes.everywhere:
+            municipalities = staging.municipalities(each)
+        found.append(Scope(each, municipalities, source.whole and not wishes.partial))
+    return found
 
 
 def _told(outcomes: Iterable[Outcome], source: Source, tell: Callable[[int], None]) -> Iterator[Outcome]:

@@ -63,6 +63,8 @@ def _codes(_context: click.Context, _option: click.Parameter, written: Sequence[
 @click.option("--url", help="Ask at this address instead of the register's own.")
 @click.option("--since", type=click.DateTime(), help="Only what changed since, where the register tells.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--everywhere", is_flag=True, help="The files are the whole register, for the whole country.")
+@click.option("--partial", is_flag=True, help="Nothing leaves for not being in it.")
 @click.option("--accept-losses", is_flag=True, help="Also when much of a collection would leave.")
 @with_appcontext
 def import_command(
@@ -72,16 +74,20 @@ def import_command(
     url: str | None,
     since: datetime | None,
     dry_run: bool,
+    everywhere: bool,
+    partial: bool,
     accept_losses: bool,
 ) -> None:
     """Bring in SOURCE: a register by its word, `starter` (what comes with the program), `file` with --file,
     or the path of a file.
 
     All of it comes in or nothing. What is gone from the collection leaves the directory; other collections
-    stay as they are. Without --municipality a register, or a file of it, speaks for the whole country.
+    stay as they are. Without --municipality a register speaks for the whole country, a file of it for the
+    municipalities it holds entries of.
     """
     when = since.replace(tzinfo=HELSINKI).astimezone(UTC) if since else None
-    asked = _Asked(source, files, municipalities, url, when, Wishes(accept_losses, dry_run))
+    wishes = Wishes(accept_losses, dry_run, everywhere, partial)
+    asked = _Asked(source, files, municipalities, url, when, wishes)
     begun_at = now()
     report = ImportReport()
     try:
@@ -176,6 +182,8 @@ def _lines(taken: Taken) -> Iterator[str]:
         yield each.line()
     if len(taken.outcomes) > _LINES_SHOWN:
         yield f"… and {len(taken.outcomes) - _LINES_SHOWN} more"
+    for collection, count in taken.beside.items():
+        yield f"{count} entries of {collection} that this import does not speak for stay as they are"
     sums = [sum(getattr(each, name) for each in taken.outcomes) for name in _COUNTS]
     yield "in all: " + ", ".join(f"{count} {name}" for count, name in zip(sums, _COUNTS, strict=True))
     moved = [each for each in taken.published if each.came or each.changed or each.left]

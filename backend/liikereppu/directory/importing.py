@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
@@ -54,6 +54,8 @@ class Taken:
 
     outcomes: list[Outcome]
     published: list[Published]
+    #: by collection, the entries the import did not speak for, which stay as they are
+    beside: dict[str, int] = field(default_factory=dict)
 
 
 def import_collections(collections: list[Collection], *, accept_losses: bool = False) -> list[Outcome]:
@@ -156,6 +158,7 @@ def _taken(session: Session, found: Differences, planned: Iterable[Planned]) -> 
     return Taken(
         [_outcome(key, counts, numbers) for key, counts in sorted(found.counts.items())],
         published,
+        dict(found.beside),
     )
 
 

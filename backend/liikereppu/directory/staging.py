@@ -86,6 +86,14 @@ class Staging:
         self._flush()
         return [each for (each,) in self._db.execute("SELECT DISTINCT collection FROM entry ORDER BY 1")]
 
+    def municipalities(self, collection: str) -> frozenset[str]:
+        """Returns the municipalities there are entries of in the collection."""
+        self._flush()
+        found = self._db.execute(
+            "SELECT DISTINCT municipality FROM entry WHERE collection = ?", (collection,)
+        )
+        return frozenset(code for (code,) in found)
+
     def is_same(self, ids: Iterable[str]) -> None:
         """Marks entries that stand already as they are."""
         self._db.executemany("UPDATE entry SET differs = 0 WHERE id = ?", ((each,) for each in ids))

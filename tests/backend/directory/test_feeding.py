@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -91,6 +92,18 @@ def test_an_import_of_one_municipality_leaves_the_others_of_the_collection_alone
     fed(mapped(entry("a"), entry("b", municipality="049"), entry("c", municipality="000")))
     fed(mapped(entry("d")), municipalities=("091",))
     assert shown() == {"091": {"oma:d"}, "049": {"oma:b"}, "000": {"oma:c"}}
+
+
+def test_a_file_speaks_for_the_municipalities_it_holds_entries_of(tmp_path: Path) -> None:
+    fed(mapped(entry("a"), entry("b"), entry("c", municipality="049")))
+    files = (tmp_path / "rows.json",)
+    taken = fed(mapped(entry("a")), files=files)
+    assert shown() == {"091": {"oma:a"}, "049": {"oma:c"}}
+    assert taken.beside == {"oma": 1}
+    fed(mapped(entry("d")), files=files, wishes=Wishes(partial=True))
+    assert shown() == {"091": {"oma:a", "oma:d"}, "049": {"oma:c"}}
+    fed(mapped(entry("a")), files=files, wishes=Wishes(everywhere=True))
+    assert shown() == {"091": {"oma:a"}}
 
 
 def test_what_is_meant_for_the_whole_country_has_a_place_of_its_own(client: FlaskClient) -> None:
