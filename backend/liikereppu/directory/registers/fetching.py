@@ -83,6 +83,8 @@ class Fetcher:
             self._asked = True
             try:
                 return self._page(url, parameters, keys)
+            except httpx.UnsupportedProtocol as error:
+                raise RegisterError(f"{_place(url)} is not an http address") from error
             except (_TryAgainError, httpx.TransportError) as error:
                 why = (
                     error.why

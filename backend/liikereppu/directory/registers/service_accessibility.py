@@ -13,8 +13,8 @@ from liikereppu.directory.registers.face import Raw, Warnings
 from liikereppu.directory.registers.links import link
 from liikereppu.directory.vocabulary import PROFILES
 
-#: Shortcomings told of one profile at most: a card is read standing.
-_MOST = 12
+#: Shortcomings told of one profile at most: a card is read standing, and each is carried in three languages.
+_MOST = 6
 
 
 def accessibility(unit: Raw, copied: Copied, warnings: Warnings) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Splitter:
-    """Splits one document. Afterwards `envelope` has what stood around the list, `lists` how many there were."""
+    """Splits one document. Afterwards `envelope` is what stood around the list; `lists` counts the lists."""
 
     def __init__(self, name: str, keys: Iterable[str] = (), largest: int = LARGEST_ROW) -> None:
         self.name = name
@@ -122,6 +122,7 @@ class Splitter:
             key = _KEY.search(self._held[-200:])
             if key and key[1] in self._keys:
                 self._around, self._held = self._held, bytearray()
+                self._over = False
                 self._list_depth = 2
                 self.lists += 1
                 return at

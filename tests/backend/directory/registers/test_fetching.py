@@ -159,8 +159,9 @@ def test_nobody_there_is_told_in_a_line() -> None:
     fetcher = Fetcher(sleep=lambda seconds: None)
     with pytest.raises(RegisterError, match="ConnectError"):
         fetcher.page("http://127.0.0.1:9/sites")
-    with pytest.raises(RegisterError):
-        fetcher.page("http://[broken/sites")
+    for address in ("http://[broken/sites", "file:///etc/passwd", "sites", ""):
+        with pytest.raises(RegisterError):
+            fetcher.page(address)
     fetcher.close()
 
 
