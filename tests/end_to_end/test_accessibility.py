@@ -173,6 +173,7 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
         ),
     )
     yield "phone", at("phone")
+    yield "map", at("map", then=lambda: expect(page.locator(".map-mark").first).to_be_visible())
     yield "about", at("about")
     yield "accessibility statement", at("about/accessibility")
     yield "privacy", at("about/privacy")
