@@ -18,6 +18,7 @@ export const groups = [
   { name: 'areas', test: /src[\\/](directory[\\/]areas[\\/]|text[\\/]\w+[\\/]areas)/ },
   // Office work of a few: its texts come with it, in all three languages.
   { name: 'editor', test: /src[\\/](guides[\\/](editor[\\/]|editing|drafts)|text[\\/]\w+[\\/]editor)/ },
+  { name: 'upkeep', test: /src[\\/](directory[\\/]editing[\\/]|text[\\/]\w+[\\/]directory-editing)/ },
   // The public's own lists, with their texts in all three languages.
   { name: 'own', test: /src[\\/](directory[\\/]own[\\/]|text[\\/]\w+[\\/]own\.ts)/ },
   // Few organisations keep voice memos; whether they do is known without it.

@@ -139,6 +139,9 @@ function Foot() {
       {who.roles.some((each) => each === 'guide_editor' || each === 'coordinator' || each === 'admin') && (
         <a href={href('guides')}>{t().sync.today.own_guides}</a>
       )}
+      {who.roles.some((each) => each === 'directory_editor' || each === 'coordinator' || each === 'admin') && (
+        <a href={href('directory-editing')}>{words.upkeep}</a>
+      )}
       {who.roles.includes('supervisor') && <a href={href('supervised')}>{t().supervision.link}</a>}
       {reports && <a href={href('reports')}>{words.reports}</a>}
     </p>

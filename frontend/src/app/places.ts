@@ -37,6 +37,9 @@ export function placeOf(screen: ScreenName, signedIn: boolean): Place | null {
     case 'start':
     case 'conversation':
     case 'plan':
+    case 'upkeep':
+    case 'upkeep-entry':
+    case 'upkeep-new':
     case 'guides':
     case 'guide':
     case 'trial':

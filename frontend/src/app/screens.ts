@@ -28,6 +28,9 @@ export const screens = {
   held: lazyWhole(() => import('@/sync/HeldPage')),
   'held-item': lazyWhole(() => import('@/sync/HeldItemPage')),
   handover: lazyWhole(() => import('@/sync/HandoverPage')),
+  upkeep: lazyWhole(() => import('@/directory/editing/UpkeepPage')),
+  'upkeep-entry': lazyWhole(() => import('@/directory/editing/EntryPage')),
+  'upkeep-new': lazyWhole(() => import('@/directory/editing/NewEntryPage')),
   guides: lazyWhole(() => import('@/guides/editor/GuidesPage')),
   guide: lazyWhole(() => import('./GuideEditorPage')),
   trial: lazyWhole(() => import('./TrialPage')),
@@ -69,6 +72,7 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 2 && first === 'about' && (second === 'accessibility' || second === 'privacy')) return second;
   if (path.length === 2 && second && first === 'directory') return 'opportunity';
   if (path.length === 2 && second && first === 'own') return 'own';
+  if (first === 'directory-editing') return upkeepScreen(path);
   if (path.length === 2 && second && first === 'people') return 'person';
   if (path.length === 3 && second && first === 'people' && third === 'measurements') return 'measurements';
   if (path.length === 2 && second && first === 'groups') return 'group';
@@ -79,6 +83,13 @@ export function screenName(path: Route['path']): ScreenName {
   if (path.length === 2 && second && first === 'held') return 'held-item';
   if (path.length === 3 && second && first === 'conversation' && third === 'plan') return 'plan';
   return 'missing';
+}
+
+function upkeepScreen([, view, id, ...more]: Route['path']): ScreenName {
+  if (more.length > 0) return 'missing';
+  if (view === 'entries' && id) return 'upkeep-entry';
+  if (id) return 'missing';
+  return view === 'new' ? 'upkeep-new' : 'upkeep';
 }
 
 /** Screens that show people or conversations, or are somebody's own. */
@@ -98,6 +109,9 @@ const closed: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'held',
   'held-item',
   'handover',
+  'upkeep',
+  'upkeep-entry',
+  'upkeep-new',
   'guides',
   'guide',
   'trial',

@@ -137,6 +137,7 @@ export default {
     nothing_from_before: 'Aiemmilta päiviltä ei ole lähettämättä mitään.',
     signed_in: (name: string) => `Kirjautuneena ${name}`,
     reports: 'Raportit',
+    upkeep: 'Hakemiston ylläpito',
     own_guides: 'Keskustelurungot',
     account: 'Oma kirjautuminen',
   },

@@ -144,6 +144,7 @@ export default {
     nothing_from_before: 'Ingenting oskickat från tidigare dagar.',
     signed_in: (name: string) => `Inloggad som ${name}`,
     reports: 'Rapporter',
+    upkeep: 'Katalogens underhåll',
     own_guides: 'Samtalsguider',
     account: 'Min inloggning',
   },
