@@ -7,6 +7,7 @@ varauksella", "kesällä", a word that is not known or two readings in it, the w
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,9 +21,14 @@ from liikereppu.directory.registers.hour_notation import (
     overlap,
     written,
 )
-from liikereppu.directory.registers.hour_words import EVERY_DAY, Token, tokens
+from liikereppu.directory.registers.hour_words import EVERY_DAY, HOLIDAY, WEEKDAYS, Token, tokens
 
 _LONGEST = 300
+# Some write the notation itself; its days are no Finnish words, but for Sunday, which is the same.
+_NOTATION = re.compile(
+    r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b[-,; ]*)+\d\d:\d\d-\d\d:\d\d"
+    r"(?:[-,; ]+|Mo|Tu|We|Th|Fr|Sa|Su|PH|off|\d\d:\d\d)*"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +40,8 @@ def notation(text: str, phone: bool = False) -> str | None:
     """
     if not text.strip() or len(text) > _LONGEST:
         return None
+    if _NOTATION.fullmatch(text.strip()) and notation_fault(text.strip()) is None:
+        return text.strip()
     said = tokens(text, phone)
     if not said:
         return None
@@ -79,6 +87,8 @@ class _Reading:
         self.season: Season | None = None
         # "… (syys-touko)" at the very end: seasons stand behind what they are about.
         self.behind = self._ends_with_season()
+        # "Arkisin" is said of days that are no holidays.
+        self.workdays = False
 
     def _ends_with_season(self) -> bool:
         told = [each.kind for each in self.said if each.kind not in ("next", "more")]
@@ -98,6 +108,8 @@ class _Reading:
                 self._closed_first()
             else:
                 raise NotUnderstoodError
+        if self.workdays and not any(HOLIDAY in rule.days for rule in self.found):
+            self.found.append(Rule(None, frozenset({HOLIDAY}), ()))
         return self.found
 
     def _skip(self, *kinds: str) -> bool:
@@ -166,6 +178,7 @@ class _Reading:
         token = self._next("day", "days")
         while token:
             days = token.days
+            self.workdays |= token.kind == "days" and days == WEEKDAYS
             if token.kind == "day" and self._next("range"):
                 last = self._next("day")
                 if last is None:

@@ -65,7 +65,10 @@ _GROUPS = (
         r"|viikon jokaisena päivänä|dagligen|varje dag|alla dagar|daily|every day|(?:7|seven) days a week",
         EVERY_DAY,
     ),
-    (r"arkisin|arkena|arkip(?:äivisin|äivinä|äivät|v)|vardagar|weekdays|on weekdays", WEEKDAYS),
+    (
+        r"arkisin|arkena|helgfria vardagar|arkip(?:äivisin|äivinä|äivät|v)|vardagar|weekdays|on weekdays",
+        WEEKDAYS,
+    ),
     (
         r"viikonlop(?:puisin|puna|ut|pu)|vkl|veckoslut(?:en)?|under veckosluten|(?:at |on )?weekends",
         frozenset({5, 6}),
@@ -77,14 +80,19 @@ _GROUPS = (
     ),
 )
 _ALWAYS = (
-    r"24\s?/\s?7|24 ?h|24 tuntia|24 timmar|24 hours(?: a day)?|(?:aina|jatkuvasti) (?:avoinna|auki)|ympäri "
-    r"vuorokauden|vuorokauden ympäri|dygnet runt|alltid öppet|(?:a)?round the clock|always open"
+    r"24\s?/\s?7|24 ?h(?:/vrk)?|24 tuntia|24 timmar|24 hours(?: a day)?|ympäri vuorokauden|vuorokauden ympäri"
+    r"|ympärivuorokautisesti|(?:aina|jatkuvasti) (?:avoinna|auki)|(?:avoinna|auki) aina|dygnet runt"
+    r"|alltid öppet|(?:a)?round the clock|always open"
 )
 _CLOSED = r"(?:on |är |is )?(?:suljettuna|suljettu|kiinni|stängt|stängd|closed)|ei avoinna"
+_NOT_ON_HOLIDAYS = (
+    r"ei arkipyhinä|(?:pl|paitsi|poislukien)\.? arkipyh(?:inä|ät|iä)|lukuun ottamatta arkipyhiä"
+    r"|utom (?:söcken)?helgdagar|except (?:public|bank) holidays"
+)
 _SAID_BESIDE = (
     r"aukioloaja(?:t|at)|aukioloaika|aukiolo|(?:olemme |on )?(?:avoinna|auki|avoin)|klo|kello|klockan|kl"
     r"|öppettider(?:na)?|öppethållningstider|(?:är )?(?:öppet|öppen)|opening (?:hours|times)"
-    r"|(?:we are |is |are )?open"
+    r"|(?:we are |is |are )?open|välisenä aikana"
 )
 _SAID_OF_PHONES = (
     r"puhelinaika|puhelinajat|puhelinpalvelu|soittoaika|soittoajat|palvelemme|palvelee|palveluaika|vastaamme"
@@ -127,7 +135,8 @@ def _evened(text: str) -> str:
     text = re.sub(r"[\r\n|•*]+", ";", text)
     text = re.sub(r"\s+", " ", text).strip()
     text = _FROM_TO.sub(r"\1-\2", text)
-    text = re.sub(r"\b(?:från )(.{1,20}?) till ", r"\1-", text)
+    text = re.sub(r"\bfrån (?=.{1,20}? till )", "", text)
+    text = re.sub(r"(?<=[a-zåäö]) till (?=[a-zåäö])", "-", text)
     if _ENGLISH.search(text):
         text = re.sub(r"\s(?:to|until|till|through)\s", "-", text)
         text = re.sub(r"\b(?:from|on|between)\s(?!week|public|bank)", "", text)
@@ -205,8 +214,8 @@ def _months(match: re.Match[str]) -> list[Token] | None:
     return _season(first, _month(match[2]) if match.re.groups > 1 else first)
 
 
-def _said(token: Token | None) -> Make:
-    return lambda _: [] if token is None else [token]
+def _said(*said: Token) -> Make:
+    return lambda _: list(said)
 
 
 def _made(beside: str) -> list[tuple[re.Pattern[str], Make]]:
@@ -221,13 +230,14 @@ def _made(beside: str) -> list[tuple[re.Pattern[str], Make]]:
         (_words(rf"({_MONTH_ALONE})"), _months),
         *((_words(pattern), _said(Token("days", days))) for pattern, days in _GROUPS),
         *((_words(each), _said(Token("day", frozenset({day})))) for day, each in enumerate(_DAY_WORDS)),
+        (_words(_NOT_ON_HOLIDAYS), _said(Token("closed"), Token("days", frozenset({HOLIDAY})))),
         (_words(_CLOSED), _said(Token("closed"))),
-        (_words(beside), _said(None)),
+        (_words(beside), _said()),
         (_words("ja|sekä|och|samt|and"), _said(Token("more"))),
         (re.compile(r"[,/&+]"), _said(Token("more"))),
         (re.compile(r"-"), _said(Token("range"))),
         (re.compile(r"[;.()]"), _said(Token("next"))),
-        (re.compile(r":"), _said(None)),
+        (re.compile(r":"), _said()),
     ]
 
 

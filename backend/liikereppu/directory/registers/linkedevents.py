@@ -154,7 +154,7 @@ def _outcomes(series: Series, found: _Rows, source: Source, only: Installation |
     main = event_id(series.main) or series.id
     rows = list(dict.fromkeys([main, *(event_id(each) or "?" for each in series.sessions)]))
     try:
-        at = installation_of(series.main, only)
+        at = installation_of(series.main, only, only is not None or not source.files)
         event = Event(
             series,
             f"{at.collection}:{_own_id(series.id)}",

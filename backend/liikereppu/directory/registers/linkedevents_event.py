@@ -103,8 +103,15 @@ class Event:
             raise RowError("not-published", raw.get("publication_status"))
         if raw.get("event_status") == "EventCancelled":
             raise RowError("cancelled", title.name)
-        told = raw.get("data_source") in _OF_EXERCISE or any(each in yso.EXERCISE for each in yso_ids)
-        if not told and not is_about_moving(title.name):
+        if raw.get("data_source") in _OF_EXERCISE or any(each in yso.EXERCISE for each in yso_ids):
+            return
+        # A city's own keywords come with their names.
+        names = [
+            in_language(each.get("name"), "fi")
+            for each in listed_in(raw.get("keywords"))
+            if isinstance(each, dict)
+        ]
+        if not any(is_about_moving(str(each)) for each in [title.name, *names]):
             raise RowError("not-exercise", title.name)
 
     def _meetings(self) -> list[Meeting]:

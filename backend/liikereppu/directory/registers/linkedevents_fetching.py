@@ -40,12 +40,16 @@ def fetched(source: Source, only: Installation | None) -> Iterator[Raw]:
     fetcher = source.fetcher
     assert fetcher is not None
     for at in [only] if only else INSTALLATIONS.values():
-        parameters: Parameters = {
+        parameters: dict[str, str | int] = {
             "start": source.today.isoformat(),
             "include": "location,keywords",
-            "keyword": ",".join(f"yso:{each}" for each in yso.EXERCISE),
             "page_size": 100,
         }
+        if at.course_type:
+            # Left out, only events that are no courses come.
+            parameters["event_type"] = "General,Course"
+        if at.keywords_used:
+            parameters["keyword"] = ",".join(f"yso:{each}" for each in yso.EXERCISE)
         url = (source.url or at.url).rstrip("/") + "/event/"
         yield from listed(
             source,

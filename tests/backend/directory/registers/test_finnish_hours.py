@@ -33,6 +33,13 @@ OFFICE = "Mo-Fr 08:00-16:00; PH off"
         ("klo 8-16 ma-pe", OFFICE),
         ("Ma-Pe: 08:00-16:00", OFFICE),
         ("ma, ti, ke, to ja pe 8-16", OFFICE),
+        ("helgfria vardagar 8-16", OFFICE),
+        ("måndag till fredag 8-16", OFFICE),
+        ("Mo-Fr 08:00-16:00", "Mo-Fr 08:00-16:00"),
+        # Working days are no holidays, whatever is told of Saturdays.
+        ("arkisin 8-16, la 10-14", "Mo-Fr 08:00-16:00; Sa 10:00-14:00; PH off"),
+        ("ma-su 9-21 (pl. arkipyhät)", "Mo-Su 09:00-21:00; PH off"),
+        ("24 h/vrk", "24/7"),
         ("joka päivä 8-20", "Mo-Su 08:00-20:00"),
         ("Open daily 8:00-20:00", "Mo-Su 08:00-20:00"),
         ("24/7", "24/7"),

@@ -9,7 +9,6 @@ import pytest
 
 from backend.directory.registers.small_register import TODAY, Reading, SmallRegister, as_json, read
 from liikereppu.directory.registers import register
-from liikereppu.directory.registers.course_titles import read_title
 from liikereppu.directory.registers.face import Source
 from liikereppu.directory.registers.fetching import Fetcher
 
@@ -301,6 +300,34 @@ def test_each_city_has_its_own_collection_and_reads_its_own_rows(tmp_path: Path)
     assert helsinki.left_out() == {"other-installation": ["775776", "e:1"]}
 
 
+def test_a_citys_own_keywords_say_by_their_names_that_an_event_is_exercise(tmp_path: Path) -> None:
+    own = [{"id": "tampere:12", "@id": f"{API}/keyword/tampere:12/", "name": {"fi": "Liikunta ja ulkoilu"}}]
+    found = taken(tmp_path, event(id="a:1", data_source="x", name={"fi": "Torstaitärskyt"}, keywords=own))
+    assert len(found.entries) == 1
+
+
+def test_where_keywords_are_not_to_be_relied_on_everything_is_read_and_looked_at(
+    small_register: SmallRegister, fetcher: Fetcher
+) -> None:
+    rows = [
+        event(id="a:1", keywords=[], data_source="x"),
+        event(id="a:2", keywords=[], data_source="x", name={"fi": "Ooppera"}),
+    ]
+    small_register.answering = lambda path, parameters, count: as_json(
+        {"meta": {"count": 2, "next": None}, "data": rows}
+    )
+    for city, asked in (("turku", set()), ("espoo", {"event_type"}), ("helsinki", {"event_type", "keyword"})):
+        small_register.asked.clear()
+        source = Source(today=TODAY, url=small_register.url, fetcher=fetcher)
+        for row in rows:
+            row["@id"] = ""
+        found = read(register(f"linkedevents-{city}"), source)
+        assert list(found.entries) == [f"linkedevents-{city}:a-1"]
+        assert found.left_out() == {"not-exercise": ["a:2"]}
+        (_, parameters), *_ = small_register.asked
+        assert set(parameters) - {"start", "include", "page_size"} == asked
+
+
 def test_pages_are_followed_by_their_number_whatever_server_the_links_name(
     small_register: SmallRegister, fetcher: Fetcher
 ) -> None:
@@ -318,38 +345,3 @@ def test_pages_are_followed_by_their_number_whatever_server_the_links_name(
     assert [path for path, _ in small_register.asked] == ["/v1/event/"] * 3
     assert all("yso:p916" in each["keyword"] for _, each in small_register.asked)
     assert source.whole
-
-
-@pytest.mark.parametrize(
-    ("title", "ages", "groups"),
-    [
-        ("Vesijumppa Naiset 75+", (75, None), ["older", "women"]),
-        ("VESIJUMPPA +75 -vuotiaat, NAISET", (75, None), ["older", "women"]),
-        ("ALKEET, yli 7 -vuotiaat", (7, None), []),
-        ("Luistelukoulu 1. - 3. lk.", (7, 10), []),
-        ("EASYSPORT TENNIS, ALKEET,  7-9 -vuotiaat", (7, 9), []),
-        ("Balansgång D + H", (None, None), []),
-        ("Kevytjumppa N+M", (None, None), []),
-        ("Ohjattu kuntosaliharjoittelu M", (None, None), ["men"]),
-        ("Jumppakortti Seniorit kevät 7.1. - 27.4.2020", (None, None), ["older"]),
-        ("Jumppa alle 18-vuotiaat", (None, 17), []),
-    ],
-)
-def test_a_title_tells_ages_and_whom_it_is_for(
-    title: str, ages: tuple[int | None, int | None], groups: list[str]
-) -> None:
-    found = read_title(title)
-    # Who is over 75 is older whether the title says so or not.
-    assert (found.min_age, found.max_age) == ages
-    assert [each for each in groups if each != "older"] == [each for each in found.groups if each != "older"]
-
-
-def test_a_title_cut_in_the_middle_of_a_word_is_shown_as_cut_and_understood(tmp_path: Path) -> None:
-    title = "Venyttely ja rentoutus, Mielenterveyskuntoutu"
-    assert len(title) == 45
-    found = read_title(title)
-    assert found.name == "Venyttely ja rentoutus, Mielenterveyskuntoutu…"
-    assert found.groups == ["mental_health", "adapted"]
-    reading = taken(tmp_path, event(name={"fi": title}))
-    assert reading.warned()["title-cut"] == ["enkora:32791"]
-    assert not read_title("Venyttely ja rentoutus").cut
