@@ -65,6 +65,15 @@ export function moved(content: Json, list: Path, from: number, to: number): Json
   return put(content, list, all);
 }
 
+/** A part of what an answer means; when nothing of it is left, the whole goes: an empty meaning is none. */
+export function withMeaning(content: Json, path: Path, key: string, value: unknown): Json {
+  const before = at(content, path);
+  const { [key]: _before, ...others } = isObject(before) ? before : {};
+  const none = value === undefined || (Array.isArray(value) && value.length === 0);
+  const next = none ? others : { ...others, [key]: value };
+  return put(content, path, Object.keys(next).length === 0 ? undefined : next);
+}
+
 /** A text in one language. An optional text with nothing left in any language is taken away whole. */
 export function withText(content: Json, path: Path, language: string, text: string, optional: boolean): Json {
   const before = at(content, path);
@@ -143,7 +152,8 @@ export function ofKind(question: Json, kind: Kind): Json {
   const kept = Object.fromEntries(Object.entries(common).filter(([, value]) => value !== undefined));
   const options = (kind === 'chips' || kind === 'choice') && question.options ? { options: question.options } : {};
   // Whether its words are looked for is said alike by all that are answered in words.
-  const means = worded.has(String(question.kind)) && worded.has(kind) && question.means ? { means: question.means } : {};
+  const means =
+    worded.has(String(question.kind)) && worded.has(kind) && question.means ? { means: question.means } : {};
   return { ...kept, ...startOf(kind), ...options, ...means };
 }
 

@@ -14,6 +14,7 @@ import {
   put,
   questionsOf,
   removed,
+  withMeaning,
   withText,
 } from '@/guides/editing';
 import { rowsFrom, withRows } from '@/guides/editor/options';
@@ -22,6 +23,30 @@ import { guide } from '../recordings/example';
 
 const content = guide as unknown as Record<string, unknown>;
 const empty = { topics: [] };
+
+describe('what an answer means', () => {
+  const path = ['topics', 0, 'questions', 0, 'options', 0];
+  const option = { id: 'a', label: {}, means: { likes: ['gym'], months: [6] } };
+  const one = { topics: [{ questions: [{ options: [option] }] }] };
+
+  it('is changed part by part, keeps what the screen does not show, and goes when nothing is left', () => {
+    const free = withMeaning(one, [...path, 'means'], 'free', true);
+    expect(at(free, [...path, 'means'])).toEqual({ likes: ['gym'], months: [6], free: true });
+    const less = ['free', 'likes', 'months'].reduce(
+      (all, key) => withMeaning(all, [...path, 'means'], key, undefined),
+      free,
+    );
+    expect(at(less, path)).toEqual({ id: 'a', label: {} });
+    expect(at(withMeaning(less, [...path, 'means'], 'likes', []), path)).toEqual({ id: 'a', label: {} });
+  });
+
+  it('stays when the label is written anew and the option moves', () => {
+    const written = withText(one, [...path, 'label'], 'fi', 'Sali', false);
+    const more = put(written, ['topics', 0, 'questions', 0, 'options', 1], { id: 'b' });
+    const turned = moved(more, ['topics', 0, 'questions', 0, 'options'], 0, 1);
+    expect(at(turned, ['topics', 0, 'questions', 0, 'options', 1, 'means'])).toEqual(option.means);
+  });
+});
 
 describe('a place in a guide', () => {
   it('is changed without touching what stands beside it', () => {
@@ -86,6 +111,12 @@ describe('a question', () => {
     const text = ofKind(choice, 'text');
     expect(text).not.toHaveProperty('options');
     expect(text.ask).toBe(chips?.question.ask);
+  });
+
+  it('keeps what its words mean while they stay words, and is rid of it with them', () => {
+    const silent = { id: 'q', kind: 'chips', means: { said: false }, options: [] };
+    expect(ofKind(silent, 'text')).toMatchObject({ means: { said: false } });
+    expect(ofKind(silent, 'scale')).not.toHaveProperty('means');
   });
 
   it('of each kind can be compared with in some way, each with something to begin with', () => {

@@ -18,7 +18,7 @@ export default function OwnPage() {
   const code = route.value.path[1];
   useDirectory();
   useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void openOwn();
+    const look = () => document.visibilityState === 'visible' && isOwnDevice() && void openOwn();
     look();
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);

@@ -15,6 +15,7 @@ import {
   useFault,
   useWork,
 } from './fields';
+import { MeaningFields, SilenceField } from './meanings';
 import { ColumnsField, OptionsField, withRows } from './options';
 import { editorWords } from './words';
 
@@ -58,13 +59,26 @@ function OfKind({ path, kind, id }: { path: Path; kind: Kind; id: string }) {
   const to = (name: string) => [...path, name];
   switch (kind) {
     case 'text':
-      return <NumberField path={to('rows')} label={words.height} optional />;
+      return (
+        <>
+          <NumberField path={to('rows')} label={words.height} optional />
+          <SilenceField path={to('means')} />
+        </>
+      );
+    case 'yes_no':
+      return <MeaningFields path={to('means')} label={words.means.of_yes} />;
     case 'chips':
     case 'choice':
       return (
         <>
-          <OptionsField path={to('options')} label={words.options} fallback="option" />
+          <OptionsField
+            path={to('options')}
+            label={words.options}
+            fallback="option"
+            more={(place) => <MeaningFields path={[...place, 'means']} label={words.means.of_option} />}
+          />
           <TickField path={to('own_words')} label={words.own_words} />
+          <SilenceField path={to('means')} />
         </>
       );
     case 'scale':
