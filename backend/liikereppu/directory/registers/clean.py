@@ -29,7 +29,7 @@ _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]{0,500}>", re.IGNORE
 _ITEM = re.compile(r"<li\b[^>]{0,500}>", re.IGNORECASE)
 _MAY_BE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z]")
 # What a strict reader would still take for markup ("<b" with no end): the sign goes, the words stay.
-_OPENS = re.compile(r"<+(?=[A-Za-z/!?])")
+_OPENS = re.compile(r"(?<!<)<+(?=[A-Za-z/!?])")
 _NOT_SHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]"
 )
