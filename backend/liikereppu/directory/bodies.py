@@ -14,8 +14,8 @@ import orjson
 
 from liikereppu.directory.hours import expand
 
-#: How closely bodies below so many bytes are packed: each takes some hundredths of a second at most.
-_QUALITIES = ((256 * 1024, 10), (1024 * 1024, 9))
+#: How closely bodies below so many bytes are packed: none takes much more than a tenth of a second.
+_QUALITIES = ((128 * 1024, 11), (256 * 1024, 10), (1024 * 1024, 9))
 
 
 def _brotli(body: bytes) -> bytes:
