@@ -59,7 +59,8 @@ def plain(written: Any, warnings: Warnings, longest: int | None = None) -> str |
         if not _MAY_BE_MARKUP.search(text):
             break
         text = _without_markup(text)
-    text = _lines(_OPENS.sub("", without_people(text, warnings)))
+    # Blanks first: what looks for persons takes time by the square of a row of them.
+    text = _lines(_OPENS.sub("", without_people(_lines(text), warnings)))
     if _NOTHING.fullmatch(text):
         return None
     if has_identity_code(text):

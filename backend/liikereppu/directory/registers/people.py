@@ -6,7 +6,7 @@ import re
 
 from liikereppu.directory.registers.face import Warnings
 
-_MAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _AT = re.compile(r"\s?(?:\(at?\)|\[at?\])\s?", re.IGNORECASE)
 _ADDRESS = re.compile(r"([a-z0-9_.+-]{1,64})@([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})")
 # Words that stand in addresses of offices, places and associations and in no person's name.
