@@ -166,12 +166,19 @@ function forgetBlocks(): void {
 }
 
 function block(key: number): Promise<Block | null> {
-  const found = blocks.get(key) ?? withBase(async (base) => (await base.get('blocks', key)) ?? null);
+  const found = blocks.get(key) ?? readBlock(key);
   blocks.delete(key);
   blocks.set(key, found);
   const [oldest] = blocks.keys();
   if (blocks.size > BLOCKS_IN_MEMORY && oldest !== undefined) blocks.delete(oldest);
   return found;
+}
+
+/** Null for one that another window has taken away: there are news, and this window opens them. */
+async function readBlock(key: number): Promise<Block | null> {
+  const found = await withBase((base) => base.get('blocks', key));
+  if (!found && key >= 0) void readAgain();
+  return found ?? null;
 }
 
 /** Entries by their numbers (Hit.number), null where one has gone meanwhile. */

@@ -3,7 +3,15 @@ import { resolve } from 'node:path';
 import { withBase } from '@/directory/base';
 import { find } from '@/directory/finding';
 import type { Opportunity } from '@/directory/opportunity';
-import { chooseAreas, directoryHere, entriesOf, entryById, refreshDirectory, refreshing } from '@/directory/store';
+import {
+  chooseAreas,
+  directoryHere,
+  entriesOf,
+  entryById,
+  onDevice,
+  refreshDirectory,
+  refreshing,
+} from '@/directory/store';
 import { NO_WISH } from '@/directory/wish';
 import { content, setContent } from '@/store/settings';
 import { freshStore } from '../store/fresh';
@@ -319,4 +327,18 @@ describe('a server that signs', () => {
     expect(await refreshDirectory()).toBe('changed');
     expect(server.asked).toEqual(['index', '091']);
   });
+});
+
+it('what another window has brought is opened when this one meets it', async () => {
+  const server = new Server({ '091': many('091', 3) });
+  await refreshDirectory();
+  const [before] = find(NO_WISH, 1).hits;
+  server.n = 2;
+  server.entries['091'] = many('091', 5);
+  // The other window has a page, and so a store, of its own; the database is the same.
+  const { keep } = await import('@/directory/keeping/keeping');
+  expect(await keep({ do: 'refresh' }, () => undefined)).toBe('changed');
+  expect(await entriesOf([before?.number ?? 0])).toEqual([null]);
+  await vi.waitFor(() => expect(onDevice.value?.entries).toBe(5));
+  expect(await all()).toHaveLength(5);
 });
