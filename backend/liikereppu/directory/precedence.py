@@ -12,7 +12,8 @@ Entry = dict[str, Any]
 MAIN = ("own", "liikereppu", "file", "lipas", "tprek", "ptv", "linkedevents", "osm")
 SERVED = ("own", "file", "tprek", "ptv", "linkedevents", "liikereppu", "lipas", "osm")
 SHAPED = ("own", "lipas", "file", "osm", "tprek", "ptv", "linkedevents", "liikereppu")
-OLDER_BY = 730
+#: Days by which a word is overtaken by another, and a word that a place is closed by one that it is not.
+OLDER_BY, CLOSED_BY = 730, 365
 
 
 def rank(id: str, order: Sequence[str] = MAIN) -> int:

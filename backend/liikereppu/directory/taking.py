@@ -14,7 +14,17 @@ from typing import Any
 
 import orjson
 
-from liikereppu.directory.precedence import MAIN, OLDER_BY, SERVED, SHAPED, Entry, days, fresh, rank
+from liikereppu.directory.precedence import (
+    CLOSED_BY,
+    MAIN,
+    OLDER_BY,
+    SERVED,
+    SHAPED,
+    Entry,
+    days,
+    fresh,
+    rank,
+)
 from liikereppu.directory.vocabulary import LANGUAGES
 
 _Taken = Callable[[Entry], Any]
@@ -178,17 +188,18 @@ class _Taking:
                 self.origins.pop("hours_text", None)
 
     def status(self) -> None:
-        """The latest word on whether it is in use; who says nothing says that it is."""
-        best = max(self.entries, key=lambda each: (fresh(each), -rank(each["id"])))
+        """A word that it is closed stands until another's is a year newer: many registers say nothing of it."""
         told = [each for each in self.entries if each.get("status", "active") != "active"]
-        if told and best not in told and any(fresh(each) == fresh(best) for each in told):
-            best = told[0]
-        if "status" in best or "status" in self.entry:
-            self._take("status", best)
-            self._take("status_note", best)
-            for field in ("status", "status_note"):
-                if field not in best:
-                    self.origins.pop(field, None)
+        if not told:
+            return
+        best = max(told, key=lambda each: (fresh(each), -rank(each["id"])))
+        newest = max(self.entries, key=fresh)
+        if days(fresh(newest)) - days(fresh(best)) > CLOSED_BY:
+            best = newest
+        for field in ("status", "status_note"):
+            self._take(field, best)
+            if field not in best:
+                self.origins.pop(field, None)
 
     def by_key(self, field: str) -> None:
         """Each key of an object where it is known."""
