@@ -1,5 +1,5 @@
 /** What was found: by classes while nothing is asked for, else one list; and what to loosen when it is empty. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/text';
 import { Button, Card } from '@/ui';
 import { EntryCard } from './EntryCard';
@@ -19,10 +19,16 @@ interface Shared {
 /** Two rows of two; the fourth is left out where there is one column (directory.css). */
 const FIRST_OF_A_CLASS = 4;
 
-function Cards({ hits, shared }: { hits: Hit[]; shared: Shared }) {
+/** `first_new`: where the focus goes when more has been asked for, so that keys go on from there. */
+function Cards({ hits, shared, first_new = null }: { hits: Hit[]; shared: Shared; first_new?: number | null }) {
   const entries = useEntries(hits);
+  const list = useRef<HTMLUListElement>(null);
+  const there = first_new !== null && entries[first_new] != null;
+  useEffect(() => {
+    if (there) list.current?.children[first_new]?.querySelector('a')?.focus();
+  }, [first_new, there]);
   return (
-    <ul class="list entry-list">
+    <ul class="list entry-list" ref={list}>
       {hits.map((hit, at) => {
         const entry = entries[at];
         return (
@@ -83,6 +89,11 @@ function wishedOf(each: (typeof CLASSES)[number]): Pick<Wish, 'classes' | 'free'
 
 function showClass(each: (typeof CLASSES)[number]): void {
   wishFor(wishedOf(each));
+  toTheTop();
+}
+
+/** What was tapped goes away with its tap: the focus goes to the heading, and keys go on from there. */
+function toTheTop(): void {
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
@@ -90,25 +101,39 @@ function showClass(each: (typeof CLASSES)[number]): void {
 export function Results({ found, limit, shared }: { found: Found; limit: number; shared: Shared }) {
   const words = t().directory.find;
   const { wish } = shared;
+  const [first_new, setFirstNew] = useState<number | null>(null);
   const count = found.total ? words.count(found.total) : words.none;
   const read = found.read_as.map((each) => words.read_as(each.typed, each.read)).join(' ');
   return (
     <section aria-label={words.count(found.total)}>
       <div class="spread">
         <h2 class="find-count">{count}</h2>
-        <Button kind="quiet" onClick={() => wishFor(NOTHING)}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            wishFor(NOTHING);
+            toTheTop();
+          }}
+        >
           {words.clear}
         </Button>
       </div>
       {read && <p>{read}</p>}
       <Announced words={read ? `${read} ${count}` : count} />
       {found.total === 0 && <Empty shared={shared} more={found.unknown} />}
-      <Cards hits={found.hits} shared={shared} />
+      <Cards hits={found.hits} shared={shared} first_new={first_new} />
       <Unknown found={found} shown={wish.with_unknown} />
       {found.total > limit && (
         <div class="stack find-more">
           <p class="quiet">{words.shown(limit, found.total)}</p>
-          <Button onClick={() => wishFor({ limit: limit + PAGE_OF_RESULTS })}>{words.show_more}</Button>
+          <Button
+            onClick={() => {
+              setFirstNew(limit);
+              wishFor({ limit: limit + PAGE_OF_RESULTS });
+            }}
+          >
+            {words.show_more}
+          </Button>
         </div>
       )}
     </section>
@@ -185,6 +210,7 @@ function useSaid({ districts, now }: Shared): (way: Loosening) => string | null 
 }
 
 function loosen(way: Loosening): void {
+  toTheTop();
   if (way.what !== 'word') {
     wishFor({ [way.what]: NOTHING[way.what] });
     return;

@@ -2,6 +2,7 @@ import { pick, t } from '@/text';
 import { href, LinkButton, Tag } from '@/ui';
 import { openState } from './hours';
 import { useMemo } from 'preact/hooks';
+import { originWords } from './card-words';
 import { find } from './finding';
 import type { Opportunity } from './opportunity';
 import type { DirectoryHere } from './store';
@@ -46,6 +47,7 @@ export function PhoneCard({ entry, number, now }: { entry: Opportunity; number: 
         <p class="quiet">
           {words.price[entry.price.kind]} · <span class="phone-number">{phoneWords(number)}</span>
         </p>
+        <p class="entry-origin quiet">{originWords(entry, now)}</p>
       </div>
       <LinkButton
         kind={open ? 'primary' : 'secondary'}

@@ -100,6 +100,18 @@ describe('the public start', () => {
     expect(await screen.findByText('100 m')).toBeTruthy();
   });
 
+  it('shows a long list in parts, and keys go on where the new part begins', async () => {
+    await keepOnDevice(
+      Array.from({ length: 60 }, (_, at) => entry(`hall-${at}`, `Sali ${String(at).padStart(2, '0')}`)),
+    );
+    render(<FindPage />);
+    type('sali');
+    await waitFor(() => expect(names()).toHaveLength(50));
+    fireEvent.click(screen.getByRole('button', { name: 'Näytä lisää' }));
+    await waitFor(() => expect(names()).toHaveLength(60));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Sali 50'));
+  });
+
   it('marks an example as one', async () => {
     render(<FindPage />);
     type('tuolijumppa');
@@ -218,7 +230,9 @@ describe('the further wishes', () => {
     await listed(['Malmin uimahalli']);
     expect(screen.getByText('Lisää rajauksia (2 käytössä)')).toBeTruthy();
     await waitFor(() => expect(location.hash).toBe('#/?category=swim_hall&language=sv'));
+    screen.getByRole('button', { name: 'Poista rajaus: Kieli: ruotsi' }).focus();
     fireEvent.click(screen.getByRole('button', { name: 'Poista rajaus: Kieli: ruotsi' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Poista rajaus: Uimahalli');
     await listed(['Aamun uimahalli', 'Malmin uimahalli']);
     expect(screen.getByRole('button', { name: 'Poista rajaus: Uimahalli' })).toBeTruthy();
   });

@@ -3,7 +3,7 @@ import './entry.css';
 import { findState, wishFor } from '../find-state';
 import { districts, municipalitiesHere } from '../store';
 import { useNow } from '../use-directory';
-import { chosenWishes } from './wish-words';
+import { type Chosen, chosenWishes } from './wish-words';
 import { entryWords } from './words';
 
 export function ChosenWishes() {
@@ -20,7 +20,7 @@ export function ChosenWishes() {
               type="button"
               class="wish-chosen"
               aria-label={words.remove(each.words)}
-              onClick={() => wishFor(each.without)}
+              onClick={(event) => letGo(event.currentTarget, each)}
             >
               {each.words}
               <span aria-hidden="true"> ×</span>
@@ -31,4 +31,13 @@ export function ChosenWishes() {
       {findState.value.profile && <p class="quiet find-note">{words.unknown_last}</p>}
     </>
   );
+}
+
+/** Whoever uses keys stands at the next one then, or where the wishes are chosen. */
+function letGo(button: HTMLElement, { without }: Chosen): void {
+  const row = button.closest('li');
+  const beside = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('button');
+  const next = beside ?? document.querySelector<HTMLElement>('.find-search summary');
+  wishFor(without);
+  next?.focus();
 }

@@ -5,6 +5,7 @@ import type { Point } from '../distance';
 import { findAddress, findState } from '../find-state';
 import { mapAddress } from '../map-address';
 import type { Opportunity } from '../opportunity';
+import { municipalitiesHere } from '../store';
 import { metresWords } from '../words';
 import { Said } from './Said';
 import { entryWords } from './words';
@@ -12,10 +13,12 @@ import { entryWords } from './words';
 export function Way({ entry, metres }: { entry: Opportunity; metres: number | null }) {
   const words = entryWords();
   const { geo, address } = entry;
-  if (!geo && !address && !entry.how_to_get_there && !entry.service_area) return null;
+  const serves = entry.service_area ? areaWords(entry.service_area) : '';
+  const somewhere = geo || address || entry.how_to_get_there;
+  if (!somewhere && !serves) return null;
   return (
     <section>
-      <h2>{geo || address || entry.how_to_get_there ? words.way : words.serves}</h2>
+      <h2>{somewhere ? words.way : words.serves}</h2>
       {entry.how_to_get_there && (
         <p>
           <Said entry={entry} texts={entry.how_to_get_there} field="how_to_get_there" />
@@ -26,7 +29,7 @@ export function Way({ entry, metres }: { entry: Opportunity; metres: number | nu
           {address.street}, {address.postal_code} {address.locality}
         </p>
       )}
-      {entry.service_area?.includes('FI') && <p>{words.serves_all}</p>}
+      {serves && <p>{somewhere ? `${words.serves}: ${serves}` : serves}</p>}
       {metres !== null && <p>{words.distance(metresWords(metres))}</p>}
       {geo && (
         <p>
@@ -37,6 +40,15 @@ export function Way({ entry, metres }: { entry: Opportunity; metres: number | nu
       )}
     </section>
   );
+}
+
+/** The municipalities it is for, by the names that are on this device. */
+function areaWords(codes: readonly string[]): string {
+  if (codes.includes('FI')) return entryWords().serves_all;
+  const names = municipalitiesHere().flatMap(({ municipality, name }) =>
+    codes.includes(municipality) ? [pick(name)] : [],
+  );
+  return names.join(', ');
 }
 
 /** So near that what lies around the place is seen. */
