@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -67,17 +67,7 @@ def _codes(_context: click.Context, _option: click.Parameter, written: Sequence[
 @click.option("--partial", is_flag=True, help="Nothing leaves for not being in it.")
 @click.option("--accept-losses", is_flag=True, help="Also when much of a collection would leave.")
 @with_appcontext
-def import_command(
-    source: str,
-    files: tuple[Path, ...],
-    municipalities: tuple[str, ...],
-    url: str | None,
-    since: datetime | None,
-    dry_run: bool,
-    everywhere: bool,
-    partial: bool,
-    accept_losses: bool,
-) -> None:
+def import_command(source: str, since: datetime | None, **wanted: Any) -> None:
     """Bring in SOURCE: a register by its word, `starter` (what comes with the program), `file` with --file,
     or the path of a file.
 
@@ -85,13 +75,16 @@ def import_command(
     stay as they are. Without --municipality a register speaks for the whole country, a file of it for the
     municipalities it holds entries of.
     """
+    wishes = Wishes(**{each.name: wanted.pop(each.name) for each in fields(Wishes)})
     when = since.replace(tzinfo=HELSINKI).astimezone(UTC) if since else None
-    wishes = Wishes(accept_losses, dry_run, everywhere, partial)
-    asked = _Asked(source, files, municipalities, url, when, wishes)
+    _import(_Asked(source, since=when, wishes=wishes, **wanted))
+
+
+def _import(asked: _Asked) -> None:
     begun_at = now()
     report = ImportReport()
     try:
-        taken = _from_register(asked, report) if source in REGISTERS else _from_files(asked)
+        taken = _from_register(asked, report) if asked.source in REGISTERS else _from_files(asked)
     except (DirectoryError, RegisterError) as error:
         lines = error.faults if isinstance(error, DirectoryError) else [str(error)]
         _remember(asked, begun_at, report, None, lines[0])
@@ -99,7 +92,7 @@ def import_command(
     _remember(asked, begun_at, report, taken)
     for line in _lines(taken):
         click.echo(line)
-    if dry_run:
+    if asked.wishes.dry_run:
         click.echo("dry run: nothing was changed")
 
 
