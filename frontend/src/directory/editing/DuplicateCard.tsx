@@ -1,7 +1,6 @@
 /** Two entries that may be one: side by side, with what speaks for it and against it. Either answer can be undone. */
 import { pick, t } from '@/text';
 import { Button, Card } from '@/ui';
-import { metresWords } from '../words';
 import { entryAddress, FailureNotice, lineFacts, ReasonList } from './parts';
 import { useSending } from './sending';
 import { decide, type Line, type Pair } from './upkeep';
@@ -20,7 +19,6 @@ export function DuplicateCard({ pair, onDone }: { pair: Pair; onDone: () => void
           <One line={one} />
           <One line={other} />
         </div>
-        {pair.metres !== null && <p>{words.apart(metresWords(pair.metres))}</p>}
         <ReasonList reasons={pair.reasons} />
         <div class="row">
           <Button disabled={sending.busy.value} onClick={() => say(true)}>

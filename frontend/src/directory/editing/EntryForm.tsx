@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useDraft } from '@/store/draft';
 import { Button, Form, Notice } from '@/ui';
+import { rebased } from './changes';
 import { FurtherFields, MainFields } from './EntryFields';
 import { WritingContext } from './Fields';
 import { FailureNotice, fieldName } from './parts';
@@ -19,10 +20,21 @@ interface Props {
   onCancel: () => void;
 }
 
+interface Half {
+  /** What it was written over. */
+  base: Written;
+  entry: Written;
+}
+
 export function EntryForm({ draft, start, sending, save, onSave, onCancel }: Props) {
   const words = editingWords();
-  const { value, drop, found, change } = useDraft<{ entry: Written }>(draft, { entry: start });
-  const { entry } = value.value;
+  const { value, drop, found, change } = useDraft<Half>(draft, { base: start, entry: start });
+  const { base, entry } = value.value;
+  // Somebody else changed it meanwhile, or since it was left half-written: what is written here is laid over that.
+  const moved = JSON.stringify(base) !== JSON.stringify(start);
+  useEffect(() => {
+    if (moved) change({ base: start, entry: rebased(base, entry, start) });
+  }, [moved]);
   const { errors } = sending;
   const told = useRef<HTMLDivElement>(null);
   const faulty = Object.keys(errors).length > 0;

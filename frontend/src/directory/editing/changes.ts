@@ -27,6 +27,21 @@ export function changesOf(before: Written, after: Written): Written {
   return changes;
 }
 
+/** Facts that are there even when nobody knows them. */
+const NULLABLE = ['address', 'district', 'geo', 'hours'];
+
+/** What somebody wrote, laid over what stands now: what another editor changed meanwhile is kept where it was not written over. */
+export function rebased(before: Written, after: Written, now: Written): Written {
+  const made: Written = { ...now };
+  for (const [field, value] of Object.entries(changesOf(before, after))) {
+    const [key = '', part] = field.split('.');
+    const next = part === undefined ? value : withPart(made[key], part, value ?? undefined);
+    if (next === undefined || (next === null && !NULLABLE.includes(key))) delete made[key];
+    else made[key] = next;
+  }
+  return made;
+}
+
 /** The value with one part changed; undefined takes the part away, and the last one gone takes the value away. */
 export function withPart(value: unknown, part: string, next: unknown): Written | undefined {
   const { [part]: _gone, ...rest } = parts(value);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { RenewSignIn } from '@/accounts/RenewSignIn';
 import type { Failure } from '@/http/api';
-import { language, pick } from '@/text';
+import { language, pick, t } from '@/text';
 import { Button, Card, href, Notice, Tag } from '@/ui';
 import { categoryWords } from '../entry/wish-words';
 import { dateWords, helsinkiClock, timeWords } from '../hours';
@@ -131,11 +131,23 @@ export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === 'unknown') return words.known.unknown;
   if (value === 'yes' || value === 'no') return words.known[value];
   if (Array.isArray(value)) return value.map(valueWords).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return namedWords(String(value));
   const parts = value as Record<string, unknown>;
   if (typeof parts['fi'] === 'string') return String(parts[language.value] || parts['fi']);
   if (parts['always'] === true) return words.hours.always;
   return Object.values(parts).map(valueWords).join(' · ');
+}
+
+/** Words of closed lists as people read them; everything else as it stands. */
+function namedWords(value: string): string {
+  const { price, contact, status } = editingWords();
+  const named: Record<string, string> = {
+    ...{ free: price.free, paid: price.paid },
+    ...{ phone: contact.phone, web: contact.web, email: contact.email },
+    ...status,
+    ...t().directory.fact.setting,
+  };
+  return named[value] ?? value;
 }
 
 export function ChangeRow({ change, onUndone }: { change: Change; onUndone: () => void }) {

@@ -50,7 +50,6 @@ export default {
   settled: (what: string, when: string, who: string) => `${what} ${when} (${who}).`,
   open_again: 'Open again',
   duplicates_explained: 'These may be the same place from different registers. Only you can tell.',
-  apart: (metres: string) => `${metres} apart`,
   same: 'The same place',
   not_same: 'Different places',
   can_be_undone: 'You can undo the choice under Changes.',

@@ -49,7 +49,6 @@ export default {
   settled: (what: string, when: string, who: string) => `${what} ${when} (${who}).`,
   open_again: 'Avaa uudelleen',
   duplicates_explained: 'Nämä voivat olla sama paikka eri rekistereistä. Vain sinä voit ratkaista sen.',
-  apart: (metres: string) => `Etäisyys ${metres}`,
   same: 'Sama paikka',
   not_same: 'Eri paikat',
   can_be_undone: 'Valinnan voi perua kohdassa Muutokset.',

@@ -50,7 +50,6 @@ export default {
   settled: (what: string, when: string, who: string) => `${what} ${when} (${who}).`,
   open_again: 'Öppna igen',
   duplicates_explained: 'De här kan vara samma ställe i olika register. Bara du kan avgöra det.',
-  apart: (metres: string) => `Avstånd ${metres}`,
   same: 'Samma ställe',
   not_same: 'Olika ställen',
   can_be_undone: 'Valet kan ångras under Ändringar.',
