@@ -68,7 +68,8 @@ def _scopes(register: Register, source: Source, staging: Staging, wishes: Wishes
     found = []
     for each in [register.collection] if register.collection else staging.collections():
         municipalities = frozenset(source.municipalities) or None
-        if municipalities is None and source.files and not wishes.everywhere:
+        everywhere = wishes.everywhere or register.files_are_whole
+        if municipalities is None and source.files and not everywhere:
             municipalities = staging.municipalities(each)
         found.append(Scope(each, municipalities, source.whole and not wishes.partial))
     return found

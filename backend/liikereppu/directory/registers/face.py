@@ -152,6 +152,8 @@ class Register:
     sentence: str
     licence: str | None = None
     attribution: str | None = None
+    #: Whether a file is all there is of its collection, whatever municipalities it holds entries of.
+    files_are_whole: bool = False
 
 
 def each_mapped(

@@ -168,4 +168,5 @@ REGISTER = Register(
     None,
     _rows,
     "a municipality's or an association's own list (CSV or XLSX, see `directory template`)",
+    files_are_whole=True,
 )

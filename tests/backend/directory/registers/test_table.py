@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from openpyxl import Workbook, load_workbook
 
 from backend.directory.registers.small_register import TODAY, Reading, read
+from liikereppu.directory.feeding import Wishes, feed
 from liikereppu.directory.registers import register
+from liikereppu.directory.registers.accounting import ImportReport
 from liikereppu.directory.registers.face import RegisterError, Source
 from liikereppu.directory.registers.table_template import template
 from liikereppu.directory.registers.table_words import CLASS_OF, allowed_words, columns, understood
@@ -235,6 +238,23 @@ def test_a_file_that_is_no_list_is_refused_with_a_clear_word(
 def test_the_same_row_twice_and_test_rows_stay_out(tmp_path: Path) -> None:
     found = taken(as_csv(tmp_path / "a.csv", ROW, ROW, {**ROW, "Nimi suomeksi": "Testikurssi"}))
     assert found.left_out() == {"twice": ["3"], "test-record": ["4"]}
+
+
+def test_what_a_newer_file_of_a_list_no_longer_tells_leaves_everywhere(app: Flask, tmp_path: Path) -> None:
+    rows = [{**ROW, "Nimi suomeksi": f"Jumppa {n}", "Kunta": (n % 2 and "Espoo") or "Vantaa"} for n in range(4)]
+
+    def imported(*rows: dict[str, Any]) -> dict[str, tuple[int, int, int]]:
+        source = Source(today=TODAY, files=(as_csv(tmp_path / "jumpat.csv", *rows),))
+        taken = feed(register("table"), source, ImportReport(), Wishes(accept_losses=True))
+        return {each.municipality: (each.came, each.left, each.unchanged) for each in taken.outcomes}
+
+    with app.app_context():
+        assert imported(*rows) == {"049": (2, 0, 0), "092": (2, 0, 0)}
+        assert imported(*rows) == {"049": (0, 0, 2), "092": (0, 0, 2)}
+        assert imported(*[row for row in rows if row["Kunta"] == "Espoo"]) == {
+            "049": (0, 0, 2),
+            "092": (0, 2, 0),
+        }
 
 
 def test_every_word_of_the_directory_can_be_written_in_three_languages() -> None:
