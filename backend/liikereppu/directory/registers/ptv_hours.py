@@ -46,14 +46,15 @@ class _Valid:
     last: date | None
 
     def season(self, today: date) -> Season | None:
-        """Returns the time of validity as a season; None when it is always (from today on)."""
-        begins = self.first if self.first and self.first > today else None
-        if begins is None and self.last is None:
-            return None
-        first, last = begins or today, self.last
-        if last is None:
-            return _day(first), (12, 31, first.year + 2)
-        return _day(first), _day(last)
+        """Returns the time of validity as a season; None when it is always (from today on).
+
+        The same rows give the same season on every day of reading.
+        """
+        if self.last is None:
+            if self.first is None or self.first <= today:
+                return None
+            return _day(self.first), (12, 31, self.first.year + 2)
+        return _day(self.first or date(self.last.year, 1, 1)), _day(self.last)
 
 
 def channel_hours(rows: Any, today: date, phone: bool, warnings: Warnings) -> dict[str, Any]:

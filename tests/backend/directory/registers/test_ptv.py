@@ -259,6 +259,19 @@ def test_hours_that_cannot_be_told_truly_are_not_told(rows: list[dict[str, Any]]
     assert [each.code for each in warnings] == ["hours-not-read"]
 
 
+def test_hours_that_hold_for_a_time_are_told_the_same_on_every_day_of_reading() -> None:
+    rows = [
+        {"validFrom": "2026-09-01", "validTo": "2027-05-31", "openingHour": [row("Monday", "08:00", "16:00")]}
+    ]
+    read = {
+        channel_hours(rows, date(2026, 11, day), True, Warnings())["hours"]["notation"] for day in (1, 2, 30)
+    }
+    assert read == {"2026 Sep 01-2027 May 31 Mo 08:00-16:00; PH off"}
+    open_end = [{"validFrom": "2027-01-04", "openingHour": [row("Monday", "08:00", "16:00")]}]
+    found = channel_hours(open_end, TODAY, True, Warnings())["hours"]["notation"]
+    assert found == "2027 Jan 04-2029 Dec 31 Mo 08:00-16:00; PH off"
+
+
 def test_words_that_take_hours_back_are_shown_instead_of_them() -> None:
     said = [{"language": "fi", "value": "Vain parillisilla viikoilla"}]
     rows = [{"openingHour": [row("Monday", "08:00", "16:00")], "additionalInformation": said}]
