@@ -32,15 +32,8 @@ _Taken = Callable[[Entry], Any]
 _TEXTS = ("name", "summary", "how_to_get_there", "season", "parent", "status_note", "schedule")
 #: What is taken whole from one source, first where it is known.
 _BY_SHAPE = (
-    "geo",
-    "line",
-    "length_m",
-    "lit_length_m",
-    "surface",
-    "steps",
-    "handrail",
-    "lit",
-    "neighbourhood",
+    *("geo", "line", "length_m", "lit_length_m", "surface"),
+    *("steps", "handrail", "lit", "neighbourhood"),
 )
 _BY_SERVICE = (
     *("price", "audience", "months", "timetable", "accessibility", "step_free", "provider", "provider_kind"),
@@ -188,7 +181,7 @@ class _Taking:
                 self.origins.pop("hours_text", None)
 
     def status(self) -> None:
-        """A word that it is closed stands until another's is a year newer: many registers say nothing of it."""
+        """A word that it is closed stands until another's is a year newer; many say nothing of it."""
         told = [each for each in self.entries if each.get("status", "active") != "active"]
         if not told:
             return
@@ -240,9 +233,12 @@ class _Taking:
         named = dict.fromkeys([*ids, *(name for each in self.entries for name in each.get("same_as", ()))])
         named.pop(self.main["id"])
         self.entry["same_as"] = list(named)[: _MOST["same_as"]]
-        told: list[dict[str, Any]] = []
+        told: dict[bytes, dict[str, Any]] = {}
         for each in self.entries:
-            given = sorted(field for field, id in self.origins.items() if id == each["id"])
-            parts = each.get("sources") or [each["source"]]
-            told += [{**part, **({"fields": given} if given else {})} for part in copy.deepcopy(parts)]
-        self.entry["sources"] = told[: _MOST["sources"]]
+            given = {field for field, id in self.origins.items() if id == each["id"]}
+            for part in each.get("sources") or [each["source"]]:
+                # Two of one register may name the very same source.
+                there = told.setdefault(orjson.dumps(part, option=orjson.OPT_SORT_KEYS), dict(part))
+                if given:
+                    there["fields"] = sorted({*there.get("fields", ()), *given})[:40]
+        self.entry["sources"] = list(told.values())[: _MOST["sources"]]

@@ -209,6 +209,13 @@ def test_a_word_that_a_place_is_closed_stands_until_a_much_newer_one() -> None:
     assert (entry["status"], entry["status_note"]) == ("temporarily_closed", three("Remontti"))
 
 
+def test_one_source_of_two_entries_is_named_once() -> None:
+    other = place("lipas:2", "Alppila", north=500, lit="yes")
+    same = [Decision("lipas:1", "lipas:2", same=True)]
+    (source,) = one([place("lipas:1", "Alppila"), other], same).entry["sources"]
+    assert source == {**other["source"], "fields": ["lit"]}
+
+
 def test_a_joined_entry_keeps_its_id_when_a_register_of_less_weight_comes_or_goes() -> None:
     lipas, osm = place("lipas:1", "Alppila"), place("osm:n1", "Ulkokuntosali", north=9)
     unit = place("tprek:1", "Alppila", north=5)
