@@ -36,7 +36,6 @@ def from_v1(place: Raw) -> Raw:
     That interface hides the status and lists what is open or closed for a time: it counts as active.
     """
     location, kind = _dict(place, "location"), _dict(place, "type")
-    city = _dict(location, "city")
     properties = {_key(name): value for name, value in _dict(place, "properties").items()}
     for flag in ("freeUse", "schoolUse"):
         if flag in place:
@@ -58,14 +57,21 @@ def from_v1(place: Raw) -> Raw:
         "phone-number": place.get("phoneNumber"),
         "reservations-link": place.get("reservationsLink"),
         "comment": properties.pop("info-fi", None),
-        "location": {
-            "city": {"city-code": city.get("cityCode"), "neighborhood": location.get("neighborhood")},
-            "address": location.get("address"),
-            "postal-code": location.get("postalCode"),
-            "postal-office": location.get("postalOffice"),
-            "geometries": location.get("geometries") or _point(location),
-        },
+        "location": _location(location),
         "properties": properties,
+    }
+
+
+def _location(location: dict[str, Any]) -> Raw:
+    return {
+        "city": {
+            "city-code": _dict(location, "city").get("cityCode"),
+            "neighborhood": location.get("neighborhood"),
+        },
+        "address": location.get("address"),
+        "postal-code": location.get("postalCode"),
+        "postal-office": location.get("postalOffice"),
+        "geometries": location.get("geometries") or _point(location),
     }
 
 
@@ -89,12 +95,7 @@ def from_map_service(feature: Raw) -> Raw:
         "name-localized": {"se": told("nimi_se"), "en": told("nimi_en")},
         "type": {
             "type-code": told("tyyppikoodi"),
-            # The three names differ in their tenth character only, where a DBF file puts a digit.
-            "name": {
-                "fi": facts.get("tyyppi_nimi_fi", facts.get("tyyppi_nim")),
-                "se": facts.get("tyyppi_nimi_se", facts.get("tyyppi_ni0")),
-                "en": facts.get("tyyppi_nimi_en", facts.get("tyyppi_ni1")),
-            },
+            "name": _kind_names(facts),
         },
         "admin": told("yllapitaja"),
         "owner": told("omistaja"),
@@ -110,6 +111,15 @@ def from_map_service(feature: Raw) -> Raw:
             "postal-office": told("postitoimipaikka"),
             "geometries": geometry,
         },
+    }
+
+
+def _kind_names(facts: dict[str, Any]) -> dict[str, Any]:
+    # The three columns differ after their tenth character only, where a DBF file puts a digit.
+    return {
+        "fi": facts.get("tyyppi_nimi_fi", facts.get("tyyppi_nim")),
+        "se": facts.get("tyyppi_nimi_se", facts.get("tyyppi_ni0")),
+        "en": facts.get("tyyppi_nimi_en", facts.get("tyyppi_ni1")),
     }
 
 
