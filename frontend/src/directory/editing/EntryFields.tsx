@@ -1,6 +1,7 @@
 /** Everything an editor may write of an entry, the most asked first. What a kind has no use for is left out. */
 import { t } from '@/text';
 import { Disclosure } from '@/ui';
+import { capital } from '../entry/wish-words';
 import { entryWords } from '../entry/words';
 import { AUDIENCE_GROUPS, type Opportunity, PROFILES, TIERS } from '../opportunity';
 import { ChipsField, KnownField, PartField, TextsField, useWriting } from './Fields';
@@ -59,7 +60,7 @@ export function FurtherFields() {
         <Disclosure summary={words.part.amenities}>
           <KnownField field="lit" label={words.field.lit} />
           {AMENITIES.map((each) => (
-            <KnownField key={each} field={`amenities.${each}`} label={amenities[each]} />
+            <KnownField key={each} field={`amenities.${each}`} label={capital(amenities[each])} />
           ))}
         </Disclosure>
       )}

@@ -56,7 +56,7 @@ function Body({ kept, again }: Part) {
           <Values kept={kept} />
         </>
       )}
-      {(entry.kind === 'group' || entry.kind === 'event') && <Places kept={kept} again={again} />}
+      {!editing.value && (entry.kind === 'group' || entry.kind === 'event') && <Places kept={kept} again={again} />}
       <Members kept={kept} again={again} />
       <section class="stack">
         <h2>{words.history}</h2>

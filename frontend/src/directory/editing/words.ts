@@ -16,7 +16,7 @@ export function failureWords(failure: Failure): string {
   const words = editingWords().failure;
   if (failure.kind === 'offline') return words.offline;
   if (failure.kind === 'session-expired') return words.session;
-  if (failure.kind === 'bug') return words.bug;
+  if (failure.kind === 'bug') return failure.status === 503 ? words['try-again'] : words.bug;
   return (words as Record<string, string>)[failure.code] ?? words.other;
 }
 
