@@ -156,16 +156,21 @@ _DISK_SQLSTATES = {"53100", "58030"}
 _DISK_WORDS = ("database or disk is full", "disk I/O error")
 
 
-def _from_database(error: Exception) -> Response:
-    """A lock not had in time, or a full disk, is no bug: the device tries again. All else is."""
+def is_busy(error: Exception) -> bool:
+    """Whether the database only was not free in time: the same may be tried again."""
     original = error.orig if isinstance(error, DBAPIError) else None
-    busy = (
+    return (
         isinstance(error, PoolTimeout)
         or getattr(original, "sqlstate", None) in _BUSY_SQLSTATES
         or "locked" in str(original)
         or "busy" in str(original)
     )
-    if busy:
+
+
+def _from_database(error: Exception) -> Response:
+    """A lock not had in time, or a full disk, is no bug: the device tries again. All else is."""
+    original = error.orig if isinstance(error, DBAPIError) else None
+    if is_busy(error):
         return Problem("try-again", headers={"Retry-After": "5"}).response()
     if getattr(original, "sqlstate", None) in _DISK_SQLSTATES or str(original) in _DISK_WORDS:
         structlog.get_logger().error("disk-full-or-failing", exception=type(error).__name__)

@@ -7,11 +7,12 @@ everything in one transaction; whatever happens before its end leaves the direct
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from liikereppu.config import now
@@ -22,6 +23,7 @@ from liikereppu.directory.models import DirectoryMunicipality, DirectoryReading,
 from liikereppu.directory.publishing import generation, lock, write
 from liikereppu.directory.staging import Staging
 from liikereppu.directory.working_out import NamelessError, Planned, Published, Told, work_out
+from liikereppu.errors import is_busy
 from liikereppu.many_rows import insert_rows, is_one_of, stored_instant, texts
 
 _ATTEMPTS = 10
@@ -91,39 +93,58 @@ def take_in(brought: Import, *, dry_run: bool = False) -> Taken:
     somebody else changes the directory again and again meanwhile.
     """
     for attempt in range(_ATTEMPTS):
-        # What was read before may be older than the generation.
-        db.session.rollback()
-        session, at = db.session(), now()
-        began_from = generation(session)
-        brought.staging.begin_again()
-        found = differences(session, brought)
-        refuse_losses(brought, found)
-        try:
-            codes = found.touched | brought.told.keys() | brought.also
-            planned = work_out(session, brought.staging, codes, brought.told, at, brought.names)
-        except NamelessError as error:
-            nameless = f"{error}: a new municipality needs municipality_name in the file"
-            raise DirectoryError([nameless]) from error
+        work = _worked_out(brought)
         if dry_run:
             db.session.rollback()
-            return _taken(session, found, planned)
-        if _written(brought, planned, began_from, at):
-            return _taken(session, found, planned)
-        time.sleep(0.1 * attempt)
+        if dry_run or _written(brought, work):
+            return _taken(work)
+        time.sleep(0.2 * attempt)
     raise DirectoryError(["the directory is being changed all the time by somebody else: try again later"])
 
 
-def _written(brought: Import, planned: list[Planned], began_from: int, at: datetime) -> bool:
-    """Writes everything, unless the directory was published since `began_from`."""
-    with writing() as session:
-        if lock(session) != began_from:
-            return False
-        _write_sources(session, brought.staging, at)
-        write(session, brought.staging, planned, at)
-        if brought.read_on:
-            for scope in brought.scopes:
-                _write_reading(session, scope, brought.read_on)
-        return True
+@dataclass(frozen=True)
+class _Work:
+    """An import worked out from what stood in a generation of the directory."""
+
+    began_from: int
+    at: datetime
+    found: Differences
+    planned: list[Planned]
+
+
+def _worked_out(brought: Import) -> _Work:
+    # What was read before may be older than the generation.
+    db.session.rollback()
+    session, at = db.session(), now()
+    began_from = generation(session)
+    brought.staging.begin_again()
+    found = differences(session, brought)
+    refuse_losses(brought, found)
+    try:
+        codes = found.touched | brought.told.keys() | brought.also
+        planned = work_out(session, brought.staging, codes, brought.told, at, brought.names)
+    except NamelessError as error:
+        nameless = f"{error}: a new municipality needs municipality_name in the file"
+        raise DirectoryError([nameless]) from error
+    return _Work(began_from, at, found, planned)
+
+
+def _written(brought: Import, work: _Work) -> bool:
+    """Writes everything, unless the directory was published meanwhile, or the database is not free."""
+    try:
+        with writing() as session:
+            if lock(session) != work.began_from:
+                return False
+            _write_sources(session, brought.staging, work.at)
+            write(session, brought.staging, work.planned, work.at)
+            if brought.read_on:
+                for scope in brought.scopes:
+                    _write_reading(session, scope, brought.read_on)
+            return True
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return False
 
 
 def _write_reading(session: Session, scope: Scope, on: date) -> None:
@@ -151,15 +172,12 @@ def _write_sources(session: Session, staging: Staging, at: datetime) -> None:
         insert_rows(connection, SourceEntry, _COLUMNS, [(*row, instant) for row in batch])
 
 
-def _taken(session: Session, found: Differences, planned: Iterable[Planned]) -> Taken:
-    published = [each.counts for each in planned]
-    stored = session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n))
+def _taken(work: _Work) -> Taken:
+    published = [each.counts for each in work.planned]
+    stored = db.session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n))
     numbers = {row.code: row.n for row in stored} | {each.municipality: each.n for each in published}
-    return Taken(
-        [_outcome(key, counts, numbers) for key, counts in sorted(found.counts.items())],
-        published,
-        dict(found.beside),
-    )
+    outcomes = [_outcome(key, counts, numbers) for key, counts in sorted(work.found.counts.items())]
+    return Taken(outcomes, published, dict(work.found.beside))
 
 
 def _outcome(key: tuple[str, str], counts: Mapping[str, int], numbers: Mapping[str, int]) -> Outcome:

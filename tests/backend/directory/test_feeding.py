@@ -1,5 +1,6 @@
 """Registers feed the directory: every row accounted for, all of it or nothing, and only what differs."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import orjson
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from backend.directory.shaped import TODAY, entry, fed, mapped, numbers, several, shown
 from liikereppu.database import db, writing
@@ -224,6 +226,20 @@ def test_an_import_begins_again_when_somebody_publishes_meanwhile(monkeypatch: p
         ("oma:a", 4, "yes"),
     ]
     assert "rauhassa" in rows[0][2]
+
+
+def test_an_import_waits_for_a_database_that_is_not_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    truly, times = importing.lock, []
+
+    def busy_once(session: Any) -> int:
+        times.append(1)
+        if len(times) == 1:
+            raise OperationalError("lock", {}, sqlite3.OperationalError("database is locked"))
+        return truly(session)
+
+    monkeypatch.setattr(importing, "lock", busy_once)
+    assert [each.came for each in fed(mapped(entry("a"))).outcomes] == [1]
+    assert shown() == {"091": {"oma:a"}}
 
 
 def test_working_everything_out_again_changes_nothing_by_itself() -> None:
