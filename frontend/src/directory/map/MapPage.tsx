@@ -88,11 +88,14 @@ function Chosen({ numbers, onClose, ...shared }: ChosenProps) {
   return (
     <section class="map-chosen stack" aria-label={words.chosen(numbers.length)}>
       <div class="spread">
-        <p role="status">{words.chosen(numbers.length)}</p>
+        <h2>{words.chosen(numbers.length)}</h2>
         <Button kind="quiet" onClick={onClose}>
           {words.close}
         </Button>
       </div>
+      <p class="visually-hidden" role="status">
+        {words.chosen(numbers.length)}
+      </p>
       <Cards numbers={numbers} {...shared} />
     </section>
   );

@@ -93,7 +93,7 @@ export function drawMap(options: DrawOptions): Drawn {
       points = found;
       layers.lines.clearLayers();
       if (first) frame(map, found);
-      layers.marks.show(found);
+      layers.show(found);
       options.moved(viewOf(map), partOfMap(map));
     },
     choose: (numbers: readonly number[]) => layers.marks.choose(numbers),
@@ -130,12 +130,14 @@ function layersOf(map: LeafletMap, options: DrawOptions) {
     here: colour('--map-here'),
   });
   const outline = new OutlineLayer(() => colour('--map-water'), options.failed).addTo(map);
-  const names = new NamesLayer({ language: options.language, colours }, options.names).addTo(map);
   const lines = new LayerGroup().addTo(map);
   const marks = new MarksLayer(options.words, {
     tapped: (mark) => open(map, mark, options),
     drawn: (all) => options.inView(all.filter((each) => each.count === 1).flatMap((each) => each.numbers())),
   }).addTo(map);
+  // After the marks, which they keep clear of.
+  const looks = { language: options.language, colours };
+  const names = new NamesLayer(looks, options.names, () => marks.places()).addTo(map);
   const self = new LayerGroup().addTo(map);
   let base: Layer | null = null;
   let reaches: (view: View) => boolean = () => false;
@@ -145,6 +147,10 @@ function layersOf(map: LeafletMap, options: DrawOptions) {
     marks,
     lines,
     colours,
+    show(found: Placed) {
+      marks.show(found);
+      names.draw();
+    },
     here(point: Point | null) {
       self.clearLayers();
       if (point) self.addLayer(ownPlace(point, colours()));

@@ -71,6 +71,12 @@ export class MarksLayer extends Layer {
     for (const mark of this.#marks) if (mark.count === 1 && mark.numbers()[0] === number) this.#dress(mark);
   }
 
+  /** Where marks stand, in pixels from the map's corner: names keep out of there. */
+  places(): { x: number; y: number }[] {
+    const map = this.#map;
+    return map ? this.#marks.map(({ x, y }) => map.latLngToContainerPoint(latLngAt(x, y))) : [];
+  }
+
   draw(): void {
     const map = this.#map;
     if (!map) return;
@@ -95,8 +101,7 @@ export class MarksLayer extends Layer {
       this.#list.append(button);
     }
     button.onclick = () => this.events.tapped(mark);
-    const { lat, lon } = pointAt(mark.x, mark.y);
-    DomUtil.setPosition(button, map.latLngToLayerPoint([lat, lon]));
+    DomUtil.setPosition(button, map.latLngToLayerPoint(latLngAt(mark.x, mark.y)));
     this.#dress(mark);
   }
 
@@ -123,6 +128,11 @@ export class MarksLayer extends Layer {
       this.#buttons.delete(key);
     }
   }
+}
+
+function latLngAt(x: number, y: number): [number, number] {
+  const { lat, lon } = pointAt(x, y);
+  return [lat, lon];
 }
 
 function sizeOf(count: number): 'few' | 'many' | 'most' {

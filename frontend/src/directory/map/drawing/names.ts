@@ -19,6 +19,8 @@ interface Box {
 
 /** How far beyond the edges names are drawn, as a part of the map's size: what comes into view while it is dragged. */
 const BEYOND = 0.3;
+/** Half of a mark, pixels. */
+const MARK = 20;
 
 let names: Promise<PlaceName[]> | null = null;
 
@@ -39,6 +41,8 @@ export class NamesLayer extends Layer {
   constructor(
     private readonly looks: Looks,
     private readonly more: readonly PlaceName[],
+    /** What names must not lie under, in pixels from the map's corner. */
+    private readonly marks: () => readonly { x: number; y: number }[],
   ) {
     super();
     this.#canvas.className = 'leaflet-zoom-hide';
@@ -94,7 +98,12 @@ export class NamesLayer extends Layer {
   #write(pen: CanvasRenderingContext2D, map: LeafletMap, room: Box): void {
     const zoom = map.getZoom();
     const colours = this.looks.colours();
-    const taken: Box[] = [];
+    const taken: Box[] = this.marks().map(({ x, y }) => ({
+      left: x - MARK,
+      right: x + MARK,
+      top: y - MARK,
+      bottom: y + MARK,
+    }));
     const written = new Set<string>();
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
