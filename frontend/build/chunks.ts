@@ -11,7 +11,7 @@ export const groups = [
   // What the first screen needs stands first, since a group also takes all that its modules import.
   {
     name: 'directory',
-    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing|keeping|areas)[\\/]|reading|shapes|entry-shape|search-words|flags[\\/](?!shelf))/,
+    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing|keeping|areas)[\\/]|reading|shapes|entry-shape|search-words|flags[\\/])/,
   },
   // A worker keeps the directory up to date; where none starts, the page fetches this to do it itself.
   { name: 'keeping', test: /src[\\/]directory[\\/](keeping[\\/]|reading|shapes|entry-shape|search-words)/ },

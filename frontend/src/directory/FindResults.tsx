@@ -3,12 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/text';
 import { Button, Card } from '@/ui';
 import { EntryCard } from './EntryCard';
-import { find, loosenings, queryWords } from './finding';
-import { findState, NOTHING, PAGE_OF_RESULTS, wishFor } from './find-state';
+import { find } from './finding';
+import { NOTHING, PAGE_OF_RESULTS, wishFor } from './find-state';
 import { useFurther } from './further';
 import type { District } from './opportunity';
 import { useEntries } from './use-directory';
-import { CLASSES, type Filter, type Found, type Hit, type Loosening, NO_WISH, type Wish } from './wish';
+import { toTheTop } from './to-the-top';
+import { CLASSES, type Found, type Hit, NO_WISH, type Wish } from './wish';
 
 interface Shared {
   districts: readonly District[];
@@ -92,15 +93,10 @@ function showClass(each: (typeof CLASSES)[number]): void {
   toTheTop();
 }
 
-/** What was tapped goes away with its tap: the focus goes to the heading, and keys go on from there. */
-function toTheTop(): void {
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-  scrollTo(0, 0);
-}
-
 export function Results({ found, limit, shared }: { found: Found; limit: number; shared: Shared }) {
   const words = t().directory.find;
   const { wish } = shared;
+  const further = useFurther(found.total === 0);
   const [first_new, setFirstNew] = useState<number | null>(null);
   const count = found.total ? words.count(found.total) : words.none;
   const read = found.read_as.map((each) => words.read_as(each.typed, each.read)).join(' ');
@@ -120,7 +116,7 @@ export function Results({ found, limit, shared }: { found: Found; limit: number;
       </div>
       {read && <p>{read}</p>}
       <Announced words={read ? `${read} ${count}` : count} />
-      {found.total === 0 && <Empty shared={shared} more={found.unknown} />}
+      {found.total === 0 && further && <further.Empty {...shared} more={found.unknown} />}
       <Cards hits={found.hits} shared={shared} first_new={first_new} />
       <Unknown found={found} shown={wish.with_unknown} />
       {found.total > limit && (
@@ -166,55 +162,4 @@ function Unknown({ found, shown }: { found: Found; shown: boolean }) {
       </Button>
     </p>
   );
-}
-
-function Empty({ shared, more }: { shared: Shared; more: number }) {
-  const words = t().directory.find;
-  const said = useSaid(shared);
-  const ways = loosenings(shared.wish, shared.now)
-    .map((way) => ({ way, words: said(way) }))
-    .filter((each) => each.words !== null)
-    .slice(0, 4);
-  if (ways.length === 0) return more > 0 ? null : <p class="quiet">{words.empty.other}</p>;
-  return (
-    <div class="stack">
-      <p class="quiet">{words.empty.try}</p>
-      <div class="row">
-        {ways.map((each) => (
-          <Button key={each.words} onClick={() => loosen(each.way)}>
-            {each.words}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-/** How a way is said; null while the words of the further wishes have not come. */
-function useSaid({ districts, now }: Shared): (way: Loosening) => string | null {
-  const further = useFurther(true);
-  const words = t().directory.find;
-  const first: Partial<Record<Filter, string>> = {
-    free: words.wanted.free,
-    step_free: words.wanted.step_free,
-    beginner: words.wanted.beginner,
-    ...(findState.value.setting === 'outdoors' ? { setting: words.wanted.outdoors } : {}),
-    ...(findState.value.kinds.every((each) => each === 'group') ? { kinds: words.wanted.group } : {}),
-  };
-  return (way) => {
-    if (way.what === 'word') return words.empty.word(way.word, way.total);
-    if (way.what === 'classes') return words.empty.classes(way.total);
-    const known = first[way.what] ?? further?.wishWords(way.what, findState.value, { districts }, now);
-    return known ? words.empty.wanted(known, way.total) : null;
-  };
-}
-
-function loosen(way: Loosening): void {
-  toTheTop();
-  if (way.what !== 'word') {
-    wishFor({ [way.what]: NOTHING[way.what] });
-    return;
-  }
-  const rest = queryWords(findState.peek().query).filter((each) => each !== way.word);
-  wishFor({ query: rest.join(' ') });
 }
