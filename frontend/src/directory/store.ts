@@ -1,14 +1,16 @@
 /** The directory on this device: opened once to be searched, refreshed when there is a network, usable without one for ever. */
 import { signal } from '@preact/signals';
 import { storeFailure } from '@/store/failure';
-import { content, contentCount, setContent } from '@/store/settings';
+import { contentCount } from '@/store/settings';
 import type { Texts } from '../guides/guide';
 import type { Chosen } from './areas-kept';
-import { type Block, type KeptList, type NamedSource, type Part, type State, withBase } from './base';
+import { type KeptList, type NamedSource, type Part, type State, withBase } from './base';
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';
 import type { District, Opportunity } from './opportunity';
 import { FORMAT, numberOf, openFile, type Search } from './search/file';
+import { block, forgetBlocks, lastNotAfter } from './shelf';
+import { takeOver } from './taken-over';
 import { entryIn } from './unpacking';
 
 export type { Refreshed } from './keeping/keeping';
@@ -75,7 +77,7 @@ async function read(): Promise<DirectoryHere | null> {
     return { state, file, lines: list?.lines ?? [] };
   });
   const { state, file, lines } = found;
-  if (!state) return (await takeOver()) ? read() : null;
+  if (!state) return (await takeOver((job) => work(job))) ? read() : null;
   if (state.generation === open?.generation) return told(state, lines);
   if (file?.format !== FORMAT) return (await work({ do: 'mend' })) === 'changed' ? read() : null;
   open = opening(state, openFile(file));
@@ -111,22 +113,6 @@ function told(state: State, lines: KeptList['lines']): DirectoryHere {
   };
 }
 
-const LEGACY_LIST = 'directory';
-const legacyKey = (municipality: string) => `directory/${municipality}`;
-type LegacyPart = Extract<Job, { do: 'take-over' }>['kept'][number];
-
-/** What an earlier version of the app has left on the device is taken over, and let go only when that is done. */
-async function takeOver(): Promise<boolean> {
-  const list = await content<KeptList>(LEGACY_LIST);
-  if (!list) return false;
-  const keys = list.lines.map((line) => legacyKey(line.municipality));
-  const parts = await Promise.all(keys.map((key) => content<LegacyPart>(key)));
-  const kept = parts.filter((each) => each !== undefined);
-  if (kept.length > 0 && (await work({ do: 'take-over', kept, list })) !== 'changed') return false;
-  for (const key of [...keys, LEGACY_LIST]) await setContent(key, undefined);
-  return kept.length > 0;
-}
-
 let reading: Promise<DirectoryHere | null> | null = null;
 
 function readOnce(): Promise<DirectoryHere | null> {
@@ -157,30 +143,6 @@ export function municipalitiesHere(): MunicipalityHere[] {
   return onDevice.value?.municipalities ?? [];
 }
 
-/** Blocks that were read last, the oldest first. */
-let blocks = new Map<number, Promise<Block | null>>();
-const BLOCKS_IN_MEMORY = 200;
-
-function forgetBlocks(): void {
-  blocks = new Map();
-}
-
-function block(key: number): Promise<Block | null> {
-  const found = blocks.get(key) ?? readBlock(key);
-  blocks.delete(key);
-  blocks.set(key, found);
-  const [oldest] = blocks.keys();
-  if (blocks.size > BLOCKS_IN_MEMORY && oldest !== undefined) blocks.delete(oldest);
-  return found;
-}
-
-/** Null for one that another window has taken away: there are news, and this window opens them. */
-async function readBlock(key: number): Promise<Block | null> {
-  const found = await withBase((base) => base.get('blocks', key));
-  if (!found && key >= 0) void readAgain();
-  return found ?? null;
-}
-
 /** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
 export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
   await readOnce();
@@ -191,20 +153,11 @@ export async function entriesOf(numbers: readonly number[]): Promise<(Opportunit
       const at = lastNotAfter(of.firsts, number);
       const entries = await block(of.keys[at] ?? -1);
       const place = number - (of.firsts[at] ?? 0);
+      // Another window has taken it away: there are news, and this window opens them.
+      if (!entries) void readAgain();
       return entries && place + 1 < entries.at.length ? entryIn(entries, place) : null;
     }),
   );
-}
-
-function lastNotAfter(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The entry of this id, also of one it had before registers were joined; null when it is not on this device. */
