@@ -147,6 +147,15 @@ describe('a plan by a code', () => {
     expect(mine.entries.map((each) => each.id)).toEqual(['liikereppu:park', 'lipas:9']);
   });
 
+  it('in another language than the screen’s is offered in its own', async () => {
+    at('own', await codeOf({ language: 'sv', own: came }));
+    render(<OwnPage />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Svenska' }));
+    expect(await screen.findByText('Vill du spara den här planen?')).toBeTruthy();
+    expect(await screen.findByText('Centralparken')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Svenska' })).toBeNull();
+  });
+
   it('that is none says so and changes nothing; a practitioner’s tablet keeps none', async () => {
     at('own', '1PAAAA');
     const { unmount } = render(<OwnPage />);

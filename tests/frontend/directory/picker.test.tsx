@@ -36,7 +36,7 @@ it('offers the classes asked for, everyday life first, with what was said as the
   show({ heard: { hopes: [], words: ['Metsä'] } });
   const sections = await screen.findAllByRole('group');
   expect(sections.map((each) => each.querySelector('legend')?.textContent)).toEqual(['Arjessa', 'Luonnossa ja ulkona']);
-  expect(screen.getByText('Sopii: mainitsit ”metsä”')).toBeTruthy();
+  expect(screen.getByText('Miksi: mainitsit ”metsä”')).toBeTruthy();
 });
 
 it('adds and takes away by the entry’s id, with the name as shown', async () => {
@@ -71,7 +71,7 @@ it('tells what speaks for it, what against it and what nobody knows, and leaves 
   });
   const [first = '', second = ''] = await rows();
   expect(first).toContain('Hietarannan uimaranta');
-  expect(first).toContain('Sopii: maksuton · mainitsit ”Uimaan”');
+  expect(first).toContain('Miksi: maksuton · mainitsit ”Uimaan”');
   expect(first).toContain('Ei tietoa, kysy: esteettömyys');
   expect(second).not.toContain('Malminkartanon');
   fireEvent.click(screen.getByRole('button', { name: /Näytä lisää: Maksuttomat paikat/ }));

@@ -1,7 +1,7 @@
 /** A plan that came along by a code: shown before it is kept, and kept on this device only. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { pick, setLanguage } from '@/text';
+import { language, pick, setLanguage, t } from '@/text';
 import { Button, Notice, Page, replace } from '@/ui';
 import { onDevice } from '../store';
 import { useEntry } from '../use-directory';
@@ -21,8 +21,6 @@ export function Arrived({ code }: { code: string }) {
     void readCode(code).then((read) => {
       if (left) return;
       came.value = read;
-      // A phone that has never been here speaks the language of the plan; what was chosen before stays.
-      if (read && localStorage.getItem('language') === null) void setLanguage(read.language);
     });
     return () => {
       left = true;
@@ -71,6 +69,13 @@ function Shown({ came }: { came: Coded }) {
         {failed.value && <Notice tone="error">{words.not_kept}</Notice>}
         <p class="question own-question">{words.arrived.question}</p>
         <p>{words.arrived.intro}</p>
+        {came.language !== language.value && (
+          <div>
+            <Button lang={came.language} onClick={() => void setLanguage(came.language)}>
+              {t().app.language_name[came.language]}
+            </Button>
+          </div>
+        )}
         <p class="quiet">{words.arrived.where}</p>
         {mine && !isPlanEmpty(mine) && <Notice>{words.arrived.joins}</Notice>}
         <section class="card stack">

@@ -9,7 +9,7 @@ export default {
   coming: 'Looking for options…',
   distance: (metres: string) => `${metres} from the chosen area`,
   mentioned: (said: string) => `you mentioned “${said}”`,
-  why: (reasons: string) => `Fits: ${reasons}`,
+  why: (reasons: string) => `Why: ${reasons}`,
   but: (reasons: string) => `Note: ${reasons}`,
   ask: (facts: string) => `Not known, ask: ${facts}`,
   yes: {

@@ -9,7 +9,7 @@ export default {
   coming: 'Haetaan vaihtoehtoja…',
   distance: (metres: string) => `${metres} valitusta alueesta`,
   mentioned: (said: string) => `mainitsit ”${said}”`,
-  why: (reasons: string) => `Sopii: ${reasons}`,
+  why: (reasons: string) => `Miksi: ${reasons}`,
   but: (reasons: string) => `Huomaa: ${reasons}`,
   ask: (facts: string) => `Ei tietoa, kysy: ${facts}`,
   yes: {

@@ -10,7 +10,7 @@ export default {
   coming: 'Söker alternativ…',
   distance: (metres: string) => `${metres} från det valda området`,
   mentioned: (said: string) => `du nämnde ”${said}”`,
-  why: (reasons: string) => `Passar: ${reasons}`,
+  why: (reasons: string) => `Varför: ${reasons}`,
   but: (reasons: string) => `Observera: ${reasons}`,
   ask: (facts: string) => `Uppgift saknas, fråga: ${facts}`,
   yes: {
