@@ -27,21 +27,24 @@ _LONGEST = 300
 # Some write the notation itself; its days are no Finnish words, but for Sunday, which is the same.
 _NOTATION = re.compile(
     r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b[-,; ]*)+\d\d:\d\d-\d\d:\d\d"
-    r"(?:[-,; ]+|Mo|Tu|We|Th|Fr|Sa|Su|PH|off|\d\d:\d\d)*"
+    r"(?:[-,; ]|Mo|Tu|We|Th|Fr|Sa|Su|PH|off|\d\d:\d\d)*"
 )
 
 
-@lru_cache(maxsize=4096)
 def notation(text: str, phone: bool = False) -> str | None:
     """Returns the hours a text tells in the notation of opening_hours ("24/7" for always), or None.
 
     `phone`: the text is about when a telephone is answered. Who tells of Monday to Friday only is taken to
     be closed on public holidays.
     """
-    if not text.strip() or len(text) > _LONGEST:
-        return None
-    if _NOTATION.fullmatch(text.strip()) and notation_fault(text.strip()) is None:
-        return text.strip()
+    # Looked at before it is remembered: what is too long to be hours is too long to be kept.
+    return _read(text.strip(), phone) if text.strip() and len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, phone: bool) -> str | None:
+    if _NOTATION.fullmatch(text) and notation_fault(text) is None:
+        return text
     said = tokens(text, phone)
     if not said:
         return None

@@ -37,7 +37,8 @@ _HOURS = re.compile(rf"\b(?:klo|kl|{_DAY})\b\.?\s*{_TIME}\s*-\s*{_TIME}\b", re.I
 _RATES = r"(?:pvm|mpm|lna|msa)"
 _CHARGED = re.compile(rf"\(?\b(?:{_RATES}\s*/\s*)+{_RATES}\b\)?|\({_RATES}\)", re.I)
 # What may stand beside a number and be shown: times, companies, desks. Anything else may be somebody's name.
-_TIMES = re.compile(rf"^(?:(?:klo|kl|{_DAY})\b[\s.]*|[\d.:,\s-]+)+$", re.I)
+# (One sign at a time: a repetition of repetitions would try every way of cutting them up.)
+_TIMES = re.compile(rf"^(?:(?:klo|kl|{_DAY})\b|[\d.:,\s-])+$", re.I)
 _COMPANY = re.compile(r"(?:\b(?:oy|oyj|ab|ry|rf|r\.y|r\.f|ky|osk|säätiö|stiftelsen)\b\.?)", re.I)
 _DESK = re.compile(
     r"^(?:vaihde|keskus|toimisto|kassa|lippukassa|lipunmyynti|neuvonta|asiakaspalvelu|päivystys|ajanvaraus"

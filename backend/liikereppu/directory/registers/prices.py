@@ -8,6 +8,8 @@ from typing import Any
 from liikereppu.directory.registers.clean import Texts, three
 from liikereppu.directory.registers.face import Warnings
 
+# A text longer than this tells more than an amount.
+_LONGEST = 80
 _NUMBER = r"(\d{1,4}(?:[.,]\d{1,2})?)"
 # An amount that is all that is said, but for whom or how often it is.
 _ONE_AMOUNT = re.compile(
@@ -24,15 +26,18 @@ _FREE = re.compile(
 )
 
 
+_PAID = re.compile(r"\d\s*(?:€|e\b|eur)|€|maksu(?!ton|tom|tta)|avgift(?!sfri)|\bfee\b", re.I)
+
+
 def amount(text: str) -> float | None:
     """Returns the euros of a text that tells one amount and nothing else ("2,50 euroa", "7,5 €/hlö")."""
-    found = _ONE_AMOUNT.fullmatch(text.strip())
+    found = _ONE_AMOUNT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     return float(found[1].replace(",", ".")) if found else None
 
 
 def is_free(text: str) -> bool:
     """Whether a text says that it costs nothing, and says nothing else."""
-    return _FREE.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and _FREE.fullmatch(text.strip()) is not None
 
 
 def price(texts: Any, warnings: Warnings, told_free: bool | None = None) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def price(texts: Any, warnings: Warnings, told_free: bool | None = None) -> dict
     euros = next((found for each in words.values() if (found := amount(each)) is not None), None)
     if any(is_free(each) for each in words.values()) or euros == 0:
         return {"kind": "free"}
-    if euros is None and not re.search(r"\d\s*(?:€|e\b|eur)|€|maksu|avgift|fee\b", _all(words), re.I):
+    if euros is None and not _PAID.search(_all(words)):
         return {"kind": "free" if told_free else "unknown", "text": words}
     if told_free:
         warnings.add("price-contradiction", words["fi"])

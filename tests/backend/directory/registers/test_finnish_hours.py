@@ -128,6 +128,24 @@ def test_what_is_not_understood_wholly_is_not_read_at_all(text: str) -> None:
     assert notation(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mo 08:00-16:00" + "-" * 200 + "x",
+        "Mo " * 90 + "!",
+        "ma " * 99,
+        "ma-" * 99,
+        "från " * 50,
+        "maanantaista " * 20,
+        "9-12," * 59,
+        " " * 290 + "x",
+        "ma-pe 9-12 " * 1_000_000,
+    ],
+)
+def test_a_text_made_to_be_read_for_ever_is_left_at_once(text: str) -> None:
+    assert notation(text) is None
+
+
 def test_hours_of_a_telephone_are_no_opening_hours_of_a_place() -> None:
     text = "Puhelinaika ma-pe 9-10"
     assert notation(text, phone=True) == "Mo-Fr 09:00-10:00; PH off"

@@ -108,6 +108,13 @@ def test_whatever_stands_there_a_number_that_comes_of_it_can_be_dialled(text: st
         assert DIALLED.fullmatch(each.tel)
 
 
+@pytest.mark.parametrize(
+    "text", ["09 310 8771 " + "klo 1,1." * 9 + "x", "(" * 290, "0 " * 149, "+" * 300, "0-" * 140 + "x"]
+)
+def test_a_text_made_to_be_read_for_ever_is_left_at_once(text: str) -> None:
+    assert len(phones(text, Warnings())) <= 1
+
+
 def test_a_number_in_two_parts_is_put_together_without_its_zero() -> None:
     cases: list[tuple[Any, Any, bool, str | None]] = [
         ("+358", "405501990", False, "040 5501990"),
