@@ -75,8 +75,13 @@ describe('one’s own plan', () => {
     render(<OwnPage />);
     await screen.findByRole('link', { name: 'Keskuspuisto' });
     fireEvent.click(screen.getByRole('button', { name: /Poista omista/ }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Peru' }));
+    const undo = await screen.findByRole('button', { name: 'Peru' });
+    await waitFor(() => expect(document.activeElement).toBe(undo));
+    fireEvent.click(undo);
     await waitFor(() => expect(own.value?.entries).toEqual([park]));
+    fireEvent.click(await screen.findByRole('button', { name: /Ota pois suunnitelmasta: / }));
+    await screen.findByRole('heading', { name: 'Suosikit' });
+    await waitFor(() => expect(document.activeElement?.id).toBe('own-liikereppu:park'));
     fireEvent.click(screen.getByRole('button', { name: 'Poista kaikki omat' }));
     const dialog = within(screen.getByRole('dialog', { hidden: true }));
     fireEvent.click(dialog.getByText('Poista kaikki omat'));

@@ -2,14 +2,14 @@
 import '../directory.css';
 import './own.css';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button, Dialog, href, LinkButton, Notice, Page, route } from '@/ui';
 import { useDirectory } from '../use-directory';
 import { Arrived } from './Arrived';
 import { changeOwn, openOwn, own } from './keeping';
 import { PlanLines } from './Lines';
 import { isEmpty, isPlanEmpty, NOTHING_OWN, type Own, type OwnEntry, planned, withEntry, withoutEntry } from './own';
-import { OwnRows } from './Rows';
+import { OwnRows, rowId } from './Rows';
 import { Share } from './Share';
 import { isOwnDevice } from './standing';
 import { ownWords } from './words';
@@ -43,6 +43,12 @@ function Mine({ own: mine }: { own: Own }) {
   const words = ownWords();
   const failed = useSignal(false);
   const emptied = useSignal(0);
+  const moved = useSignal<string | null>(null);
+  useEffect(() => {
+    // What had the focus has gone to the other list: so does the focus.
+    if (moved.peek() !== null) document.getElementById(rowId(moved.peek() ?? ''))?.focus();
+    moved.value = null;
+  }, [mine]);
   const removed = useSignal<OwnEntry | 'all' | null>(null);
   const change = (make: (before: Own) => Own, done: OwnEntry | 'all' | null = null) => {
     failed.value = false;
@@ -58,7 +64,10 @@ function Mine({ own: mine }: { own: Own }) {
     );
   };
   const rows = {
-    onPlan: (entry: OwnEntry) => change((before) => withEntry(before, entry)),
+    onPlan: (entry: OwnEntry) => {
+      moved.value = entry.id;
+      change((before) => withEntry(before, entry));
+    },
     onRemove: (entry: OwnEntry) => change((before) => withoutEntry(before, entry.id), entry),
   };
   const chosen = planned(mine);
@@ -110,14 +119,20 @@ function Mine({ own: mine }: { own: Own }) {
 
 function Removed({ what, onUndo }: { what: OwnEntry | 'all' | null; onUndo: (entry: OwnEntry) => void }) {
   const words = ownWords();
+  const undo = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (what !== null && what !== 'all') undo.current?.querySelector('button')?.focus();
+  }, [what]);
   if (what === null) return null;
   if (what === 'all') return <Notice>{words.emptied}</Notice>;
   return (
     <Notice>
-      {words.removed(what.name)}{' '}
-      <Button kind="quiet" onClick={() => onUndo(what)}>
-        {words.undo}
-      </Button>
+      <p ref={undo}>
+        {words.removed(what.name)}{' '}
+        <Button kind="quiet" onClick={() => onUndo(what)}>
+          {words.undo}
+        </Button>
+      </p>
     </Notice>
   );
 }

@@ -26,12 +26,15 @@ export function OwnRows({ entries, ...acts }: Props) {
   );
 }
 
+/** Where a row is: the focus follows it from one list to the other. */
+export const rowId = (id: string) => `own-${id}`;
+
 function Row({ of, onPlan, onRemove }: Omit<Props, 'entries'> & { of: OwnEntry }) {
   const words = ownWords().entry;
   const entry = useEntry(of.id);
   const name = entry ? pick(entry.name) : of.name;
   return (
-    <div class="stack own-row">
+    <div class="stack own-row" id={rowId(of.id)} tabIndex={-1}>
       <h3>{entry ? <a href={href('directory', of.id)}>{name}</a> : name}</h3>
       {entry && <EntryFacts entry={entry} />}
       {entry === null && <p class="quiet">{words.gone}</p>}
