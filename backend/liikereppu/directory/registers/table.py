@@ -71,6 +71,9 @@ def _counted(raw: Raw, source: Source, collection: str, seen: dict[str, int]) ->
 
 def _outcome(row: Row, source: Source, collection: str, seen: dict[str, int]) -> Outcome:
     name = str(row.number)
+    row.look_for_persons()
+    if row.faults:
+        return Odd(name, "cells-not-right", shown("; ".join(row.faults)))
     if (row.text("id") or "").casefold() in _EXAMPLES:
         return Odd(name, "example-row")
     warnings, copied = Warnings(), {}  # type: tuple[Warnings, Copied]

@@ -9,6 +9,7 @@ from typing import Any
 
 from liikereppu.directory.registers.face import Raw
 from liikereppu.directory.registers.table_words import allowed_words, columns, understood
+from liikereppu.identity_code import has_identity_code
 
 _SAID: dict[str, dict[str, str]] = {
     "missing": {"fi": "puuttuu", "sv": "saknas", "en": "is missing"},
@@ -16,6 +17,11 @@ _SAID: dict[str, dict[str, str]] = {
         "fi": "on kaava: kirjoita arvo",
         "sv": "är en formel: skriv värdet",
         "en": "is a formula: write the value",
+    },
+    "identity": {
+        "fi": "sisältää henkilötunnuksen",
+        "sv": "innehåller en personbeteckning",
+        "en": "holds a personal identity code",
     },
     "word": {
         "fi": "ei ole sallittu sana (sallittuja: {0})",
@@ -89,7 +95,8 @@ class Row:
         column = next((each for each in columns() if each.code == code), None)
         where = _WHERE[self.language].format(self.number, column.names[self.language] if column else code)
         value = self.raw.get(code)
-        told = f"“{_short(value)}” " if value is not None else ""
+        # What must not be known is not quoted in a report either.
+        told = f"“{_short(value)}” " if value is not None and what != "identity" else ""
         sentence = f"{where}: {told}{_SAID[what][self.language].format(*more)}"
         if sentence not in self.faults:
             self.faults.append(sentence)
@@ -111,6 +118,12 @@ class Row:
             return None
         # A spreadsheet's way of saying that what follows is text.
         return text.removeprefix("'").strip() or None
+
+    def look_for_persons(self) -> None:
+        """Notes every cell that holds a personal identity code."""
+        for code, value in self.raw.items():
+            if isinstance(value, str) and has_identity_code(value):
+                self.fault(code, "identity")
 
     def word(self, code: str, allowed: str) -> str | None:
         """Returns the code of an allowed word."""

@@ -240,8 +240,17 @@ def test_the_same_row_twice_and_test_rows_stay_out(tmp_path: Path) -> None:
     assert found.left_out() == {"twice": ["3"], "test-record": ["4"]}
 
 
+def test_a_row_with_a_personal_identity_code_stays_out_and_the_code_is_told_nowhere(tmp_path: Path) -> None:
+    found = taken(as_csv(tmp_path / "a.csv", {**ROW, "Kuvaus suomeksi": "Ilm. 131052-308T"}, ROW))
+    assert len(found.entries) == 1
+    (example,) = found.report.left_out["cells-not-right"].examples
+    assert example["detail"] == "rivi 2, Kuvaus suomeksi: sisältää henkilötunnuksen"
+
+
 def test_what_a_newer_file_of_a_list_no_longer_tells_leaves_everywhere(app: Flask, tmp_path: Path) -> None:
-    rows = [{**ROW, "Nimi suomeksi": f"Jumppa {n}", "Kunta": (n % 2 and "Espoo") or "Vantaa"} for n in range(4)]
+    rows = [
+        {**ROW, "Nimi suomeksi": f"Jumppa {n}", "Kunta": (n % 2 and "Espoo") or "Vantaa"} for n in range(4)
+    ]
 
     def imported(*rows: dict[str, Any]) -> dict[str, tuple[int, int, int]]:
         source = Source(today=TODAY, files=(as_csv(tmp_path / "jumpat.csv", *rows),))
