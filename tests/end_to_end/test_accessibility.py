@@ -252,6 +252,21 @@ def screens(worker: Practitioner, recording: str) -> Iterator[tuple[str, Callabl
         ),
     )
     yield "reports", at("reports")
+    yield "upkeep of the directory", at("directory-editing")
+    yield "upkeep, what people say", at("directory-editing/flags")
+    yield "upkeep, what may be one", at("directory-editing/duplicates")
+    yield "upkeep, an entry", at("directory-editing/entries/liikereppu%3Aliikuntaluuri")
+    yield (
+        "upkeep, correcting",
+        at(
+            "directory-editing/entries/liikereppu%3Aliikuntaluuri",
+            then=lambda: (
+                page.locator("main .button-primary").first.click(),
+                page.evaluate(OPEN_ALL),
+            )[-1],
+        ),
+    )
+    yield "upkeep, a new entry", at("directory-editing/new")
     for step in ("permission", "movement_now", "chosen_options", "step_what", "actions", ".end"):
         yield f"conversation, {step}", at(f"conversation/{recording}?at={step}")
     yield (

@@ -10,6 +10,7 @@ import { EntryTags } from './EntryCard';
 import { AccessibilityPart } from './entry/AccessibilityPart';
 import { AmenitiesPart } from './entry/AmenitiesPart';
 import { Contacts } from './entry/Contacts';
+import { KeeperLink } from './entry/KeeperLink';
 import { Audience, Facts } from './entry/Facts';
 import { FlagPart } from './entry/FlagPart';
 import { Access, Price } from './entry/PriceAndAccess';
@@ -87,6 +88,7 @@ function Body({ entry }: { entry: Opportunity }) {
       <Facts entry={entry} />
       <Share entry={entry} />
       <FlagPart key={entry.id} entry={entry} />
+      <KeeperLink entry={entry} />
       <Sources entry={entry} now={now} />
     </article>
   );

@@ -256,6 +256,7 @@ const en: typeof fi = {
       other: 'other details',
     },
   },
+  keep: 'Correct the facts of the directory',
   flag: 'Is something wrong here?',
   flag_opening: 'Opening…',
   flag_failed: 'The form could not be opened. Try again when you have a connection.',

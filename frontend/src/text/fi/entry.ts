@@ -246,6 +246,7 @@ export default {
       other: 'muut tiedot',
     },
   },
+  keep: 'Korjaa hakemiston tietoja',
   flag: 'Onko tässä virhe?',
   flag_opening: 'Avataan…',
   flag_failed: 'Lomaketta ei saatu auki. Yritä uudelleen, kun verkko toimii.',

@@ -256,6 +256,7 @@ const sv: typeof fi = {
       other: 'övriga uppgifter',
     },
   },
+  keep: 'Rätta uppgifterna i katalogen',
   flag: 'Är något fel här?',
   flag_opening: 'Öppnar…',
   flag_failed: 'Formuläret gick inte att öppna. Försök igen när nätet fungerar.',
