@@ -167,7 +167,8 @@ export default {
       'The directory was not taken into use, because it could not be made sure where it comes from. Please tell whoever looks after the system.',
     first_full: 'There is no room for the directory on the device. Free up space and try again.',
     areas: 'Areas on this device',
-    choose_areas: 'No areas have been chosen for this device yet. Choose the municipalities whose places and groups you look for.',
+    choose_areas:
+      'No areas have been chosen for this device yet. Choose the municipalities whose places and groups you look for.',
     to_areas: 'Choose areas',
     retry: 'Try again',
     opening: 'Opening the directory…',

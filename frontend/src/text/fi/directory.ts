@@ -175,11 +175,11 @@ export default {
     first_offline:
       'Hakemistoa ei ole vielä tällä laitteella, eikä verkkoa ole. Avaa sivu uudelleen, kun verkko toimii.',
     first_broken: 'Hakemistoa ei saatu haettua. Vika ei ole laitteessasi. Yritä hetken päästä uudelleen.',
-    first_unsigned:
-      'Hakemistoa ei otettu käyttöön, koska sen alkuperää ei voitu varmistaa. Kerro asiasta ylläpidolle.',
+    first_unsigned: 'Hakemistoa ei otettu käyttöön, koska sen alkuperää ei voitu varmistaa. Kerro asiasta ylläpidolle.',
     first_full: 'Laitteella ei ole tilaa hakemistolle. Vapauta tilaa ja yritä uudelleen.',
     areas: 'Alueet tällä laitteella',
-    choose_areas: 'Tälle laitteelle ei ole vielä valittu alueita. Valitse kunnat, joiden paikkoja ja ryhmiä haluat etsiä.',
+    choose_areas:
+      'Tälle laitteelle ei ole vielä valittu alueita. Valitse kunnat, joiden paikkoja ja ryhmiä haluat etsiä.',
     to_areas: 'Valitse alueet',
     retry: 'Yritä uudelleen',
     opening: 'Avataan hakemistoa…',

@@ -166,7 +166,8 @@ export default {
       'Katalogen togs inte i bruk, för det gick inte att kontrollera varifrån den kommer. Berätta för den som sköter systemet.',
     first_full: 'Det finns inte plats för katalogen på enheten. Frigör utrymme och försök igen.',
     areas: 'Områden på den här enheten',
-    choose_areas: 'Inga områden har valts för den här enheten ännu. Välj de kommuner vars platser och grupper du söker.',
+    choose_areas:
+      'Inga områden har valts för den här enheten ännu. Välj de kommuner vars platser och grupper du söker.',
     to_areas: 'Välj områden',
     retry: 'Försök igen',
     opening: 'Öppnar katalogen…',
