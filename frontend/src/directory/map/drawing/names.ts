@@ -21,6 +21,8 @@ interface Box {
 const BEYOND = 0.3;
 /** Half of a mark, pixels. */
 const MARK = 20;
+/** How far above or below its place a town's name may stand, pixels; the nearest that is free. */
+const ASIDE = [0, -34, 34];
 
 let names: Promise<PlaceName[]> | null = null;
 
@@ -113,13 +115,14 @@ export class NamesLayer extends Layer {
     for (const each of this.#names) {
       if (each.zoom > zoom) continue;
       const text = this.looks.language === 'sv' ? each.sv : each.fi;
-      const { x, y } = map.latLngToContainerPoint([each.lat, each.lon]);
-      if (x < room.left || x > room.right || y < room.top || y > room.bottom || written.has(text)) continue;
+      const { x, y: middle } = map.latLngToContainerPoint([each.lat, each.lon]);
+      if (x < room.left || x > room.right || middle < room.top || middle > room.bottom || written.has(text)) continue;
       pen.font = fontOf(each, zoom);
       const half = pen.measureText(text).width / 2 + 4;
-      const box = { left: x - half, right: x + half, top: y - 10, bottom: y + 10 };
-      if (taken.some((other) => meet(other, box))) continue;
-      taken.push(box);
+      // A town's name gives way to a mark rather than be missing.
+      const y = (each.zoom <= 8 ? ASIDE : [0]).map((by) => middle + by).find((at) => !meets(taken, x, at, half));
+      if (y === undefined) continue;
+      taken.push(boxAround(x, y, half));
       written.add(text);
       pen.fillStyle = each.water ? colours.water_name : colours.name;
       if (!each.water) pen.strokeText(text, x, y);
@@ -133,6 +136,11 @@ function fontOf({ water, zoom: from }: PlaceName, zoom: number): string {
   return `${water ? 'italic ' : from <= 8 ? '600 ' : ''}${size}px system-ui, sans-serif`;
 }
 
-function meet(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+function boxAround(x: number, y: number, half: number): Box {
+  return { left: x - half, right: x + half, top: y - 10, bottom: y + 10 };
+}
+
+function meets(taken: readonly Box[], x: number, y: number, half: number): boolean {
+  const box = boxAround(x, y, half);
+  return taken.some((a) => a.left < box.right && box.left < a.right && a.top < box.bottom && box.top < a.bottom);
 }
