@@ -61,7 +61,18 @@ it('a conversation belongs to today, and the directory is a place for both', () 
   expect(placeOf('about', true)).toBeNull();
 });
 
-const open = ['find', 'opportunity', 'map', 'phone', 'own', 'areas', 'about', 'accessibility', 'privacy', 'missing'] as const;
+const open = [
+  'find',
+  'opportunity',
+  'map',
+  'phone',
+  'own',
+  'areas',
+  'about',
+  'accessibility',
+  'privacy',
+  'missing',
+] as const;
 const standIns = ['lock', 'revoked', 'name-device', 'sign-in'] as const;
 /** A screen is closed unless it is named here: one that is new and forgotten shows nobody's records. */
 const closed = (Object.keys(screens) as ScreenName[]).filter(
