@@ -80,8 +80,9 @@ def meeting(raw: Raw) -> Meeting | None:
             ends = When(midnight.on - timedelta(days=1))
     if ends and ends.on < begins.on:
         ends = None
-    if ends and ends.at == "00:00" and ends.on == begins.on + timedelta(days=1):
-        ends = When(begins.on, "24:00")
+    if ends and ends.at == "00:00" and ends.on > begins.on:
+        # Midnight ends the day before.
+        ends = When(ends.on - timedelta(days=1), "24:00")
     if ends and ends.on == begins.on and begins.at and ends.at and ends.at <= begins.at:
         ends = None
     return Meeting(begins, ends, raw.get("event_status") in ("EventCancelled", "EventPostponed"))
@@ -96,7 +97,9 @@ def timetable(meetings: list[Meeting], today: date) -> dict[str, Any]:
     found: dict[str, Any] = {"first": held[0].begins.on.isoformat()}
     found["last"] = max(each.last for each in held).isoformat()
     coming = [each for each in meetings if today <= each.begins.on < today + SESSIONS]
-    found["weekdays"] = sorted({each.begins.on.isoweekday() for each in coming or held})[:7]
+    if not any(each.last > each.begins.on + timedelta(days=1) for each in coming or held):
+        # What lasts for days or weeks is not held on the weekday it begins on.
+        found["weekdays"] = sorted({each.begins.on.isoweekday() for each in coming or held})
     times = {(s.get("from"), s.get("to")) for each in coming or held for s in [each.session()]}
     if len(times) == 1:
         begins, ends = times.pop()

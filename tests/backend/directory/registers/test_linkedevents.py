@@ -146,6 +146,8 @@ def test_times_are_those_of_helsinki_over_summer_time_without_an_end_and_without
               end_time="2026-10-31T22:00:00Z", has_end_time=False),
         event(id="t:5", start_time="2026-10-27T17:00:00", end_time="2026-10-27T16:00:00"),
         event(id="t:6", start_time="soon"),
+        event(id="t:7", start_time="2026-11-01T10:00:00Z", end_time="2026-12-31T22:00:00Z"),
+        event(id="t:8", start_time="2026-10-30T15:00:00Z", end_time="2026-10-30T22:00:00Z"),
     ]  # fmt: skip
     found = taken(tmp_path, *rows, day=date(2026, 10, 20))
     tables = {key.rpartition(":")[2]: each["timetable"] for key, each in found.entries.items()}
@@ -154,6 +156,10 @@ def test_times_are_those_of_helsinki_over_summer_time_without_an_end_and_without
     assert tables["t-3"]["sessions"] == [{"on": "2026-10-30"}]
     assert (tables["t-4"]["first"], tables["t-4"]["last"]) == ("2026-10-30", "2026-10-31")
     assert tables["t-5"]["sessions"] == [{"on": "2026-10-27", "from": "17:00"}]
+    # What lasts for weeks is held on no weekday, and midnight ends the day before.
+    assert "weekdays" not in tables["t-7"]
+    assert (tables["t-7"]["first"], tables["t-7"]["last"]) == ("2026-11-01", "2026-12-31")
+    assert tables["t-8"]["sessions"] == [{"on": "2026-10-30", "from": "17:00", "to": "24:00"}]
     assert found.left_out() == {"time-unreadable": ["t:6"]}
 
 
