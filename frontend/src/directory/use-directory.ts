@@ -14,33 +14,50 @@ export function useDirectory(): DirectoryHere | null | undefined {
   return onDevice.value;
 }
 
+/** What was read of one edition of the directory. */
+interface Read {
+  edition: number | undefined;
+  entries: ReadonlyMap<string, Opportunity>;
+}
+const MOST_KNOWN = 400;
+
 /**
- * The entries of the hits, in their order; null for those that are still being read. Those read before are there at once,
- * and the ones shown before stay until the new ones have come.
+ * The entries of the hits, in their order; null for those that are still being read. What was read before is there at once
+ * and is not read again, so that typing on redraws nothing twice.
  */
 export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
-  const [read, setRead] = useState<ReadonlyMap<string, Opportunity>>(new Map());
+  const edition = onDevice.value?.edition;
+  const [read, setRead] = useState<Read>({ edition, entries: new Map() });
   const wanted = hits.map((each) => each.id).join('\n');
   useEffect(() => {
+    const missing = hits.filter((each) => read.edition !== edition || !read.entries.has(each.id));
+    if (missing.length === 0) return;
     let left = false;
-    entriesOf(hits.map((each) => each.number)).then(
-      (entries) => !left && setRead((before) => known(before, entries)),
+    entriesOf(missing.map((each) => each.number)).then(
+      (entries) => !left && setRead((before) => joined(before, edition, entries, hits)),
       (error: unknown) => console.error(error),
     );
     return () => {
       left = true;
     };
-  }, [wanted, onDevice.value?.edition]);
-  return hits.map((each) => read.get(each.id) ?? null);
+  }, [wanted, edition]);
+  return hits.map((each) => read.entries.get(each.id) ?? null);
 }
 
-const MOST_KNOWN = 400;
-
-/** What was read before goes on being there, so that a list that changes by one entry is not empty in between. */
-function known(before: ReadonlyMap<string, Opportunity>, entries: readonly (Opportunity | null)[]) {
-  const all = new Map(before.size > MOST_KNOWN ? [] : before);
+/** Of another edition nothing is kept: an entry may have changed. */
+function joined(
+  before: Read,
+  edition: Read['edition'],
+  entries: readonly (Opportunity | null)[],
+  shown: readonly Hit[],
+): Read {
+  const all = new Map(before.edition === edition ? before.entries : []);
+  if (all.size > MOST_KNOWN) {
+    const wanted = new Set(shown.map((each) => each.id));
+    for (const id of all.keys()) if (!wanted.has(id)) all.delete(id);
+  }
   for (const each of entries) if (each) all.set(each.id, each);
-  return all;
+  return { edition, entries: all };
 }
 
 /** One entry by its id; null when it is not on this device, undefined while it is being read. */
