@@ -146,7 +146,7 @@ def test_times_are_those_of_helsinki_over_summer_time_without_an_end_and_without
               end_time="2026-10-31T22:00:00Z", has_end_time=False),
         event(id="t:5", start_time="2026-10-27T17:00:00", end_time="2026-10-27T16:00:00"),
         event(id="t:6", start_time="soon"),
-        event(id="t:7", start_time="2026-11-01T10:00:00Z", end_time="2026-12-31T22:00:00Z"),
+        event(id="t:7", name={"fi": "Jumppaviikot"}, start_time="2026-11-01T10:00:00Z", end_time="2026-12-31T22:00:00Z"),
         event(id="t:8", start_time="2026-10-30T15:00:00Z", end_time="2026-10-30T22:00:00Z"),
     ]  # fmt: skip
     found = taken(tmp_path, *rows, day=date(2026, 10, 20))
