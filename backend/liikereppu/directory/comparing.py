@@ -116,17 +116,26 @@ def refuse_losses(brought: Import, found: Differences) -> None:
     """Raises DirectoryError where too much of a collection would leave."""
     if brought.accept_losses:
         return
-    lost, stood = Counter[str](), Counter[str]()
+    lost, stood, told = Counter[str](), Counter[str](), Counter[str]()
     for (collection, _), counts in found.counts.items():
+        told[collection] += counts["came"] + counts["changed"] + counts["unchanged"]
         lost[collection] += counts["left"]
         stood[collection] += counts["left"] + counts["changed"] + counts["unchanged"]
     for collection, closed in brought.staging.closing():
         lost[collection] += closed
+    # An empty answer is a fault far more often than the end of everything.
     faults = [
+        f"{collection}: not one entry came, and all {lost[collection]} would leave: look into the source"
+        for collection in sorted(lost)
+        if lost[collection] and not told[collection] and not brought.gone
+    ]
+    faults += [
         f"{collection}: {lost[collection]} of {stood[collection]} entries would leave, more than "
         f"{MOST_LOST:.0%}: look into the source; --partial takes in a part of it, --accept-losses all"
         for collection in sorted(lost)
-        if stood[collection] >= SMALLEST and lost[collection] > MOST_LOST * stood[collection]
+        if told[collection]
+        and stood[collection] >= SMALLEST
+        and lost[collection] > MOST_LOST * stood[collection]
     ]
     if faults:
         raise DirectoryError(faults)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from liikereppu.directory.comparing import Import, Scope
-from liikereppu.directory.files import DirectoryError
 from liikereppu.directory.importing import Taken, take_in
 from liikereppu.directory.registers.accounting import ImportReport, accounted
 from liikereppu.directory.registers.face import Gone, Mapped, Odd, Outcome, Register, Source
@@ -57,9 +56,6 @@ def feed(
             accept_losses=wishes.accept_losses,
             read_on=source.today,
         )
-        if not report.mapped and not gone and source.whole and not wishes.accept_losses:
-            # An empty answer is a fault far more often than the end of everything.
-            raise DirectoryError(["not one entry came of it: look into the source"])
         return take_in(brought, dry_run=wishes.dry_run)
 
 

@@ -150,7 +150,13 @@ def _written(brought: Import, work: _Work) -> bool:
 def _write_reading(session: Session, scope: Scope, on: date) -> None:
     if not scope.whole:
         return
-    codes = select(SourceEntry.municipality).where(SourceEntry.collection == scope.collection).distinct()
+    there = SourceEntry.municipality == DirectoryMunicipality.code
+    codes = (
+        select(SourceEntry.municipality)
+        .join(DirectoryMunicipality, there)
+        .where(SourceEntry.collection == scope.collection)
+        .distinct()
+    )
     read = [code for code in session.scalars(codes) if scope.holds(code)]
     session.execute(
         delete(DirectoryReading).where(

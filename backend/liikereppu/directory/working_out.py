@@ -72,7 +72,9 @@ def work_out(
     are new and nobody told of. Only reads. Raises NamelessError.
     """
     work = _Work(session, staging, standing(session), staging.replaced(), names, at)
-    return [_Municipality(work, code, told.get(code, Told())).planned() for code in sorted(set(codes))]
+    planned = [_Municipality(work, code, told.get(code, Told())).planned() for code in sorted(set(codes))]
+    # A municipality is not new with nothing to show.
+    return [each for each in planned if not each.is_new or each.head["n"] or each.counts.municipality in told]
 
 
 @dataclass(frozen=True)

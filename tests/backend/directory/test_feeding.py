@@ -144,9 +144,26 @@ def test_an_import_that_would_take_much_away_is_stopped(how: str) -> None:
 
 def test_an_empty_answer_does_not_empty_the_directory() -> None:
     fed(mapped(entry("a")))
-    with pytest.raises(DirectoryError, match="not one entry came of it"):
-        fed([])
+    with pytest.raises(DirectoryError, match="oma: not one entry came, and all 1 would leave"):
+        fed([Odd("x", "no-name")])
     assert shown() == {"091": {"oma:a"}}
+    fed([], wishes=Wishes(accept_losses=True))
+    assert shown() == {}
+
+
+def test_a_file_of_which_nothing_is_taken_is_accounted_for_and_changes_nothing(tmp_path: Path) -> None:
+    fed(mapped(entry("a")))
+    report = ImportReport()
+    fed([Odd("x", "no-name")], files=(tmp_path / "rows.json",), report=report)
+    assert (report.read, report.out) == (1, 1)
+    assert shown() == {"091": {"oma:a"}}
+
+
+def test_a_municipality_with_nothing_to_show_is_not_in_the_index(client: FlaskClient) -> None:
+    fed(mapped(entry("a", municipality="049", status="closed")))
+    assert client.get("/api/v1/directory/index").json == {"municipalities": []}
+    fed(mapped(entry("a", municipality="049")))
+    assert shown() == {"049": {"oma:a"}}
 
 
 def test_a_feed_of_changes_takes_away_only_what_it_names() -> None:
