@@ -64,6 +64,7 @@ def features(path: Path) -> Iterator[Raw]:
 
 def _relations(path: Path, boundaries: dict[int, _Tags]) -> list[tuple[str, dict[str, str], list[int]]]:
     found = []
+    each: Any  # the library says of a reader of one kind of object that it may give any
     for each in osmium.FileProcessor(str(path), osmium.osm.RELATION):
         tags = dict(each.tags)
         if tags.get("type") in _ROUTES and (_is_worth(tags) or tags["type"] == "disc_golf_course"):
@@ -81,6 +82,7 @@ def _read(
     boundaries: dict[int, _Tags],
 ) -> Iterator[Raw]:
     keys = osmium.filter.KeyFilter(*_KEYS, "boundary")
+    each: Any  # of the library's union of kinds; each is asked what it is
     for each in osmium.FileProcessor(str(path)).with_locations().with_areas(keys):
         if each.is_relation():
             continue
