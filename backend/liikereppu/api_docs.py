@@ -15,6 +15,7 @@ _PUBLIC = {
     *(("get", "/session/parameters"), ("post", "/session"), ("delete", "/session")),
     *(("get", "/guides"), ("get", "/directory/index"), ("get", "/directory/{municipality}")),
     *(("get", "/directory/keys"), ("post", "/directory-flags")),
+    *(("get", "/directory/basemap"), ("get", "/directory/basemap/about")),
 }
 _SESSION = {
     "type": "apiKey",

@@ -51,8 +51,12 @@ def get_about() -> Response:
 @blueprint.alt_response(206, description="The piece that `Range` asks for")
 @blueprint.alt_response(304, description="Nothing has changed since the ETag that was sent")
 @blueprint.alt_response(404, schema=ProblemSchema, description="not-found: there is no base map")
-@blueprint.alt_response(412, description="`If-Match` names another version than the present one")
-@blueprint.alt_response(416, description="The piece asked for lies beyond the end")
+@blueprint.alt_response(
+    412,
+    schema=ProblemSchema,
+    description="edit-conflict: `If-Match` names another version than the present one",
+)
+@blueprint.alt_response(416, schema=ProblemSchema, description="bad-request: the piece lies beyond the end")
 def get_basemap() -> Response:
     """The base map's file (PMTiles v3), whole or a piece of it.
 
@@ -62,7 +66,7 @@ def get_basemap() -> Response:
     if told is None:
         raise Problem("not-found", "There is no base map")
     if request.if_match and told["version"] not in request.if_match:
-        return Response(status=412)
+        raise Problem("edit-conflict", "There is another base map now", status=412)
     file = basemap.file_of(told["version"])
     try:
         response = send_file(file, mimetype=MEDIA_TYPE, etag=told["version"], conditional=True)
