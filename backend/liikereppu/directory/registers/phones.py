@@ -115,7 +115,8 @@ def phone(prefix: Any, number: Any, service_number: bool = False) -> Phone | Non
         return _phone(digits)
     if not re.fullmatch(r"\+?\d{1,4}", before):
         return None
-    return _phone(f"+{before.lstrip('+0')}{digits.lstrip('0')}")
+    # With the blanks it has, so that it is shown in its owner's groups.
+    return _phone(f"+{before.lstrip('+0')} {str(number).strip().lstrip('0')}")
 
 
 def _plain(text: str) -> str:
