@@ -202,6 +202,19 @@ describe('areas', () => {
     expect((await entryById('test:203-7'))?.municipality).toBe('203');
   });
 
+  it('a service for some municipalities is listed only where one of them is kept', async () => {
+    const server = large();
+    const served = (number: number, service_area: string[]) => entry('000', number, { service_area });
+    server.entries['000'] = [served(1, ['FI']), served(2, ['203', '049']), served(3, ['049'])];
+    const listed = () => find(NO_WISH, 2000).hits.flatMap(({ id }) => (id.startsWith('test:000') ? [id] : []));
+    await refreshDirectory();
+    expect(listed()).toEqual(['test:000-1']);
+    await chooseAreas(['203']);
+    expect(listed().sort()).toEqual(['test:000-1', 'test:000-2']);
+    // a link leads to it all the same
+    expect((await entryById('test:000-3'))?.id).toBe('test:000-3');
+  });
+
   it('what is let go leaves the device, without a word from the server', async () => {
     large();
     await refreshDirectory();

@@ -82,8 +82,14 @@ export class Building {
     id_at: new Growing(Uint32Array),
   };
 
-  /** `today`, "2026-11-22": from where times that come every week are counted. */
-  constructor(today: string) {
+  /**
+   * `today`, "2026-11-22": from where times that come every week are counted. `here`: the municipalities on the device, by which
+   * services for some municipalities only are left out; null: none is.
+   */
+  constructor(
+    today: string,
+    private readonly here: ReadonlySet<string> | null = null,
+  ) {
     this.openings = new Openings(today);
   }
 
@@ -92,7 +98,7 @@ export class Building {
     if (this.entries >= MOST_ENTRIES) return;
     const number = this.entries++;
     const { columns } = this;
-    columns.facts.push(factsOf(entry));
+    columns.facts.push(factsOf(entry, this.here));
     columns.audience.push(audienceOf(entry));
     columns.profiles.push(profilesOf(entry));
     columns.months.push(monthsOf(entry));

@@ -1,6 +1,7 @@
 /** What of an entry goes into the columns of the search file. Pure. */
 import { type AudienceGroup, AUDIENCE_GROUPS, type Known, type Opportunity, PROFILES, TIERS } from '../opportunity';
 import { FACTS, KNOWN } from '../search/file';
+import { WHOLE_COUNTRY } from '../areas-kept';
 import { CLASSES, KINDS, type KindWish } from '../wish';
 
 /** The years of life that some groups are made of. */
@@ -34,7 +35,8 @@ function inSetting({ setting }: Opportunity, wanted: 'outdoors' | 'indoors'): Kn
   return setting === wanted || setting === 'both' ? 'yes' : 'no';
 }
 
-export function factsOf(entry: Opportunity): number {
+/** `here`: the municipalities that are on the device. A service for some others only is of no use here. */
+export function factsOf(entry: Opportunity, here: ReadonlySet<string> | null): number {
   const { price } = entry;
   const known: [number, Known][] = [
     [FACTS.free, price.kind === 'unknown' ? 'unknown' : price.kind === 'free' ? 'yes' : 'no'],
@@ -50,11 +52,17 @@ export function factsOf(entry: Opportunity): number {
     [FACTS.way_told, entry.how_to_get_there !== undefined],
     [FACTS.closed, entry.status === 'temporarily_closed'],
     [FACTS.example, entry.example],
+    [FACTS.elsewhere, here !== null && isElsewhere(entry, here)],
   ];
   let facts = CLASSES.indexOf(entry.class) | (KINDS.indexOf(kindOf(entry)) << FACTS.kind);
   for (const [shift, value] of known) facts |= KNOWN[value] << shift;
   for (const [shift, value] of flags) facts |= (value ? 1 : 0) << shift;
   return facts >>> 0;
+}
+
+function isElsewhere({ municipality, service_area }: Opportunity, here: ReadonlySet<string>): boolean {
+  if (municipality !== WHOLE_COUNTRY || !service_area?.length || service_area.includes('FI')) return false;
+  return !service_area.some((each) => here.has(each));
 }
 
 export function audienceOf(entry: Opportunity): number {

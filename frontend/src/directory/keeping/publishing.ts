@@ -41,7 +41,7 @@ async function readable(parts: readonly Part[]): Promise<Part[]> {
 
 /** Reads some blocks after the others, so that never more than those are in memory. */
 async function build(parts: readonly Part[]) {
-  const building = new Building(helsinkiClock(new Date()).on);
+  const building = new Building(helsinkiClock(new Date()).on, new Set(parts.map((each) => each.municipality)));
   const sources = new Map<string, { name: string; licence: string }>();
   for (const part of parts) {
     const districts = new Map(part.districts.map((each) => [each.id, each.name]));

@@ -7,7 +7,7 @@ import { CLASSES, KINDS, type KindWish } from '../wish';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 export interface Columns {
   /** What can be known of an entry in few bits: FACTS. */
@@ -106,6 +106,8 @@ export const FACTS = {
   way_told: 25,
   closed: 26,
   example: 27,
+  /** Served in other municipalities only: found by its id, and in no list. */
+  elsewhere: 28,
 } as const;
 
 export function classOf(facts: number): OpportunityClass {

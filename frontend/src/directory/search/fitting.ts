@@ -32,6 +32,9 @@ export function fitting(search: Search, wish: Wish, metres: Float64Array | null,
       if (answer > (fit[entry] ?? 0)) fit[entry] = answer;
     }
   }
+  for (let entry = 0; entry < fit.length; entry++) {
+    if (((search.facts[entry] ?? 0) >>> FACTS.elsewhere) & 1) fit[entry] = FIT.no;
+  }
   search.caches.fit = { key, fit };
   return fit;
 }
