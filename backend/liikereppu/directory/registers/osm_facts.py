@@ -44,6 +44,7 @@ def facts(tags: dict[str, str], kind: OsmKind) -> dict[str, Any]:
     surface = [_SURFACES[each] for each in tags.get("surface", "").split(";") if each in _SURFACES]
     found: dict[str, Any] = {
         "price": _price(tags, kind),
+        "months": list(kind.months),
         "lit": lit.get(tags.get("lit", ""), "unknown"),
         "surface": list(dict.fromkeys(surface)),
         "handrail": {"yes": "yes", "no": "no"}.get(tags.get("handrail", "")),
@@ -79,7 +80,8 @@ def _price(tags: dict[str, str], kind: OsmKind) -> dict[str, Any]:
         return {"kind": "paid", **text, **({"amount_eur": euros} if euros else {})}
     if fee == "no":
         return {"kind": "free"}
-    return {"kind": kind.price}
+    # What is for customers or members only is not free by its nature.
+    return {"kind": "unknown" if tags.get("access") in ("customers", "members", "permit") else kind.price}
 
 
 def accessibility(tags: dict[str, str], copied: Copied, warnings: Warnings) -> dict[str, Any]:

@@ -166,6 +166,20 @@ def test_opening_hours_that_cannot_be_shown_truly_are_words(tmp_path: Path) -> N
     assert found.warned()["hours-not-read"] == ["node/2", "node/4"]
 
 
+def test_what_is_for_customers_only_is_not_told_to_be_free_and_ice_has_its_months(tmp_path: Path) -> None:
+    found = taken(
+        tmp_path,
+        thing("node/1", leisure="fitness_station", access="customers"),
+        thing("node/2", leisure="pitch", sport="ice_skating", charge="5 EUR"),
+        thing("node/3", leisure="fitness_station"),
+    )
+    prices = [found.entries[f"osm:n{n}"]["price"] for n in (1, 2, 3)]
+    assert [each["kind"] for each in prices] == ["unknown", "paid", "free"]
+    assert prices[1]["amount_eur"] == 5.0
+    assert found.entries["osm:n2"]["months"] == [1, 2, 3, 12]
+    assert "months" not in found.entries["osm:n3"]
+
+
 def test_the_municipality_is_that_of_a_boundary_an_address_the_question_or_a_neighbour(
     tmp_path: Path,
 ) -> None:

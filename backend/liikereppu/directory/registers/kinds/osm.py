@@ -26,6 +26,8 @@ class OsmKind:
     words: dict[str, str]
     route: bool = False
     nameless: bool = True
+    #: The usual months of use, 1 to 12; none when it is used all year or nobody knows.
+    months: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,14 @@ def lipas(code: int, nameless: bool = True) -> OsmKind:
     """Returns the kind a type of LIPAS means."""
     found = lipas_kinds()[code]
     return OsmKind(
-        found.category, found.class_, found.setting, found.price, dict(found.name), found.route, nameless
+        found.category,
+        found.class_,
+        found.setting,
+        found.price,
+        dict(found.name),
+        found.route,
+        nameless,
+        found.months,
     )
 
 
