@@ -5,16 +5,15 @@ import { Button, Notice } from '@/ui';
 import type { Point } from '../distance';
 import { askPosition, position } from '../position';
 import { districts, entriesOf } from '../store';
-import type { Points } from '../wish';
 import { baseMap, type Kept } from './base/keeping';
-import { type Part, placed } from './clusters';
+import type { Part, Placed } from './clusters';
 import type { Drawn } from './drawing/map';
 import { MapCredit } from './MapCredit';
 import { lastView, type View } from './state';
 import { mapWords } from './words';
 
 interface Props {
-  points: Points;
+  points: Placed;
   /** Numbers of the entries that are told below the map. */
   chosen: readonly number[];
   onChosen(numbers: number[]): void;
@@ -31,7 +30,7 @@ export function MapBox(props: Props) {
   const [failed, setFailed] = useState(false);
   const map = useMap(box, props, () => setFailed(true));
   useEffect(() => {
-    attempt(() => map?.show(placed(props.points)), setFailed);
+    attempt(() => map?.show(props.points), setFailed);
   }, [map, props.points]);
   useEffect(() => map?.choose(props.chosen), [map, props.chosen]);
   const credit = useBase(map);

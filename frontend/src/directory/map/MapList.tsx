@@ -4,17 +4,18 @@ import { t } from '@/text';
 import { Button } from '@/ui';
 import { metresBetween, type Point } from '../distance';
 import { EntryCard } from '../EntryCard';
-import { find } from '../finding';
 import { findState, PAGE_OF_RESULTS, wishFor } from '../find-state';
 import type { District, Opportunity } from '../opportunity';
 import { entriesOf } from '../store';
 import { useNow } from '../use-directory';
-import type { Points, Wish } from '../wish';
+import type { Found, Points, Wish } from '../wish';
 import { nearest } from './nearest';
 import { mapWords } from './words';
 
 interface Props {
   points: Points;
+  /** The search in its own order. */
+  found: Found;
   /** Where the map stands; null as long as it has not been drawn: then the list is in its own order. */
   middle: Point | null;
   wish: Wish;
@@ -23,14 +24,14 @@ interface Props {
   edition: number;
 }
 
-export function MapList({ points, middle, wish, districts, edition }: Props) {
+export function MapList({ points, found, middle, wish, districts, edition }: Props) {
   const words = mapWords();
   const limit = findState.value.limit;
   const shown = useMemo(
-    () => (middle ? nearest(points, middle, limit) : find(wish, limit).hits.map((each) => each.number)),
-    [points, middle, limit],
+    () => (middle ? nearest(points, middle, limit) : found.hits.map((each) => each.number)),
+    [points, middle, middle ? limit : found],
   );
-  const count = useMemo(() => (middle ? points.numbers.length : find(wish, 0).total), [points, middle === null]);
+  const count = middle ? points.numbers.length : found.total;
   return (
     <section class="stack map-list" aria-labelledby="map-list">
       <div>

@@ -12,7 +12,7 @@ import { find, points as pointsOf } from '../finding';
 import type { DirectoryHere } from '../store';
 import { useDirectory } from '../use-directory';
 import { BaseMap } from './base/BaseMap';
-import { countIn, type Part, placed } from './clusters';
+import { countIn, type Part, type Placed, placed } from './clusters';
 import { MapBox } from './MapBox';
 import { Cards, MapList } from './MapList';
 import { mapAddressOf } from './state';
@@ -54,7 +54,8 @@ function Shown({ directory }: { directory: DirectoryHere }) {
   const wish = useMemo(() => wishOf(state, from), [state, from]);
   const asked = JSON.stringify(wish);
   const points = useMemo(() => pointsOf(wish), [asked, edition]);
-  const total = useMemo(() => find(wish, 0).total, [asked, edition]);
+  const all = useMemo(() => placed(points), [points]);
+  const found = useMemo(() => find(wish, state.limit), [asked, edition, state.limit]);
   const [at, setAt] = useState<{ middle: Point; part: Part } | null>(null);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   // Another search, or news: the numbers may be others'.
@@ -62,16 +63,11 @@ function Shown({ directory }: { directory: DirectoryHere }) {
   const shared = { wish, districts, edition };
   return (
     <>
-      <MapBox
-        points={points}
-        chosen={chosen}
-        onChosen={setChosen}
-        onMoved={(middle, part) => setAt({ middle, part })}
-      />
+      <MapBox points={all} chosen={chosen} onChosen={setChosen} onMoved={(middle, part) => setAt({ middle, part })} />
       <Chosen numbers={chosen} onClose={() => setChosen([])} {...shared} />
-      {at && <InView points={points} part={at.part} total={total} />}
+      {at && <InView points={all} part={at.part} total={found.total} />}
       <BaseMap />
-      <MapList points={points} middle={at?.middle ?? null} {...shared} />
+      <MapList points={points} middle={at?.middle ?? null} found={found} {...shared} />
     </>
   );
 }
@@ -102,7 +98,7 @@ function Chosen({ numbers, onClose, ...shared }: ChosenProps) {
 }
 
 interface InViewProps {
-  points: Parameters<typeof placed>[0];
+  points: Placed;
   part: Part;
   /** Also those without a place. */
   total: number;
@@ -110,8 +106,7 @@ interface InViewProps {
 
 function InView({ points, part, total }: InViewProps) {
   const words = mapWords();
-  const all = useMemo(() => placed(points), [points]);
-  const count = countIn(all, part);
+  const count = countIn(points, part);
   const elsewhere = total - points.numbers.length;
   return (
     <p class="quiet map-in-view" role="status">
