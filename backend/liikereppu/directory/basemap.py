@@ -1,4 +1,4 @@
-"""The organisation's own base map: one file that devices fetch in pieces and keep for when there is no network."""
+"""The organisation's own base map: one file that devices fetch in pieces and keep."""
 
 from __future__ import annotations
 
