@@ -34,11 +34,11 @@ const dated = shape({ notation: text, checked_on: date, from: date, until: date,
 const hours: Check = (value) => (isRecord(value) && value.always === true) || dated(value);
 
 const CHANNELS: Record<string, Check> = {
-  phone: matching(/^\+?\d[\d -]{2,20}$/),
+  phone: matching(/^\+?\d[\d -]{2,30}$/),
   web: https,
   email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
 };
-const contact: Check = (value) =>
+export const contact: Check = (value) =>
   isRecord(value) &&
   !!Object.hasOwn(CHANNELS, String(value.channel)) &&
   !!CHANNELS[String(value.channel)]?.(value.value) &&

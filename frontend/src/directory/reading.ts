@@ -4,7 +4,7 @@
  * are let through, since a newer server may say more. Pure.
  */
 import type { IndexLine } from './base';
-import { OPTIONAL, REQUIRED } from './entry-shape';
+import { contact, OPTIONAL, REQUIRED } from './entry-shape';
 import type { District, Opportunity } from './opportunity';
 import { date, isRecord, listOf, matching, optional, shape, text, texts, type Check, between } from './shapes';
 
@@ -25,8 +25,11 @@ function wrongIn(value: Record<string, unknown>): string[] {
 
 /** The entry without what is malformed of its optional parts; null when it lacks what every entry has. */
 export function cleaned(value: unknown): Opportunity | null {
-  if (!REQUIRED(value) || !isRecord(value)) return null;
-  const left = { ...value };
+  if (!isRecord(value)) return null;
+  const left: Record<string, unknown> = { ...value };
+  // A way of reaching somebody that leads nowhere is none; the others stay.
+  if (Array.isArray(left.contact)) left.contact = left.contact.filter(contact);
+  if (!REQUIRED(left)) return null;
   for (const name of wrongIn(value)) delete left[name];
   // Where accessibility is told in other words only, no profile has been looked at.
   if (isRecord(left.accessibility)) left.accessibility = { profiles: {}, ...left.accessibility };

@@ -46,7 +46,10 @@ describe('what comes from the server is looked at before it is kept', () => {
     },
   );
 
-  it('a link that would run code is no link', () => {
+  it('a link that would run code is no link, and what else the entry says stays', () => {
+    const phone = { channel: 'phone', value: '+358 9 310 32623' };
+    const hostile = { ...first, contact: [{ channel: 'web', value: 'javascript:alert(1)' }, phone] };
+    expect(cleaned(hostile)?.contact).toEqual([phone]);
     expect(isOpportunity({ ...first, contact: [{ channel: 'web', value: 'javascript:alert(1)' }] })).toBe(false);
   });
 });
