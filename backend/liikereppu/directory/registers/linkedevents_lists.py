@@ -15,8 +15,8 @@ from liikereppu.directory.registers.kinds.names import NamedKind, kind_of_name
 from liikereppu.directory.registers.municipalities import municipality
 
 _NAME = "LinkedEvents, Helsingin kaupunki"
-# Apart from the events: a reading of those does not know these.
-_COLLECTION, _HELSINKI = "linkedevents-lists", "091"
+# Apart from the events, and from each other: a reading of one does not know the others.
+_VENUES, _ADVICE, _HELSINKI = "linkedevents-venues", "linkedevents-advice", "091"
 _OTHER = NamedKind(
     "other",
     "organised",
@@ -59,7 +59,7 @@ def _venue(raw: Raw, source: Source, warnings: Warnings) -> dict[str, Any]:
         raise RowError("not-asked-for", code)
     copied: Copied = {}
     entry = draft(
-        f"{_COLLECTION}:place-{slug(raw['enkora-location-id'])}", "place", known.category, known.class_, code
+        f"{_VENUES}:place-{slug(raw['enkora-location-id'])}", "place", known.category, known.class_, code
     )
     entry["name"] = three("name", name, copied, warnings)
     entry["summary"] = dict(known.words)
@@ -79,9 +79,7 @@ def _venue(raw: Raw, source: Source, warnings: Warnings) -> dict[str, Any]:
 
 def _advice_line(raw: Raw, source: Source, warnings: Warnings) -> dict[str, Any]:
     copied: Copied = {}
-    entry = draft(
-        f"{_COLLECTION}:{slug(raw.get('id'))}", "phone_service", "advice_phone", "organised", _HELSINKI
-    )
+    entry = draft(f"{_ADVICE}:{slug(raw.get('id'))}", "phone_service", "advice_phone", "organised", _HELSINKI)
     entry["name"] = three("name", raw.get("name"), copied, warnings)
     if not entry["name"]:
         raise RowError("no-name")
