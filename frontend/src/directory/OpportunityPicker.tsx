@@ -12,6 +12,7 @@ import { DistrictField } from './FindWishes';
 import { findState, origin } from './find-state';
 import type { Match } from './matching';
 import type { Sought } from './offers';
+import type { Opportunity } from './opportunity';
 import { joinedWords, metWords, unknownWords, unmetWords } from './reason-words';
 import { useDirectory } from './use-directory';
 import { useFurther, useHeard, useOffers } from './use-offers';
@@ -85,8 +86,13 @@ function Picker({ classes, chosen, onChange, heard, directory }: Props & { direc
   );
 }
 
+/** By its id, or by one it had before registers were joined. */
+function isThis({ id, same_as }: Opportunity, chosen: string): boolean {
+  return id === chosen || same_as?.includes(chosen) === true;
+}
+
 function turned(chosen: readonly ChosenOpportunity[], { entry }: Match, on: boolean): ChosenOpportunity[] {
-  const others = chosen.filter((each) => each.id !== entry.id);
+  const others = chosen.filter((each) => !isThis(entry, each.id));
   return on ? [...others, { id: entry.id, name: pick(entry.name).slice(0, 200), class: entry.class }] : others;
 }
 
@@ -114,7 +120,7 @@ function ClassSection({ of, sought, first, total, chosen, onTurn }: SectionProps
           <PickerChoice
             key={each.entry.id}
             match={each}
-            chosen={chosen.some((one) => one.id === each.entry.id)}
+            chosen={chosen.some((one) => isThis(each.entry, one.id))}
             onTurn={(on) => onTurn(each, on)}
           />
         ))}

@@ -119,6 +119,13 @@ describe('an entry’s page', () => {
     expect((await kept()).entries).toEqual([]);
   });
 
+  it('knows the entry by an id it had before registers were joined', async () => {
+    await changeOwn(() => ({ lines: {}, entries: [{ id: 'lipas:5', name: 'A', planned: true }] }));
+    render(<OwnActions entry={{ ...group, same_as: ['lipas:5'] }} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Poista omista' }));
+    await waitFor(() => expect(own.value?.entries).toEqual([]));
+  });
+
   it('offers a group’s times for the calendar to anybody, the list to nobody but the device’s owner', () => {
     owner.value = 'p1';
     render(<OwnActions entry={group} />);

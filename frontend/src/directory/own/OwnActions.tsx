@@ -21,13 +21,15 @@ export function OwnActions({ entry }: { entry: Opportunity }) {
   );
 }
 
-function Keep({ entry: { id, name } }: { entry: Opportunity }) {
+function Keep({ entry: { name, same_as = [], ...entry } }: { entry: Opportunity }) {
   const words = ownWords();
   const failed = useSignal(false);
   useEffect(() => {
     void openOwn();
   }, []);
   if (!own.value) return own.value === null ? <p class="quiet">{words.unreadable}</p> : null;
+  // It may have been kept by an id that it had before registers were joined.
+  const id = [entry.id, ...same_as].find((each) => own.value && entryOf(own.value, each)) ?? entry.id;
   const kept = entryOf(own.value, id);
   const change = (make: (before: Own) => Own) => {
     failed.value = false;
