@@ -142,3 +142,12 @@ def test_the_tables_know_every_kind_and_municipality_of_the_registers(register_d
 def test_a_file_of_something_else_is_told_row_by_row(register_data: Path) -> None:
     found = reading("service-map", register_data / "palvelukartta-service-nodes.json")
     assert found.report.read == 129 and found.report.left_out["malformed"].count == 129
+
+
+def test_lists_of_one_city_do_not_take_each_other_away(app: Flask, register_data: Path) -> None:
+    with app.app_context():
+        for name in ("helsinki-group-places.json", "phone-services.json", "helsinki-group-places.json"):
+            source = Source(today=TODAY, files=(register_data / name,))
+            taken = feed(register("linkedevents"), source, ImportReport(), Wishes())
+            assert sum(each.left for each in taken.outcomes) == 0
+        assert {each.unchanged for each in taken.outcomes} == {55}
