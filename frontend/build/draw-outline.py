@@ -241,9 +241,9 @@ def _names(places: dict[str, Any], municipalities: list[dict[str, Any]]) -> list
         if each["countrycode"] not in ("FI", "AX") or each["name"] in NOT_SAID:
             continue
         known = [name for name in (each["name"], *each["alternatenames"]) if name in swedish]
-        # A district of Helsinki, and a municipality of Åland.
-        if each["name"] == "Brändö" and each["countrycode"] == "FI":
-            known, each = [], {**each, "name": "Kulosaari"}
+        if each["countrycode"] == "FI":
+            # Also the Swedish name of a part of Helsinki; the municipality is in Åland.
+            known = [name for name in known if name != "Brändö"]
         fi = known[0] if known and each["name"] not in finnish else finnish.get(each["name"], each["name"])
         population = max(int(each["population"]), 1)
         row = [fi, swedish.get(fi, fi), round(each["latitude"], 3), round(each["longitude"], 3)]
