@@ -127,11 +127,14 @@ def make_signing_key() -> SigningKey:
 def first_signing_key() -> SigningKey | None:
     """Makes the first key where there is none; returns it, or None when there was nothing to do.
 
-    Raises ConfigError when the current key's file is missing: devices would refuse what a new one signs.
+    Raises ConfigError when there were keys and the current one is missing: devices refuse what a new one signs.
     """
     folder = current_config().key_folder
     key_id = _current_id(folder)
     if key_id is None:
+        problem = signing_key_problem()
+        if problem:
+            raise ConfigError(problem)
         return make_signing_key()
     try:
         _read(folder, key_id)
@@ -141,12 +144,13 @@ def first_signing_key() -> SigningKey | None:
 
 
 def signing_key_problem() -> str | None:
-    """Returns what is wrong with the keys, with its remedy."""
+    """Returns what is wrong with the keys, with its remedy. No key at all is none: answers go unsigned."""
     folder = current_config().key_folder
     try:
         key_id = _current_id(folder)
         if key_id is None:
-            return f"{folder} holds no key to sign the directory with: liikereppu init"
+            lost = any(folder.glob("directory-*.key"))
+            return f"{folder / _CURRENT} names no key: bring it back from its own backup" if lost else None
         all_signing_keys()
     except FileNotFoundError:
         return _missing(folder, str(key_id))
