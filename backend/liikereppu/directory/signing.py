@@ -127,7 +127,7 @@ def make_signing_key() -> SigningKey:
 def first_signing_key() -> SigningKey | None:
     """Makes the first key where there is none; returns it, or None when there was nothing to do.
 
-    Raises ConfigError when there were keys and the current one is missing: devices refuse what a new one signs.
+    Raises ConfigError when there were keys and the current one is gone: devices refuse what a new one signs.
     """
     folder = current_config().key_folder
     key_id = _current_id(folder)
