@@ -124,8 +124,10 @@ describe('what waits on the device', () => {
         others_before: 1,
         oldest_at: '2026-11-19T09:00:00Z',
         entries: 5,
+        memos: 0,
       },
     });
+    expect(waitingOf(entries, 'me', '2026-11-21', 2).memos).toBe(2);
     expect(waitingOf(entries, null, '2026-11-21')).toMatchObject({ own: 0, others: 3, refused: 0 });
     expect(waitingOf([], 'me', '2026-11-21').oldest_at).toBeNull();
   });
