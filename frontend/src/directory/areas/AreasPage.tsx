@@ -50,14 +50,21 @@ export default function AreasPage() {
         refreshing.value.state !== 'under-way' && <Notice>{words.no_list}</Notice>
       )}
       <section>
-        <h2>{words.here}</h2>
+        <h2 tabIndex={-1}>{words.here}</h2>
         {listed.length === 0 && <p class="quiet">{words.none}</p>}
         <ul class="list areas">
           {listed.slice(0, whole ? listed.length : MOST_LISTED).map((row) => (
             <Area
               key={row.municipality}
               row={row}
-              onRemove={all ? null : () => choose(chosenAfter(listed, { removed: row.municipality }))}
+              onRemove={
+                all
+                  ? null
+                  : () => {
+                      choose(chosenAfter(listed, { removed: row.municipality }));
+                      focusOn('h2');
+                    }
+              }
             />
           ))}
         </ul>
@@ -73,6 +80,11 @@ export default function AreasPage() {
       <Room />
     </Page>
   );
+}
+
+/** The button that was pressed goes away with its row: whoever uses keys stays where they were. */
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(`.page ${selector}`)?.focus();
 }
 
 const NOTHING = { removed: '' };
@@ -177,7 +189,13 @@ function Add({
                   ].join(' · ')}
                 </p>
               </div>
-              <Button aria-label={words.add_of(name)} onClick={() => onAdd(line.municipality)}>
+              <Button
+                aria-label={words.add_of(name)}
+                onClick={() => {
+                  onAdd(line.municipality);
+                  focusOn('input[type=search]');
+                }}
+              >
                 {words.add_one}
               </Button>
             </li>
