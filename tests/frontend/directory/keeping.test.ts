@@ -149,6 +149,19 @@ it('a full device says so and keeps what it had', async () => {
   expect(await all()).toHaveLength(9);
 });
 
+it('on a full device what is let go makes room, though nothing new fits', async () => {
+  const server = new Server({ '049': many('049', 40), '091': many('091', 40) });
+  await refreshDirectory();
+  server.n = 2;
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  expect(await chooseAreas(['091'])).toBe('full');
+  expect((await directoryHere())?.municipalities.map((each) => each.municipality)).toEqual(['091']);
+  expect(await withBase((base) => base.count('blocks'))).toBe(3);
+  expect(await all()).toHaveLength(40);
+});
+
 it('an entry is found by the id it had before registers were joined', async () => {
   new Server({ '091': [entry('091', 1, { same_as: ['tprek:80329', 'osm:n45'] }), entry('091', 2)] });
   await refreshDirectory();

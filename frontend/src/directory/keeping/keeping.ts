@@ -103,12 +103,15 @@ async function refresh(tell: Tell): Promise<Refreshed> {
     const part = latest(kept, line.municipality);
     return part?.n !== line.n || hoursRunOut(part, today);
   });
+  const codes = wanted.map((line) => line.municipality);
+  const gone = here.some((each) => !codes.includes(each));
+  // What is let go makes room for what comes.
+  if (gone) await publish(codes);
   const ended = await fetchAll(outdated, kept, today, tell);
   // Whatever came by then is whole in itself and may be shown; what did not come is as it was.
-  const gone = here.some((each) => !wanted.some((line) => line.municipality === each));
   const staged = (await withBase((base) => base.count('staged'))) > 0;
   const first = kept.state === null && ended === null;
-  if (staged || gone || first) await publish(wanted.map((line) => line.municipality));
+  if (staged || first) await publish(codes);
   if (ended !== null) return ended;
   const fetched_at = new Date().toISOString();
   // Written last: until then the index's old tag has everything asked for again.
@@ -146,13 +149,18 @@ async function fetchAll(lines: IndexLine[], kept: Kept, today: string, tell: Tel
     const came = (bytes: number) => tell({ done, of, bytes: before + bytes, ordering: false });
     came(0);
     const shown = kept.state?.parts ?? [];
-    const outcome = await fetchPart(line, part, askedAfter(part, line.n, today), shown, came);
+    const outcome = await fetchPart(line, part, askedAfter(part, line.n, today), shown, came).catch(fullOrThrow);
     if (typeof outcome === 'string') return outcome;
     done += line.opportunities;
     before += outcome.bytes;
   }
   if (lines.length > 0) tell({ done, of, bytes: before, ordering: true });
   return null;
+}
+
+function fullOrThrow(error: unknown): Refreshed {
+  if ((error as StoreFailure | null)?.kind === 'full') return 'full';
+  throw error;
 }
 
 /** The server has just said that these are as they are kept. */
