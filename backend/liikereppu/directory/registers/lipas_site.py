@@ -49,6 +49,8 @@ def site_outcome(site: Raw, source: Source) -> Outcome:
     """Returns what becomes of a site: Mapped, Gone when it is no more, or Odd. Raises RowError."""
     number = site_id(site)
     status = site.get("status")
+    if not isinstance(status, str):
+        raise RowError("status-not-known", status)
     if status in _ENDED:
         return Gone(number, f"lipas:{number}")
     if status in _LEFT_OUT:

@@ -6,6 +6,8 @@ lines. Memory is bounded by the largest row allowed, however large the file or o
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -188,14 +190,34 @@ def read_row(where: str, held: bytes, over: bool = False, largest: int = LARGEST
     try:
         row = orjson.loads(held)
     except orjson.JSONDecodeError as error:
-        try:
-            # Old extracts are in Latin-1; what else is no UTF-8 fails here too, or reads as odd letters.
-            row = orjson.loads(_text(held).encode()) if _not_utf8(held) else None
-        except orjson.JSONDecodeError:
-            row = None
+        row = _leniently(_text(held))
         if row is None:
             return Odd(where, "not-json", shown(f"{error}: {_text(held[:100])}"))
     return row if isinstance(row, dict) else Odd(where, "malformed", f"not an object: {shown(row)}")
+
+
+def _leniently(text: str) -> Any:
+    """Returns what is JSON but for what programs write by mistake, or None.
+
+    NaN and numbers without bounds become null; halves of letters go; control characters and letters of old
+    extracts (Latin-1) stay.
+    """
+    try:
+        read = json.loads(
+            text,
+            strict=False,
+            parse_constant=lambda _: None,
+            parse_float=_bounded,
+            parse_int=lambda digits: int(digits) if len(digits) <= 20 else None,
+        )
+        return orjson.loads(json.dumps(read, ensure_ascii=False).encode("utf-8", "ignore"))
+    except (RecursionError, ValueError):
+        return None
+
+
+def _bounded(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 def _not_utf8(held: bytes) -> bool:

@@ -98,15 +98,27 @@ def test_an_odd_row_is_put_aside_and_the_others_go_on() -> None:
         b'{"items": [{"id": 1}, 7, null, [1, 2], {"id": NaN}, {"id" 2}, "x", {"id": "\xe4"}, {"id": 3}]}'
     )
     rows = list(Splitter("x", ("items",)).rows([content]))
-    assert [row for row in rows if isinstance(row, dict)] == [{"id": 1}, {"id": "ä"}, {"id": 3}]
+    assert [row for row in rows if isinstance(row, dict)] == [
+        {"id": 1},
+        {"id": None},
+        {"id": "ä"},
+        {"id": 3},
+    ]
     assert [row.reason for row in rows if isinstance(row, Odd)] == [
         "malformed",
         "malformed",
         "malformed",
         "not-json",
-        "not-json",
         "malformed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(b"1e999", None), (b"-Infinity", None), (b"1" * 500, None), (b'"a\\ud800b"', "ab"), (b'"a\0b"', "a\0b")],
+)
+def test_a_value_that_is_no_json_does_not_cost_its_row(written: bytes, read: str | None) -> None:
+    assert list(Splitter("x").rows([b'[{"id": 1, "x": ' + written + b"}]"])) == [{"id": 1, "x": read}]
 
 
 def test_an_odd_line_is_put_aside_and_the_others_go_on(tmp_path: Path) -> None:
