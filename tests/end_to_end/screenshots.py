@@ -83,6 +83,28 @@ def pictures(worker: Practitioner, suffix: str) -> None:
     take(worker, f"send-{language}{suffix}")
 
 
+def pictures_of_the_directory(worker: Practitioner, suffix: str) -> None:
+    """What anybody sees of the directory without an account: an entry, the map, one's own plan."""
+    language, page = worker.language, worker.page
+    page.goto(page.url.split("#")[0])
+    page.wait_for_selector("main h2")
+    worker.at("directory/liikereppu%3Alipas-100408")
+    page.wait_for_selector(".entry-page")
+    take(worker, f"entry-{language}{suffix}")
+    worker.at("map")
+    page.locator(".map-mark").first.wait_for()
+    # The shores come after the marks.
+    page.wait_for_timeout(3000)
+    take(worker, f"map-{language}{suffix}")
+
+
+def picture_of_the_upkeep(worker: Practitioner, suffix: str) -> None:
+    """An entry as those see it who keep the directory."""
+    worker.at("directory-editing/entries/liikereppu%3Aliikuntaluuri")
+    worker.page.locator("main table").wait_for()
+    take(worker, f"upkeep-{worker.language}{suffix}")
+
+
 def pictures_of_own_guides(worker: Practitioner, suffix: str) -> None:
     """The list of guides, and a question of an own one under work."""
     language, page = worker.language, worker.page
@@ -164,7 +186,9 @@ def main() -> None:
                     page = context.new_page()
                     page.clock.set_fixed_time(NOW)
                     page.goto(server.address)
+                    pictures_of_the_directory(Practitioner(page, language), suffix)
                     pictures(Practitioner(page, language), suffix)
+                    picture_of_the_upkeep(Practitioner(page, language), suffix)
                     pictures_of_own_guides(Practitioner(page, language), suffix)
                     pictures_of_talks(Practitioner(page, language), suffix)
                     context.close()
