@@ -94,7 +94,7 @@ def pictures_of_the_directory(worker: Practitioner, suffix: str) -> None:
     worker.at("map")
     page.locator(".map-mark").first.wait_for()
     # The shores come after the marks.
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1500)
     take(worker, f"map-{language}{suffix}")
 
 

@@ -71,7 +71,8 @@ export function drawMap(options: DrawOptions): Drawn {
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
     zoomAnimation: !calm,
-    fadeAnimation: !calm,
+    // Tiles would fade in by the device's clock; where that is set back, they would stay unseen.
+    fadeAnimation: false,
     inertia: !calm,
     // A page is scrolled over the map; who has touched it may turn the wheel.
     scrollWheelZoom: false,
