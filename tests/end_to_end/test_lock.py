@@ -58,6 +58,8 @@ def test_what_is_half_written_survives_lock_reload_and_a_dead_battery_and_is_rea
     there()
 
     page.get_by_role("button", name=people["cancel"], exact=True).click()
+    # The form goes when what was typed is off the disk.
+    expect(page.get_by_role("button", name=people["add"], exact=True)).to_be_visible()
     page.reload()
     worker.unlock()
     expect(page.get_by_role("button", name=people["add"], exact=True)).to_be_visible()

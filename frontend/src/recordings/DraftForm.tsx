@@ -66,13 +66,7 @@ export function DraftForm({ state, words, onSave, onCancel, children, after }: P
         <Button type="submit" kind="primary">
           {words.save}
         </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            void state.drop();
-            onCancel();
-          }}
-        >
+        <Button kind="quiet" onClick={() => void state.drop().then(onCancel)}>
           {words.cancel}
         </Button>
       </div>

@@ -70,13 +70,7 @@ export function EntryForm({ draft, start, sending, save, onSave, onCancel }: Pro
         <Button type="submit" kind="primary" disabled={sending.busy.value}>
           {save}
         </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            void drop();
-            onCancel();
-          }}
-        >
+        <Button kind="quiet" onClick={() => void drop().then(onCancel)}>
           {words.cancel}
         </Button>
       </div>
