@@ -13,6 +13,8 @@ BIN := .venv/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix frontend --silent run
 ONE_BY_ONE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 export LIIKEREPPU_DATA
+# Some machines ask Python to keep nothing compiled: each of a test run's hundreds of processes would then read all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run dev test check test-python test-frontend test-browser soak bench format setup setup-test setup-postgresql setup-chromium screenshots clean
 
