@@ -1,5 +1,6 @@
 """A voice memo in a real browser: under the page's own policy, from the microphone to the server and back to the ear."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from end_to_end.workday import press_send
 GUIDE = "wellbeing-discussion"
 # A tone instead of a voice, and nobody to ask.
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+# Each second stands for one second only: a busy machine may look after it.
+TWO_SECONDS_OR_MORE = re.compile(r"^(0:0[2-9]|0:[1-5]\d|1:\d\d) / 2:00$")
 PLAYS = "async sound => { await sound.play(); return sound.error === null && !sound.paused; }"
 
 
@@ -37,7 +40,7 @@ def test_a_memo_is_heard_before_and_after_it_was_sent(
         page.get_by_role("checkbox").check()
         page.get_by_role("button", name="Aloita nauhoitus").click()
         stop = page.get_by_role("button", name="Lopeta nauhoitus")
-        expect(page.get_by_text("0:02 / 2:00")).to_be_visible()
+        expect(page.get_by_text(TWO_SECONDS_OR_MORE)).to_be_visible()
         stop.click()
         expect(page.get_by_text("Tallessa tällä laitteella", exact=False).last).to_be_visible()
         listen = page.get_by_role("button", name="Kuuntele äänimuistio")
