@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from typing import Any, NoReturn
 
 import orjson
 from flask import Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from liikereppu.compact_json import may_hold_large_number
 from liikereppu.errors import Problem
+from liikereppu.slow_senders import in_time
 
 LARGEST_BODY = 2 * 1024 * 1024
 DEEPEST = 20
 LARGEST_NUMBER = 2**53
 _MOST_FORGOTTEN = 64 * 1024 * 1024
 _STEP = 64 * 1024
-# Seconds without a byte after which whoever announced more is not waited for.
-_PATIENCE = 5.0
+# Seconds: of silence, and in all, for what is read only to be forgotten.
+_PATIENCE, _LONGEST_PATIENCE = 5.0, 20.0
 
 # Matches every string, and an unterminated one to the end, so that the time stays linear on any input.
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
@@ -82,11 +83,15 @@ def _body(limit: int) -> bytes:
 
 
 def read_body(limit: int) -> bytes:
-    """Returns the request's body as it came. Raises Problem body-too-large, bad-request."""
+    """Returns the request's body as it came. Raises Problem body-too-large, bad-request, try-again."""
     # Werkzeug cuts a chunked body at its limit without a word, so one byte more is let through and counted.
     request.max_content_length = limit + 1
     try:
-        body = request.get_data(cache=False)
+        with in_time(request.environ.get("gunicorn.socket")):
+            body = request.get_data(cache=False)
+    except (ClientDisconnected, OSError) as cut:
+        # It says nothing about the content: a device that is told of a fault there would not send it again.
+        raise Problem("try-again", "the body did not come to its end", headers={"Retry-After": "5"}) from cut
     except HTTPException:
         raise
     except Exception as error:  # the server's own errors of broken chunks have no common class
@@ -123,19 +128,12 @@ def read_the_rest(response: Response) -> Response:
     return response
 
 
-def _forget(unread: Any, connection: socket.socket | None) -> None:
-    before = connection.gettimeout() if connection else None
+def _forget(unread: Any, connection: Any) -> None:
     left = _MOST_FORGOTTEN
-    try:
-        if connection:
-            connection.settimeout(_PATIENCE)
+    # The answer stands, however the rest is broken.
+    with suppress(Exception), in_time(connection, _PATIENCE, _LONGEST_PATIENCE):
         while left > 0 and (part := unread.read(_STEP)):
             left -= len(part)
-    except Exception:  # the answer stands, however the rest is broken
-        return
-    finally:
-        if connection:
-            connection.settimeout(before)
 
 
 def parse(body: bytes) -> Any:
