@@ -96,14 +96,15 @@ function Found({ directory, state }: { directory: DirectoryHere; state: FindStat
   const words = t().directory.find;
   const from = origin(state, directory);
   const wish = wishOf(state, from);
-  // Hours pass: what is open now is asked again as the clock goes on; nothing else depends on it.
-  const key = JSON.stringify([wish, state.limit, wish.open === 'now' ? now.getTime() : 0]);
-  const found = useMemo(() => find(wish, state.limit, now), [directory.edition, key]);
-  const phone = usePhoneService(directory);
-  // Someone on a journey: then the order by distance helps nobody.
-  const far = wish.nearest_first && found.hits.every(({ metres }) => metres === null || metres > FAR_METRES);
   const asked = FILTERS.some((each) => asks(wish, each)) || wish.profile !== null;
   const browsing = !state.query.trim() && !asked && !wish.nearest_first;
+  // Hours pass: what is open now is asked again as the clock goes on; nothing else depends on it.
+  const key = JSON.stringify([wish, state.limit, wish.open === 'now' ? now.getTime() : 0]);
+  const found = useMemo(() => (browsing ? null : find(wish, state.limit, now)), [directory.edition, key]);
+  const phone = usePhoneService(directory);
+  // Someone on a journey: then the order by distance helps nobody.
+  const far =
+    found !== null && wish.nearest_first && found.hits.every(({ metres }) => metres === null || metres > FAR_METRES);
   const shared = { districts: directory.districts, now, wish };
   // Over the ideas at the start; after what was asked for, where help is looked for when nothing fits.
   const card = phone && <PhoneCard entry={phone.entry} number={phone.number} now={now} />;
@@ -112,10 +113,10 @@ function Found({ directory, state }: { directory: DirectoryHere; state: FindStat
       <AreasNotice directory={directory} />
       {browsing && card}
       {from && <p class="quiet find-note">{far ? words.far : words.straight_line}</p>}
-      {browsing ? (
-        <Browse shared={shared} edition={directory.edition} />
-      ) : (
+      {found ? (
         <Results found={found} limit={state.limit} shared={shared} />
+      ) : (
+        <Browse shared={shared} edition={directory.edition} />
       )}
       {!browsing && card}
       <DirectoryFoot directory={directory} />

@@ -1,50 +1,16 @@
 /** What was found: by classes while nothing is asked for, else one list; and what to loosen when it is empty. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '@/text';
-import { Button, Card } from '@/ui';
-import { EntryCard } from './EntryCard';
+import { Button } from '@/ui';
+import { Cards, type Shared } from './Cards';
 import { find } from './finding';
 import { NOTHING, PAGE_OF_RESULTS, wishFor } from './find-state';
 import { useFurther } from './further';
-import type { District } from './opportunity';
-import { useEntries } from './use-directory';
 import { toTheTop } from './to-the-top';
-import { CLASSES, type Found, type Hit, NO_WISH, type Wish } from './wish';
-
-interface Shared {
-  districts: readonly District[];
-  now: Date;
-  wish: Wish;
-}
+import { CLASSES, type Found, NO_WISH, type Wish } from './wish';
 
 /** Two rows of two; the fourth is left out where there is one column (directory.css). */
 const FIRST_OF_A_CLASS = 4;
-
-/** `first_new`: where the focus goes when more has been asked for, so that keys go on from there. */
-function Cards({ hits, shared, first_new = null }: { hits: Hit[]; shared: Shared; first_new?: number | null }) {
-  const entries = useEntries(hits);
-  const list = useRef<HTMLUListElement>(null);
-  const there = first_new !== null && entries[first_new] != null;
-  useEffect(() => {
-    if (there) list.current?.children[first_new]?.querySelector('a')?.focus();
-  }, [first_new, there]);
-  return (
-    <ul class="list entry-list" ref={list}>
-      {hits.map((hit, at) => {
-        const entry = entries[at];
-        return (
-          <li key={hit.id}>
-            {entry ? (
-              <EntryCard entry={entry} metres={hit.metres} {...shared} />
-            ) : (
-              <Card class="entry-card entry-coming">{null}</Card>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
 
 /** Nothing asked for yet: a few of each class, everyday life first. */
 export function Browse({ shared, edition }: { shared: Shared; edition: number }) {
@@ -57,13 +23,22 @@ export function Browse({ shared, edition }: { shared: Shared; edition: number })
   );
 }
 
+/** What each class began with the last time: clearing the words asks for the same again. */
+const last = new Map<string, { key: string; found: Found }>();
+
+function browsed(of: (typeof CLASSES)[number], from: Wish['from'], edition: number): Found {
+  const key = JSON.stringify([edition, from]);
+  const known = last.get(of);
+  if (known?.key === key) return known.found;
+  const found = find({ ...NO_WISH, from, ...wishedOf(of) }, FIRST_OF_A_CLASS);
+  last.set(of, { key, found });
+  return found;
+}
+
 function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; shared: Shared; edition: number }) {
   const words = t().directory;
   const { from } = shared.wish;
-  const found = useMemo(
-    () => find({ ...NO_WISH, from, ...wishedOf(of) }, FIRST_OF_A_CLASS),
-    [edition, from?.lat, from?.lon, of],
-  );
+  const found = browsed(of, from, edition);
   if (found.total === 0) return null;
   return (
     <section class="browse" aria-labelledby={`class-${of}`}>

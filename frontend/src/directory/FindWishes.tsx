@@ -1,5 +1,5 @@
 /** The wishes: five chips, nearness, and folded below them the area and everything fewer people ask for. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { language, pick, t } from '@/text';
 import { ChipGroup, Disclosure, Notice, SelectField } from '@/ui';
 import { findState, wishFor } from './find-state';
@@ -115,9 +115,13 @@ interface DistrictProps {
 /** The area from which distances are counted, in the order of the alphabet of the language. */
 export function DistrictField({ districts, value, onChange }: DistrictProps) {
   const words = t().directory.find;
-  const options = districts
-    .map((each) => ({ id: each.id, label: pick(each.name) }))
-    .sort((a, b) => a.label.localeCompare(b.label, language.value));
+  const options = useMemo(
+    () =>
+      districts
+        .map((each) => ({ id: each.id, label: pick(each.name) }))
+        .sort((a, b) => a.label.localeCompare(b.label, language.value)),
+    [districts, language.value],
+  );
   return (
     <SelectField
       label={words.district}

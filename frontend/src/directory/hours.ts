@@ -35,14 +35,27 @@ function helsinki(): Intl.DateTimeFormat {
   return made;
 }
 
+interface Clock {
+  on: string;
+  at: string;
+}
+/** Every card of a list asks for the same moment: the last few are remembered. */
+const clocks = new Map<number, Clock>();
+const MOST_CLOCKS = 8;
+
 /** Date and time on Helsinki's wall clock: { on: "2026-11-23", at: "13:05" }. */
-export function helsinkiClock(now: Date): { on: string; at: string } {
+export function helsinkiClock(now: Date): Clock {
+  const known = clocks.get(now.getTime());
+  if (known) return known;
   const part = Object.fromEntries(
     helsinki()
       .formatToParts(now)
       .map((each) => [each.type, each.value]),
   );
-  return { on: `${part.year}-${part.month}-${part.day}`, at: `${part.hour}:${part.minute}` };
+  const clock = { on: `${part.year}-${part.month}-${part.day}`, at: `${part.hour}:${part.minute}` };
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  clocks.set(now.getTime(), clock);
+  return clock;
 }
 
 export function addDays(on: string, days: number): string {

@@ -1,5 +1,5 @@
 /** The directory and the clock as a screen uses them. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Opportunity } from './opportunity';
 import { type DirectoryHere, entriesOf, entryById, onDevice, openDirectory } from './store';
 import type { Hit } from './wish';
@@ -17,9 +17,11 @@ export function useDirectory(): DirectoryHere | null | undefined {
 /** What was read of one edition of the directory. */
 interface Read {
   edition: number | undefined;
-  entries: ReadonlyMap<string, Opportunity>;
+  entries: Map<string, Opportunity>;
 }
 const MOST_KNOWN = 400;
+/** What any list has read last, so that one that is shown again is whole at once. */
+let recent: Read = { edition: undefined, entries: new Map() };
 
 /**
  * The entries of the hits, in their order; null for those that are still being read. What was read before is there at once
@@ -27,37 +29,57 @@ const MOST_KNOWN = 400;
  */
 export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
   const edition = onDevice.value?.edition;
-  const [read, setRead] = useState<Read>({ edition, entries: new Map() });
+  const own = useRef<Read>({ edition, entries: new Map() });
+  const [, redraw] = useState(0);
   const wanted = hits.map((each) => each.id).join('\n');
+  // Of another edition nothing is kept: an entry may have changed.
+  if (own.current.edition !== edition) own.current = { edition, entries: new Map() };
+  if (recent.edition !== edition) recent = { edition, entries: new Map() };
+  const { entries } = own.current;
+  const shown = hits.map(({ id }) => {
+    const known = entries.get(id) ?? recent.entries.get(id);
+    if (known) entries.set(id, known);
+    return known ?? null;
+  });
   useEffect(() => {
-    const missing = hits.filter((each) => read.edition !== edition || !read.entries.has(each.id));
+    const missing = hits.filter((each) => !entries.has(each.id));
     if (missing.length === 0) return;
     let left = false;
     entriesOf(missing.map((each) => each.number)).then(
-      (entries) => !left && setRead((before) => joined(before, edition, entries, hits)),
+      (read) => {
+        remember(edition, entries, read, hits);
+        if (!left) redraw((times) => times + 1);
+      },
       (error: unknown) => console.error(error),
     );
     return () => {
       left = true;
     };
   }, [wanted, edition]);
-  return hits.map((each) => read.entries.get(each.id) ?? null);
+  return shown;
 }
 
-/** Of another edition nothing is kept: an entry may have changed. */
-function joined(
-  before: Read,
+function remember(
   edition: Read['edition'],
-  entries: readonly (Opportunity | null)[],
+  own: Read['entries'],
+  read: readonly (Opportunity | null)[],
   shown: readonly Hit[],
-): Read {
-  const all = new Map(before.edition === edition ? before.entries : []);
-  if (all.size > MOST_KNOWN) {
-    const wanted = new Set(shown.map((each) => each.id));
-    for (const id of all.keys()) if (!wanted.has(id)) all.delete(id);
+): void {
+  const of_all = recent.edition === edition ? recent.entries : null;
+  for (const each of read) {
+    if (!each) continue;
+    own.set(each.id, each);
+    of_all?.set(each.id, each);
   }
-  for (const each of entries) if (each) all.set(each.id, each);
-  return { edition, entries: all };
+  if (own.size > MOST_KNOWN) {
+    const wanted = new Set(shown.map((each) => each.id));
+    for (const id of own.keys()) if (!wanted.has(id)) own.delete(id);
+  }
+  // the oldest first
+  for (const id of of_all?.keys() ?? []) {
+    if (!of_all || of_all.size <= MOST_KNOWN) break;
+    of_all.delete(id);
+  }
 }
 
 /** One entry by its id; null when it is not on this device, undefined while it is being read. */
