@@ -98,7 +98,8 @@ def _from_place(found: Venue, place: Raw, warnings: Warnings) -> None:
 
 
 def _division(place: Raw) -> Any:
-    for each in place.get("divisions") or []:
+    divisions = place.get("divisions")
+    for each in divisions if isinstance(divisions, list) else []:
         if isinstance(each, dict) and each.get("type") == "muni":
             return in_language(each.get("name"), "fi")
     return None

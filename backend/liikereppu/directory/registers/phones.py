@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -161,10 +162,7 @@ def _beside(before: str, behind: str, warnings: Warnings) -> str:
     return ""
 
 
-def _shown(words: str) -> bool:
-    return any(pattern.search(words) for pattern in (_TIMES, _COMPANY, _DESK))
-
-
+@lru_cache(maxsize=4096)
 def _phone(digits: str) -> Phone | None:
     # Without its 0, its + or its place among the short numbers, a row of digits is no telephone number.
     clean = re.sub(r"[^\d+]", "", digits)

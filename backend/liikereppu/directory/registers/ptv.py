@@ -45,10 +45,13 @@ def _rows(source: Source, all: bool) -> Iterator[Outcome]:
     for raw in told:
         _take(raw, read)
     yield from read.odd
+    services_of: dict[str, list[str]] = {}
+    for raw in read.channels:
+        services_of.setdefault(_id(raw), []).extend(_service_ids(raw))
     entries: dict[str, str] = {}
     for outcome in each_mapped(read.channels, _id, lambda raw: _channel(raw, read.services, source, all)):
         if isinstance(outcome, Mapped):
-            for service in _services_of(outcome.row, read):
+            for service in services_of.get(outcome.row, ()):
                 entries.setdefault(service, outcome.entry["id"])
         yield outcome
     for name, raw in read.services.items():
@@ -84,12 +87,6 @@ def _service(name: str, raw: Raw, entries: dict[str, str]) -> Outcome:
     if name in entries:
         return PartOf(shown(name), entries[name])
     return Odd(shown(name), "service-without-channel" if is_of_exercise(raw) else "not-exercise")
-
-
-def _services_of(row: str, read: _Read) -> Iterator[str]:
-    for raw in read.channels:
-        if _id(raw) == row:
-            yield from _service_ids(raw)
 
 
 def _service_ids(raw: Raw) -> list[str]:

@@ -191,8 +191,9 @@ class Channel:
             for text in by_language(each.get("name")).values()
         )
         groups = [group for pattern, group in _TARGETS if pattern.search(targets)]
-        told = [str(each) for each in self.raw.get("languages") or []]
-        languages = [each for each in told if re.fullmatch("[a-z]{2}", each)]
+        told = self.raw.get("languages")
+        languages = [str(each) for each in told] if isinstance(told, list) else []
+        languages = [each for each in languages if re.fullmatch("[a-z]{2}", each)]
         return {
             "keywords": keywords(terms),
             "audience": {"groups": groups} if groups else None,

@@ -63,7 +63,8 @@ def _texts(unit: Raw, copied: Copied, warnings: Warnings) -> dict[str, list[dict
             if not isinstance(profile, dict) or profile.get("id") not in PROFILES:
                 continue
             told = found.setdefault(profile["id"], [])
-            for shortcoming in profile.get("shortcomings") or []:
+            shortcomings = profile.get("shortcomings")
+            for shortcoming in shortcomings if isinstance(shortcomings, list) else []:
                 text = three("accessibility", shortcoming, copied, warnings, 300)
                 if text and text not in told and len(told) < _MOST:
                     told.append(text)

@@ -94,15 +94,17 @@ def _from_v4(unit: Raw) -> Raw:
         "location": _point(unit),
         "municipality": city,
         "service_nodes": unit.get("ontologytree_ids"),
-        "connections": [
-            _connection(each) for each in unit.get("connections") or [] if isinstance(each, dict)
-        ],
+        "connections": _connections(unit.get("connections")),
         **{
             field: unit.get(field)
             for field in ("address_zip", "phone", "email", "provider_type", "organizer_type", "modified_time")
         },
         **{field: unit.get(field) for field in ("contract_type", "identifiers")},
     }
+
+
+def _connections(told: Any) -> list[Raw]:
+    return [_connection(each) for each in told if isinstance(each, dict)] if isinstance(told, list) else []
 
 
 def _connection(each: Raw) -> Raw:

@@ -18,8 +18,10 @@ from liikereppu.directory.registers.face import Odd, Raw, RegisterError, shown
 
 #: The longest routes of the country come near to two megabytes.
 LARGEST_ROW = 4 * 1024 * 1024
-_AT_LIST = re.compile(rb'["\[\]{},]')
-_INSIDE = re.compile(rb'["\[\]{}]')
+# Everything up to the next sign that matters, whole strings with it: Python is called once a bracket.
+_WHOLE_STRING = rb'"(?:[^"\\]++|\\.)*+"'
+_TO_LIST = re.compile(rb'(?:[^"\[\]{},]++|' + _WHOLE_STRING + rb")*+", re.DOTALL)
+_TO_INSIDE = re.compile(rb'(?:[^"\[\]{}]++|' + _WHOLE_STRING + rb")*+", re.DOTALL)
 _IN_STRING = re.compile(rb'["\\]')
 _KEY = re.compile(rb'"([^"\\]{1,100})"\s*:\s*\Z')
 _OPENED_BY = {ord("}"): ord("{"), ord("]"): ord("[")}
@@ -85,12 +87,14 @@ class Splitter:
                 self._string = escape
                 self._skip = max(0, at - len(data))
                 continue
-            found = (_AT_LIST if self._at_list() else _INSIDE).search(data, at)
-            if found is None:
+            passed = (_TO_LIST if self._at_list() else _TO_INSIDE).match(data, at)
+            assert passed is not None, "nothing at all is passed too"
+            at = passed.end() + 1
+            if at > len(data):
                 break
-            at = found.end()
-            token = data[found.start()]
+            token = data[at - 1]
             if token == 0x22:
+                # A string that does not end within this piece.
                 self._string = True
             elif token == 0x2C:
                 self._hold(data[start : at - 1])

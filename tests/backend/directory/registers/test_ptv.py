@@ -9,7 +9,7 @@ import pytest
 
 from backend.directory.registers.small_register import TODAY, Reading, SmallRegister, as_json, read
 from liikereppu.directory.hours import notation_fault
-from liikereppu.directory.registers import register
+from liikereppu.directory.registers import ptv, register
 from liikereppu.directory.registers.face import Source, Warnings
 from liikereppu.directory.registers.fetching import Fetcher
 from liikereppu.directory.registers.ptv_hours import channel_hours
@@ -301,3 +301,22 @@ def test_the_register_is_asked_for_services_of_exercise_and_then_for_their_chann
     assert list(found.entries) == ["ptv:aaaaaaaa-0001"]
     assert found.report.read == 2
     assert source.whole
+
+
+def test_a_register_twice_as_long_takes_twice_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(channels: int) -> int:
+        asked = 0
+
+        def counted(raw: dict[str, Any]) -> str:
+            nonlocal asked
+            asked += 1
+            return str(raw.get("id"))
+
+        monkeypatch.setattr(ptv, "_id", counted)
+        found = taken(tmp_path, *({**PHONE, "id": f"c-{each}"} for each in range(channels)))
+        assert found.report.mapped == channels
+        return asked
+
+    assert work(60) < 2.2 * work(30)
