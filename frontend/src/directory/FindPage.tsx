@@ -113,11 +113,7 @@ function Found({ directory, state }: { directory: DirectoryHere; state: FindStat
       <AreasNotice directory={directory} />
       {browsing && card}
       {from && <p class="quiet find-note">{far ? words.far : words.straight_line}</p>}
-      {found ? (
-        <Results found={found} limit={state.limit} shared={shared} />
-      ) : (
-        <Browse shared={shared} edition={directory.edition} />
-      )}
+      {found ? <Results found={found} limit={state.limit} shared={shared} /> : <Browse shared={shared} />}
       {!browsing && card}
       <DirectoryFoot directory={directory} />
     </>

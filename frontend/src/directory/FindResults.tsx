@@ -6,39 +6,43 @@ import { Cards, type Shared } from './Cards';
 import { find } from './finding';
 import { NOTHING, PAGE_OF_RESULTS, wishFor } from './find-state';
 import { useFurther } from './further';
+import type { Search } from './search/file';
+import { searchHere } from './store';
 import { toTheTop } from './to-the-top';
 import { CLASSES, type Found, NO_WISH, type Wish } from './wish';
 
 /** Two rows of two; the fourth is left out where there is one column (directory.css). */
 const FIRST_OF_A_CLASS = 4;
+type OneClass = (typeof CLASSES)[number];
 
 /** Nothing asked for yet: a few of each class, everyday life first. */
-export function Browse({ shared, edition }: { shared: Shared; edition: number }) {
+export function Browse({ shared }: { shared: Shared }) {
   return (
     <>
       {CLASSES.map((each) => (
-        <OneClass key={each} of={each} shared={shared} edition={edition} />
+        <FirstOfClass key={each} of={each} shared={shared} />
       ))}
     </>
   );
 }
 
 /** What each class began with the last time: clearing the words asks for the same again. */
-const last = new Map<string, { key: string; found: Found }>();
+const last = new Map<OneClass, { search: Search | null; at: string; found: Found }>();
 
-function browsed(of: (typeof CLASSES)[number], from: Wish['from'], edition: number): Found {
-  const key = JSON.stringify([edition, from]);
+function browsed(of: OneClass, from: Wish['from']): Found {
+  const search = searchHere();
+  const at = JSON.stringify(from);
   const known = last.get(of);
-  if (known?.key === key) return known.found;
+  if (known?.search === search && known.at === at) return known.found;
   const found = find({ ...NO_WISH, from, ...wishedOf(of) }, FIRST_OF_A_CLASS);
-  last.set(of, { key, found });
+  last.set(of, { search, at, found });
   return found;
 }
 
-function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; shared: Shared; edition: number }) {
+function FirstOfClass({ of, shared }: { of: OneClass; shared: Shared }) {
   const words = t().directory;
   const { from } = shared.wish;
-  const found = browsed(of, from, edition);
+  const found = browsed(of, from);
   if (found.total === 0) return null;
   return (
     <section class="browse" aria-labelledby={`class-${of}`}>
@@ -59,11 +63,11 @@ function OneClass({ of, shared, edition }: { of: (typeof CLASSES)[number]; share
 }
 
 /** What is called free of charge is surely so: where a register does not tell the price, the search finds it. */
-function wishedOf(each: (typeof CLASSES)[number]): Pick<Wish, 'classes' | 'free'> {
+function wishedOf(each: OneClass): Pick<Wish, 'classes' | 'free'> {
   return { classes: [each], free: each === 'free_place' };
 }
 
-function showClass(each: (typeof CLASSES)[number]): void {
+function showClass(each: OneClass): void {
   wishFor(wishedOf(each));
   toTheTop();
 }

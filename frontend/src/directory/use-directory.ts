@@ -1,7 +1,8 @@
 /** The directory and the clock as a screen uses them. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Opportunity } from './opportunity';
-import { type DirectoryHere, entriesOf, entryById, onDevice, openDirectory } from './store';
+import type { Search } from './search/file';
+import { type DirectoryHere, entriesOf, entryById, onDevice, openDirectory, searchHere } from './store';
 import type { Hit } from './wish';
 
 /** What is kept on the device, refreshed when the screen opens and when the network comes back. Null: nothing yet; undefined: being read. */
@@ -14,14 +15,14 @@ export function useDirectory(): DirectoryHere | null | undefined {
   return onDevice.value;
 }
 
-/** What was read of one edition of the directory. */
+/** What was read of one edition of the directory, told by what is open of it. */
 interface Read {
-  edition: number | undefined;
+  of: Search | null;
   entries: Map<string, Opportunity>;
 }
 const MOST_KNOWN = 400;
 /** What any list has read last, so that one that is shown again is whole at once. */
-let recent: Read = { edition: undefined, entries: new Map() };
+let recent: Read = { of: null, entries: new Map() };
 
 /**
  * The entries of the hits, in their order; null for those that are still being read. What was read before is there at once
@@ -29,12 +30,13 @@ let recent: Read = { edition: undefined, entries: new Map() };
  */
 export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
   const edition = onDevice.value?.edition;
-  const own = useRef<Read>({ edition, entries: new Map() });
+  const of = searchHere();
+  const own = useRef<Read>({ of, entries: new Map() });
   const [, redraw] = useState(0);
   const wanted = hits.map((each) => each.id).join('\n');
   // Of another edition nothing is kept: an entry may have changed.
-  if (own.current.edition !== edition) own.current = { edition, entries: new Map() };
-  if (recent.edition !== edition) recent = { edition, entries: new Map() };
+  if (own.current.of !== of) own.current = { of, entries: new Map() };
+  if (recent.of !== of) recent = { of, entries: new Map() };
   const { entries } = own.current;
   const shown = hits.map(({ id }) => {
     const known = entries.get(id) ?? recent.entries.get(id);
@@ -42,12 +44,13 @@ export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
     return known ?? null;
   });
   useEffect(() => {
-    const missing = hits.filter((each) => !entries.has(each.id));
+    const into = own.current;
+    const missing = hits.filter((each) => !into.entries.has(each.id));
     if (missing.length === 0) return;
     let left = false;
     entriesOf(missing.map((each) => each.number)).then(
       (read) => {
-        remember(edition, entries, read, hits);
+        remember(into, read, hits);
         if (!left) redraw((times) => times + 1);
       },
       (error: unknown) => console.error(error),
@@ -59,13 +62,8 @@ export function useEntries(hits: readonly Hit[]): (Opportunity | null)[] {
   return shown;
 }
 
-function remember(
-  edition: Read['edition'],
-  own: Read['entries'],
-  read: readonly (Opportunity | null)[],
-  shown: readonly Hit[],
-): void {
-  const of_all = recent.edition === edition ? recent.entries : null;
+function remember({ of, entries: own }: Read, read: readonly (Opportunity | null)[], shown: readonly Hit[]): void {
+  const of_all = recent.of === of ? recent.entries : null;
   for (const each of read) {
     if (!each) continue;
     own.set(each.id, each);
