@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 
-worker_class = "gthread"
+worker_class = "liikereppu.worker.Worker"
 workers = int(os.environ.get("LIIKEREPPU_WORKERS") or 2)
 threads = 4
 timeout = 30

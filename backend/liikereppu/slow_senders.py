@@ -18,7 +18,7 @@ LONGEST = 60.0
 _LOOK = 1.0
 
 
-class _Watch:
+class Watch:
     """Ends the reading of connections that take too long in all, however many bytes trickle in."""
 
     def __init__(self) -> None:
@@ -27,6 +27,7 @@ class _Watch:
         self._thread: threading.Thread | None = None
 
     def begin(self, connection: socket.socket, seconds: float) -> None:
+        """From now on reading may take so many seconds; then the connection says no more."""
         with self._lock:
             self._until[connection] = time.monotonic() + seconds
             if self._thread is None:
@@ -34,6 +35,7 @@ class _Watch:
                 self._thread.start()
 
     def end(self, connection: socket.socket) -> None:
+        """All was read that was waited for."""
         with self._lock:
             self._until.pop(connection, None)
 
@@ -49,7 +51,7 @@ class _Watch:
                         connection.shutdown(socket.SHUT_RD)
 
 
-_watch = _Watch()
+watch = Watch()
 
 
 @contextmanager
@@ -65,10 +67,10 @@ def in_time(
         return
     before = connection.gettimeout()
     connection.settimeout(SILENCE if silence is None else silence)
-    _watch.begin(connection, LONGEST if longest is None else longest)
+    watch.begin(connection, LONGEST if longest is None else longest)
     try:
         yield
     finally:
-        _watch.end(connection)
+        watch.end(connection)
         with suppress(OSError):
             connection.settimeout(before)

@@ -6,13 +6,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
-from liikereppu import errors, slow_senders
+from liikereppu import errors, slow_senders, worker
 from liikereppu.json_body import read_json
 
 WHOLE = b'{"a": "' + b"x" * 200 + b'"}'
@@ -23,7 +26,7 @@ def pair(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[socket.socket, socke
     monkeypatch.setattr(slow_senders, "SILENCE", 0.2)
     monkeypatch.setattr(slow_senders, "LONGEST", 0.6)
     monkeypatch.setattr(slow_senders, "_LOOK", 0.05)
-    monkeypatch.setattr(slow_senders, "_watch", slow_senders._Watch())
+    monkeypatch.setattr(slow_senders, "watch", slow_senders.Watch())
     near, far = socket.socketpair()
     with near, far:
         yield near, far
@@ -102,3 +105,33 @@ def test_what_comes_in_time_is_read_and_the_connection_is_left_as_it_was(
     time.sleep(0.8)
     far.sendall(WHOLE)
     assert asked().json == {"a": "x" * 200}
+
+
+def test_the_head_of_a_request_is_waited_for_in_bounds_and_its_answer_is_not(
+    pair: tuple[socket.socket, socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near, far = pair
+    monkeypatch.setattr(worker, "HEAD", 0.2)
+    monkeypatch.setattr(worker, "watch", slow_senders.watch)
+    connection = SimpleNamespace(sock=near)
+    ours = object.__new__(worker.Worker)
+
+    def read_head_then_answer(self: worker.Worker, conn: Any) -> Any:
+        assert near.recv(1) == b"h"
+        return self.handle_request(None, conn)
+
+    def answer_late(self: worker.Worker, req: None, conn: Any) -> bytes:
+        time.sleep(0.6)
+        return near.recv(1)
+
+    monkeypatch.setattr(ThreadWorker, "handle", read_head_then_answer)
+    monkeypatch.setattr(ThreadWorker, "handle_request", answer_late)
+    far.sendall(b"hb")
+    assert ours.handle(connection) == b"b"
+    monkeypatch.setattr(ThreadWorker, "handle", lambda self, conn: near.recv(1))
+    assert ours.handle(connection) == b"", "half a head, and nothing more"
+
+
+def test_gunicorn_is_told_to_use_it() -> None:
+    settings = (Path(worker.__file__).parents[1] / "gunicorn.conf.py").read_text()
+    assert f'worker_class = "{worker.__name__}.{worker.Worker.__name__}"\n' in settings
