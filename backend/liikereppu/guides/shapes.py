@@ -6,6 +6,7 @@ A check is called with the node, words for its place ("question stress, ask") an
 import difflib
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -45,12 +46,17 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
+def _is_seen(words: str) -> bool:
+    # Blanks, and letters that take no room: a zero-width space is no text either.
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in words)
+
+
 def text(longest: int) -> Shape:
     """Text in one language, not empty, without control characters."""
 
     def check(node: Node, where: str, faults: Faults) -> None:
         value = node.value
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if value is None or (isinstance(value, str) and not _is_seen(value)):
             faults.add(node.line, f"{where} is empty; a text is expected")
         elif not isinstance(value, str):
             quote = "" if isinstance(value, list | dict) else ": put it in quotes"

@@ -31,6 +31,15 @@ class Form:
         return WORDS[self.language][word]
 
 
+def number_words(number: float) -> str:
+    """The number without an exponent: 1e-06 → 0.000001, 25.0 → 25."""
+    whole = int(number)
+    if number == whole:
+        return str(whole)
+    told = repr(number)
+    return f"{number:.12f}".rstrip("0") if "e" in told else told
+
+
 def answer_cells(question: Json, value: Any, form: Form) -> Mapping[str, Cell]:
     """The cells by key; the keys are those of the question's columns."""
     return _CELLS.get(question["kind"], _plain)(question, value, form)
@@ -72,7 +81,8 @@ def _measurement(question: Json, value: list[Json], form: Form) -> dict[str, Cel
     latest = max(reversed(value), key=lambda line: str(line["on"]))
     unit = form.word(question["unit"])
     lines = (
-        f"{line['on']}: {line['amount']:g} {unit}" + (f" ({clean(line['by'])})" if line["by"] else "")
+        f"{line['on']}: {number_words(line['amount'])} {unit}"
+        + (f" ({clean(line['by'])})" if line["by"] else "")
         for line in sorted(value, key=lambda line: str(line["on"]))
     )
     return {question["id"]: _joined(lines), f"{question['id']}.latest": latest["amount"]}

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from liikereppu.reports.cells import Cell
+from liikereppu.reports.cells import Cell, number_words
 from liikereppu.reports.new_files import new_file
 
 #: What spreadsheets take for the beginning of a formula, in any width.
@@ -73,22 +73,13 @@ class CsvTables:
             return ""
         if isinstance(cell, str):
             return f"'{cell}" if may_be_formula(cell) else cell
-        told = _number(cell)
+        told = number_words(cell)
         return told.replace(".", ",") if self._comma else told
 
     def close(self) -> None:
         """Ends all files."""
         for file in self._open.values():
             file.close()
-
-
-def _number(number: float) -> str:
-    """The number without an exponent: 1e-06 → 0.000001, 25.0 → 25."""
-    whole = int(number)
-    if number == whole:
-        return str(whole)
-    told = repr(number)
-    return f"{number:.12f}".rstrip("0") if "e" in told else told
 
 
 class XlsxTables:

@@ -1,6 +1,7 @@
 /** The day at a glance: how things stand, one way to begin, what is unfinished, what was agreed, what is done. */
 import { practitioner } from '@/accounts/session';
 import { helsinkiClock, shortDateWords, weekday } from '@/directory/hours';
+import { useNow } from '@/directory/use-directory';
 import type { Guide } from '@/guides/guide';
 import type { FollowUp } from '@/recordings/follow-up';
 import { guideOf, useGuides } from '@/recordings/guides-here';
@@ -31,7 +32,8 @@ export default function TodayPage() {
   const recordings = useRecords<Recording>('recording');
   const followUps = useRecords<FollowUp>('follow_up');
   const guides = useGuides();
-  const { on: today, at: clock } = helsinkiClock(new Date());
+  // A page that stays open past midnight, or two in the afternoon, says what is true by then.
+  const { on: today, at: clock } = helsinkiClock(useNow());
   if (names === null || recordings === null || followUps === null) return <p class="opening">{t().app.opening}</p>;
   const nameOf: NameOf = (person) => (person && names.get(person)) || words.no_person;
   const own = recordings.filter(isOwn);

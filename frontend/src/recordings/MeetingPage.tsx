@@ -196,7 +196,13 @@ function MeetingDetails({ meeting }: { meeting: LocalRecord<Meeting> }) {
       <h2>{words.details}</h2>
       {state.value === 'failed' && <Notice tone="error">{words.failed}</Notice>}
       <div class="row">
-        <TextField label={words.on} type="date" value={now.on} onInput={(day) => put({ on: day })} />
+        <TextField
+          label={words.on}
+          type="date"
+          value={now.on}
+          error={now.on === '' ? words.on_missing : undefined}
+          onInput={(day) => put({ on: day })}
+        />
         <TextField label={words.at} type="time" value={now.at} onInput={(time) => put({ at: time })} />
       </div>
       <TextField

@@ -33,7 +33,9 @@ export function TextField({
   const name = typeof id === 'string' ? id : own;
   const ids = fieldIds(name, hint, error);
   // Without "off" browsers write what is typed into their own files, to bring it back after a crash: drafts do that here.
-  const shared = { autocomplete: 'off', ...native } as const;
+  // Chromium lets years have six digits where no day is the last.
+  const last = native.type === 'date' ? { max: '9999-12-31' } : {};
+  const shared = { autocomplete: 'off', ...last, ...native } as const;
   const common = {
     id: name,
     value,

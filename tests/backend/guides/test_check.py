@@ -83,6 +83,7 @@ CASES = {
     "a label beside the scale": ("min: 1, max: 5,", f"min: 1, max: 5, labels: {{6: {T}}},", "step 6 is not on the scale"),
     "hours that are not a day": ("total: 24", "total: 23", "24 is expected"),
     "an odd step of hours": ("step: 1,", "step: 0.3,", "0.25, 0.5, 1"),
+    "a title that nobody sees": (f"- id: first\n    title: {T}", "- id: first\n    title: {fi: a, sv: \"\u200b \u00ad\", en: c}", "Swedish (sv) is empty"),
     "no options": (f"options: [{{id: walk, label: {T}}}, {{id: swim, label: {T}}}]", "options: []", "the list is empty"),
     "the same option twice": ("id: swim", "id: walk", "option “walk” is here twice"),
     "the same setting twice": ("id: home", "id: office", "setting “office” is here twice"),

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from backend.reports.varied import TEXTS, guides, recording
 from liikereppu.guides.guide import Guide
 from liikereppu.guides.publishing import STARTER_GUIDES
-from liikereppu.reports.cells import Form
+from liikereppu.reports.cells import Form, answer_cells
 from liikereppu.reports.columns import guide_table, joint_cells, joint_table, recording_cells
 from liikereppu.reports.fhir import Stored
 from liikereppu.reports.spreadsheets import CsvTables, XlsxTables, may_be_formula
@@ -70,6 +70,13 @@ def test_a_cell_says_what_was_answered():
     assert cells["moves"] == "Portaat; Kävely; uinti"
     assert (cells["company"], cells["pace"], cells["stress"]) == ("koira", "Reippaasti", 2)
     assert cells["weight"] == "2026-01-01: 82 kg (Hoitaja); 2026-02-01: 80.5 kg"
+    # No digit is rounded away, and none is told by an exponent.
+    finely = [{"on": "2026-01-01", "amount": amount, "by": None} for amount in (1234567.5, 0.000001)]
+    question = {"kind": "measurement", "id": "steps", "unit": {"fi": "x"}, "decimals": 6}
+    assert (
+        answer_cells(question, finely, Form("fi"))["steps"]
+        == "2026-01-01: 1234567.5 x; 2026-01-01: 0.000001 x"
+    )
     assert (cells["weight.latest"], cells["height"], cells["bmi"]) == (80.5, 1.8, 24.8)
     codes = recording_cells(answers, guide_of("every-kind"), Form("fi", codes=True))
     assert (codes["moves"], codes["moves.own"], codes["company.own"], codes["company"]) == (

@@ -99,9 +99,13 @@ describe('today', () => {
   it('says in the afternoon how much of the day is received, and leaves the morning check to what is not in order', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${today.slice(0, 10)}T13:30:00Z`) });
     await save('recording', 'r1', recording({ state: 'finished', finished_at: `${today.slice(0, 10)}T11:00:00Z` }));
-    const { findByText } = draw(<TodayPage />);
+    const { findByText, queryByText } = draw(<TodayPage />);
     const card = await findByText('1 keskustelu, 0 vastaanotettu.');
     expect(card.closest('a')?.getAttribute('href')).toBe('#/send');
+    // The page stays open past midnight in Helsinki, which is 22 o'clock by UTC: yesterday's work is not today's.
+    vi.setSystemTime(new Date(`${today.slice(0, 10)}T22:30:00Z`));
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(queryByText('1 keskustelu, 0 vastaanotettu.')).toBeNull());
     vi.useRealTimers();
   });
 

@@ -169,6 +169,9 @@ describe('a group', () => {
     const [again] = screen.getAllByLabelText('Poissa');
     if (again) fireEvent.click(again);
     await waitFor(async () => expect(await said()).toEqual({}));
+    // A meeting has a day: without one nothing is saved in silence.
+    fireEvent.input(screen.getByLabelText('Päivä'), { target: { value: '' } });
+    expect(await screen.findByText('Valitse päivä.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Aloita keskustelu: K-7001' }).getAttribute('href')).toBe(
       `#/start?person=${P}&group=${G}`,
     );

@@ -110,3 +110,22 @@ it('the clock tells the minutes gone and those of the guide, and once taken away
   await open({ minutes: 12 }, 'story');
   await waitFor(() => expect(document.querySelector('.clock')?.textContent).toBe('Näytä kello'));
 });
+
+it('a measurement has a day that has been: not one to come, and not one of another century by a slip of the finger', async () => {
+  await open({ answers: { stress: { value: 2 } } }, 'weight');
+  const type = (label: RegExp | string, value: string) =>
+    fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  const add = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Lisää mittaus' });
+  type('kg', '80,5');
+  await waitFor(() => expect(add().disabled).toBe(false));
+  for (const day of ['0026-03-02', '2999-01-01']) {
+    type('Mittauspäivä', day);
+    await screen.findByText(/Tarkista päivä/);
+    expect(add().disabled).toBe(true);
+  }
+  type('Mittauspäivä', '2024-02-29');
+  await waitFor(() => expect(add().disabled).toBe(false));
+  fireEvent.click(add());
+  const said = { value: [{ on: '2024-02-29', amount: 80.5, by: null }] };
+  await waitFor(async () => expect((await saved())?.answers['weight']).toEqual(said));
+});

@@ -7,6 +7,9 @@ import { numberWords } from '../answer-words';
 import { type FieldProps, listOf, parsedNumber, recordOf } from './field';
 import { SoFar } from './SoFar';
 
+/** Nobody's measurement of today is older. */
+const EARLIEST = '1900-01-01';
+
 /** Amounts with their days, in the order they were added, and a row to add the next. */
 export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
   const { question, value, onChange } = props;
@@ -48,13 +51,16 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
   const words = t().recordings.measurement;
   const begun = recordOf(pending);
   const text = (key: string) => (typeof begun[key] === 'string' ? begun[key] : '');
-  const on = text('on') || helsinkiClock(new Date()).on;
+  const today = helsinkiClock(new Date()).on;
+  const on = text('on') || today;
   const amount = parsedNumber(text('amount'));
   const row = { on, amount, by: text('by').trim() || null };
-  const whole = amount !== undefined && fits(question, [row]);
+  // A slip of the finger in the year would draw centuries into the picture.
+  const wrongDay = on < EARLIEST || on > today;
+  const fitting = amount !== undefined && fits(question, [row]);
   const set = (key: string) => (typed: string) => onPending({ ...begun, [key]: typed }, true);
   const say = (limit: number) => numberWords(limit, language.value, question.decimals);
-  const wrong = text('amount').trim() !== '' && !whole;
+  const wrong = text('amount').trim() !== '' && (amount === undefined || !fits(question, [{ ...row, on: today }]));
   return (
     <fieldset class="new-row">
       <legend class="field-label">{words.add_title}</legend>
@@ -69,11 +75,17 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
           }
           onInput={set('amount')}
         />
-        <TextField label={words.on} type="date" value={on} onInput={set('on')} />
+        <TextField
+          label={words.on}
+          type="date"
+          value={on}
+          error={wrongDay ? words.wrong_day : undefined}
+          onInput={set('on')}
+        />
         <TextField label={words.by} value={text('by')} maxLength={longest.by} error={error} onInput={set('by')} />
       </div>
       <Button
-        disabled={!whole}
+        disabled={!fitting || wrongDay}
         onClick={() => {
           onPending(undefined);
           onChange([...rows, row]);

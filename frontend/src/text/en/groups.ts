@@ -43,6 +43,7 @@ export default {
   meeting: (day: string) => `Meeting ${day}`,
   meeting_missing: 'This meeting is not on this device.',
   on: 'Day',
+  on_missing: 'Choose the day.',
   at: 'Time',
   subject: 'Subject',
   note: 'Note',

@@ -16,7 +16,7 @@ export default {
   code_hint: 'Point your phone’s camera at the code. The whole plan is in it. No network is needed.',
   code_short:
     'Point your phone’s camera at the code. It contains a shorter version of the plan. The whole plan is on this paper.',
-  code_way: { text: 'Code: the text', own: 'Code: to an own phone' },
+  code_way: { text: 'Code: the text', own: 'Code: for your own phone' },
   copy_link: 'Copy the link',
   link_copied: 'The link has been copied. Send it to the client only.',
   link_not_copied: 'Copying did not work.',

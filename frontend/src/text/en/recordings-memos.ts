@@ -31,7 +31,7 @@ export default {
   },
   memo: (when: string, long: string) => `${when}, ${long} long`,
   unreadable: 'This voice memo cannot be opened any more. It was saved before the passphrase was replaced.',
-  erase_on: (day: string) => `Goes on ${day}.`,
+  erase_on: (day: string) => `Will be erased on ${day}.`,
   listen: 'Listen',
   listen_to: (when: string) => `Listen to the voice memo of ${when}`,
   not_heard: {

@@ -43,6 +43,7 @@ export default {
   meeting: (day: string) => `Tapaaminen ${day}`,
   meeting_missing: 'Tapaamista ei löydy tältä laitteelta.',
   on: 'Päivä',
+  on_missing: 'Valitse päivä.',
   at: 'Kellonaika',
   subject: 'Aihe',
   note: 'Muistiinpano',

@@ -52,7 +52,8 @@ export default {
   measurement: {
     add_title: 'Uusi mittaus',
     on: 'Mittauspäivä',
-    by: 'Kuka mittasi (vapaaehtoinen)',
+    wrong_day: 'Tarkista päivä. Se ei voi olla tuleva päivä eikä ennen vuotta 1900.',
+    by: 'Kuka mittasi (ei pakollinen)',
     add: 'Lisää mittaus',
     remove: 'Poista',
   },

@@ -43,6 +43,7 @@ export default {
   meeting: (day: string) => `Träff ${day}`,
   meeting_missing: 'Träffen finns inte på den här enheten.',
   on: 'Dag',
+  on_missing: 'Välj en dag.',
   at: 'Klockslag',
   subject: 'Ämne',
   note: 'Anteckning',

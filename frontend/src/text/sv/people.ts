@@ -5,7 +5,7 @@ export default {
   none: 'Inga klienter ännu.',
   not_found: 'Ingen klient hittades med de här orden.',
   more: (n: number) =>
-    `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'den' : 'dem'} genom att söka.`,
+    `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'klienten' : 'dem'} genom att söka.`,
   last: (day: string) => `Senast ${day}`,
   no_conversations: 'Inga samtal ännu',
   add: 'Lägg till klient',

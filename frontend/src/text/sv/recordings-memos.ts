@@ -19,10 +19,10 @@ export default {
   nothing_heard: 'Inspelningen blev tom, så inget sparades. Kontrollera mikrofonen och försök igen.',
   faults: {
     refused:
-      'Mikrofonen får inte användas. Tillåt mikrofonen i webbläsarens inställningar och försök igen. Du kan också skriva en anteckning. Inget gick förlorat.',
+      'Mikrofonen får inte användas. Tillåt mikrofonen i webbläsarens inställningar och försök igen. Du kan också skriva en notering. Inget gick förlorat.',
     missing:
-      'Ingen mikrofon hittas, eller så används den av en annan app. Du kan skriva en anteckning. Inget gick förlorat.',
-    unable: 'Den här webbläsaren kan inte spela in. Du kan skriva en anteckning. Inget gick förlorat.',
+      'Ingen mikrofon hittas, eller så används den av en annan app. Du kan skriva en notering. Inget gick förlorat.',
+    unable: 'Den här webbläsaren kan inte spela in. Du kan skriva en notering. Inget gick förlorat.',
   },
   states: {
     here: 'Sparat på den här enheten.',

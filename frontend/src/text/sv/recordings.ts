@@ -52,6 +52,7 @@ export default {
   measurement: {
     add_title: 'Ny mätning',
     on: 'Datum',
+    wrong_day: 'Kontrollera dagen. Den kan inte vara en kommande dag eller före år 1900.',
     by: 'Vem mätte (frivilligt)',
     add: 'Lägg till mätning',
     remove: 'Ta bort',
@@ -102,7 +103,7 @@ export default {
   client: (reference: string) => `Klient ${reference}`,
   clock: {
     whole: (gone: number, of: number) => `${gone} / ${of} min`,
-    topic: (gone: number, of: number) => `ämnet ${gone} / ${of}`,
+    topic: (gone: number, of: number) => `temat ${gone} / ${of}`,
     hide: 'Dölj klockan',
     show: 'Visa klockan',
   },
@@ -183,7 +184,7 @@ export default {
     search: 'Sök klient',
     nobody_found: 'Ingen klient hittades med de här orden.',
     more_people: (n: number) =>
-      `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'den' : 'dem'} genom att söka.`,
+      `Dessutom ${n === 1 ? '1 klient' : `${n} klienter`}. Du hittar ${n === 1 ? 'klienten' : 'dem'} genom att söka.`,
     failed: 'Samtalet kunde inte börja eftersom enheten inte sparade det.',
     failed_remedy: 'Ingenting har gått förlorat. Kontrollera att det finns utrymme på enheten och försök igen.',
     no_guides:
