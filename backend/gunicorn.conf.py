@@ -26,7 +26,8 @@ forwarded_allow_ips = ""
 # Our own request log holds neither addresses nor query strings.
 accesslog = None
 errorlog = "-"
-loglevel = "warning"
+# Its warnings quote the address and the lines of whoever sent something that is no request.
+loglevel = "error"
 
 # The worker processes' counters meet in this folder; it must be named before they import prometheus_client.
 _metrics = tempfile.mkdtemp(prefix="liikereppu-metrics-")
