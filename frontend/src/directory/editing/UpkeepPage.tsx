@@ -1,12 +1,13 @@
 /** The upkeep of the directory: what waits for somebody, by municipality, and the way to every entry. */
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { pick } from '@/text';
+import { language, pick } from '@/text';
 import { Form, href, LinkButton, Page, route, SelectField, TextField } from '@/ui';
 import { useAsked, useListed } from './asking';
 import { DuplicateCard } from './DuplicateCard';
 import { FlagCard } from './FlagCard';
-import { ChangeRow, fieldName, Items, LineCard, valueWords, Whole } from './parts';
+import { factWords, fieldName } from './fact-words';
+import { ChangeRow, Items, LineCard, Whole } from './parts';
 import {
   type Change,
   fetchOverview,
@@ -62,7 +63,7 @@ function Which({ municipalities, view }: { municipalities: Municipality[]; view:
   const words = editingWords();
   const options = [...municipalities]
     .map((each) => ({ id: each.municipality, label: words.municipality_of(pick(each.name), each.entries) }))
-    .sort((one, other) => one.label.localeCompare(other.label));
+    .sort((one, other) => one.label.localeCompare(other.label, language.value));
   return (
     <SelectField
       label={words.municipality}
@@ -216,8 +217,8 @@ function Corrections({ municipality }: { municipality: string }) {
           <div class="stack">
             <LineCard line={each.line} />
             <p>
-              {fieldName(each.field)}: {words.register_says(valueWords(each.register))}{' '}
-              {words.we_say(valueWords(each.value))}
+              {fieldName(each.field)}: {words.register_says(factWords(each.field, each.register))}{' '}
+              {words.we_say(factWords(each.field, each.value))}
             </p>
           </div>
         )}

@@ -4,52 +4,61 @@ import { Button, Card, Tag } from '@/ui';
 import { dateWords } from '../hours';
 import { sourceWords } from '../words';
 import type { Part } from './Doing';
-import { FailureNotice, fieldName, ReasonList, valueWords } from './parts';
+import { factLines, factWords, fieldName } from './fact-words';
+import { FailureNotice, ReasonList } from './parts';
 import { useSending } from './sending';
 import { decide, type Kept, type Written } from './upkeep';
 import { editingWords } from './words';
 
 const HIDDEN = new Set(['id', 'municipality', 'kind', 'class', 'source', 'sources', 'same_as', 'copied', 'line', 'keywords', 'quality', 'example', 'category']); // biome-ignore format: a list
+/** What is asked for and corrected most often stands first; the rest follows as it comes. */
+const FIRST = ['name', 'summary', 'status', 'status_note', 'hours', 'hours_text', 'timetable', 'schedule', 'season', 'months', 'price', 'contact', 'access', 'address', 'parent', 'neighbourhood', 'district', 'geo', 'how_to_get_there', 'setting', 'step_free', 'accessibility', 'amenities', 'lit', 'beginner', 'audience', 'tiers', 'languages', 'provider', 'provider_kind']; // biome-ignore format: a list
 
 /** What the devices show, field by field, with whose word it is. */
 export function Values({ kept }: { kept: Kept }) {
   const words = editingWords();
-  const sources = new Map(kept.members.map((each) => [each.id, sourceWords(each.source)]));
-  const rows = Object.entries(kept.entry as Written).filter(([key]) => !HIDDEN.has(key));
+  const place = ([key]: [string, unknown]) => (FIRST.indexOf(key) + FIRST.length + 1) % (FIRST.length + 1);
+  const rows = Object.entries(kept.entry as Written)
+    .filter(([key]) => !HIDDEN.has(key))
+    .sort((one, other) => place(one) - place(other));
   return (
     <section class="stack">
       <h2>{words.values}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by keys too */}
-      <section class="table-frame" tabIndex={0} aria-label={words.values}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.fact}</th>
-              <th scope="col">{words.says}</th>
-              <th scope="col">{words.from}</th>
+      <table class="upkeep-values">
+        <thead>
+          <tr>
+            <th scope="col">{words.fact}</th>
+            <th scope="col">{words.says}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([key, value]) => (
+            <tr key={key}>
+              <th scope="row">{fieldName(key)}</th>
+              <td>
+                {factLines(key, value).map((each) => (
+                  <p key={each}>{each}</p>
+                ))}
+                <Whose kept={kept} field={key} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(([key, value]) => {
-              const whose =
-                kept.fields[key] ?? Object.entries(kept.fields).find(([each]) => each.startsWith(`${key}.`))?.[1];
-              return (
-                <tr key={key}>
-                  <th scope="row">{fieldName(key)}</th>
-                  <td>{valueWords(value)}</td>
-                  <td>
-                    {whose?.from === 'editor'
-                      ? words.editor
-                      : (sources.get(whose?.from ?? '') ?? sourceWords(kept.entry.source.name))}
-                    {whose?.register_changed && <p>{words.register_says(valueWords(whose.register))}</p>}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </table>
     </section>
+  );
+}
+
+/** Whose word a fact is, and what the register has said since. */
+function Whose({ kept, field }: { kept: Kept; field: string }) {
+  const words = editingWords();
+  const whose = kept.fields[field] ?? Object.entries(kept.fields).find(([each]) => each.startsWith(`${field}.`))?.[1];
+  const source = kept.members.find((each) => each.id === whose?.from)?.source ?? kept.entry.source.name;
+  return (
+    <>
+      <p class="quiet">{words.from(whose?.from === 'editor' ? words.editor : sourceWords(source))}</p>
+      {whose?.register_changed && <p>{words.register_says(factWords(field, whose.register))}</p>}
+    </>
   );
 }
 

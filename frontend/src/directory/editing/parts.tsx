@@ -2,12 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import { RenewSignIn } from '@/accounts/RenewSignIn';
 import type { Failure } from '@/http/api';
-import { language, pick, t } from '@/text';
+import { language, pick } from '@/text';
 import { Button, Card, href, Notice, Tag } from '@/ui';
 import { categoryWords } from '../entry/wish-words';
 import { dateWords, helsinkiClock, timeWords } from '../hours';
 import { sourceWords } from '../words';
 import type { Asked, Listed } from './asking';
+import { changedWords } from './fact-words';
 import { useSending } from './sending';
 import { type Change, type Line, type Reason, undo } from './upkeep';
 import { editingWords, failureWords } from './words';
@@ -118,38 +119,6 @@ export function ReasonList({ reasons }: { reasons: Reason[] }) {
   );
 }
 
-export function fieldName(field: string): string {
-  const words = editingWords();
-  const [key = '', part = ''] = field.split('.');
-  const names = words.field as Record<string, string>;
-  return names[part] ?? names[key] ?? words.field.other;
-}
-
-/** A value as one line: texts in the reader's language, lists joined, the unknown as such. */
-export function valueWords(value: unknown): string {
-  const words = editingWords();
-  if (value === null || value === undefined || value === 'unknown') return words.known.unknown;
-  if (value === 'yes' || value === 'no') return words.known[value];
-  if (Array.isArray(value)) return value.map(valueWords).join(', ');
-  if (typeof value !== 'object') return namedWords(String(value));
-  const parts = value as Record<string, unknown>;
-  if (typeof parts['fi'] === 'string') return String(parts[language.value] || parts['fi']);
-  if (parts['always'] === true) return words.hours.always;
-  return Object.values(parts).map(valueWords).join(' · ');
-}
-
-/** Words of closed lists as people read them; everything else as it stands. */
-function namedWords(value: string): string {
-  const { price, contact, status } = editingWords();
-  const named: Record<string, string> = {
-    ...{ free: price.free, paid: price.paid },
-    ...{ phone: contact.phone, web: contact.web, email: contact.email },
-    ...status,
-    ...t().directory.fact.setting,
-  };
-  return named[value] ?? value;
-}
-
 export function ChangeRow({ change, onUndone }: { change: Change; onUndone: () => void }) {
   const words = editingWords();
   const sending = useSending();
@@ -163,11 +132,13 @@ export function ChangeRow({ change, onUndone }: { change: Change; onUndone: () =
           {momentOf(change.at)} · {change.by ?? words.somebody}
         </span>
       </p>
-      {Object.entries(change.fields).map(([field, { before, after }]) => (
-        <p key={field}>
-          {fieldName(field)}: {valueWords(before)} → <strong>{valueWords(after)}</strong>
-        </p>
-      ))}
+      {Object.entries(change.fields)
+        .flatMap(([field, { before, after }]) => changedWords(field, before, after))
+        .map((each) => (
+          <p key={each.name}>
+            {each.name}: {each.before} → <strong>{each.after}</strong>
+          </p>
+        ))}
       {change.reason && <p>{change.reason}</p>}
       {change.undone_at ? (
         <p class="quiet">{words.undone(momentOf(change.undone_at), change.undone_by ?? words.somebody)}</p>
