@@ -1,5 +1,5 @@
 /** What one item of the unit's feed does to the device's copy of a record. Pure. */
-import { canonical } from '@/store/canonical';
+import { sameJson } from '@/store/canonical';
 import type { OtherVersion, RecordProblem, Row } from '@/store/rows';
 import { isContested } from '@/store/states';
 import { overlaid } from './overlay';
@@ -64,8 +64,21 @@ function advanced(row: Row, item: PullItem, place: Place): Row {
   if (known(row, item)) return confirmedHead(seen, item);
   if (row.record === null) return seen;
   if (old) return item.edit === row.other?.edit ? gaveWay(seen) : seen;
-  if (guarded(row)) return { ...seen, other: otherVersion(item) };
-  return { ...fresh(item, place), behind: row.behind, other: settles(row, item) ? null : row.other };
+  if (guarded(row)) return { ...seen, other: { ...otherVersion(item), ...handBefore(row, item) } };
+  if (settles(row, item)) return { ...fresh(item, place), behind: row.behind, other: null };
+  return { ...fresh(item, place), behind: row.behind, other: row.other, ...handBefore(row, item) };
+}
+
+/**
+ * Where two changed the same, what the server joins of them has the words of the head before, and the name of who came
+ * second. The version is called by whose words they are: told to be one's own, a choice would be made blindly.
+ */
+function handBefore(row: Row, item: PullItem): Partial<Pick<Row, 'author_id' | 'author'>> {
+  const { owner, author_id, author, other, behind, unsent } = row;
+  if (item.joined_from === undefined) return {};
+  if (item.joined_from === other?.edit) return { author_id: author_id ?? owner, author };
+  const ownWasJoined = [row.edit, ...behind, ...unsent].includes(item.joined_from);
+  return ownWasJoined && other?.outcome === 'stored' ? { author_id: other.author_id, author: other.author } : {};
 }
 
 /** The server's head is what this copy stands on: an older version shown beside it is passed, and so is a conflict of this copy. */
@@ -91,8 +104,8 @@ function confirmedHead(row: Row, item: PullItem): Row {
 function settles({ other }: Row, item: PullItem): boolean {
   if (other === null || other.outcome === 'stored') return true;
   const sameHand = other.author_id !== null && other.author_id === item.author_id;
-  const taken = overlaid(item.record, other.record, other.touching);
-  return (sameHand && item.joined_from !== other.edit) || same(taken, item.record);
+  if (sameHand && item.joined_from !== other.edit) return true;
+  return sameJson(overlaid(item.record, other.record, other.touching), item.record);
 }
 
 /** An edit that the server has joined into its head: what stands here gives way to the head, unless it has gone on. */
@@ -126,7 +139,7 @@ function beside(row: Row, item: PullItem, { first }: Place): Row {
   if (known(row, item) && own && first && (row.author_id === null || item.edit === row.edit))
     return row.record === null ? row : { ...row, problem: besides(row, conflictOf(item)) };
   if (known(row, item) && !(own && first)) return row;
-  if (row.record === null || same(row.record, item.record)) return row;
+  if (row.record === null || sameJson(row.record, item.record)) return row;
   const now = item.mends === row.edit ? gaveWay(row) : row;
   // The head matters more than one more edit beside it, and a person sees one other version at a time.
   return now.other?.outcome === 'stored' ? now : { ...now, other: otherVersion(item) };
@@ -145,8 +158,4 @@ function withdrawn(row: Row | null, item: PullItem, epoch: string): Row | null {
   }
   if (row.unsent.length > 0) return row;
   return tombstone(row, item.n, epoch);
-}
-
-function same(one: unknown, another: unknown): boolean {
-  return one === another || canonical(one ?? null) === canonical(another ?? null);
 }

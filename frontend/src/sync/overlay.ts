@@ -16,21 +16,26 @@ const TOGETHER: Record<string, string[]> = {
 /** `under` with these units as `over` has them; all of `over` when the units are not known. */
 export function overlaid(under: unknown, over: unknown, units: string[] | null): unknown {
   if (units === null || units.length === 0) return over;
-  const [from, result] = [over as Fields, structuredClone(under) as Fields];
+  // Copied only where it is changed: records are never changed in place.
+  const [from, result] = [over as Fields, { ...(under as Fields) }];
   for (const unit of units) {
     const dot = unit.indexOf('.');
     const [field, key] = dot < 0 ? [unit, null] : [unit.slice(0, dot), unit.slice(dot + 1)];
     if (key !== null && MAPS.includes(field)) member(result, from, field, key);
     else if (key !== null && LISTS.includes(field)) part(result, from, field, key);
-    else for (const name of TOGETHER[field] ?? [field]) member({ root: result }, { root: from }, 'root', name);
+    else for (const name of TOGETHER[field] ?? [field]) replace(result, from, name);
   }
   return result;
 }
 
+function replace(here: Fields, there: Fields, name: string): void {
+  if (Object.hasOwn(there, name)) here[name] = there[name];
+  else delete here[name];
+}
+
 function member(result: Fields, from: Fields, field: string, key: string): void {
-  const [here, there] = [(result[field] ?? {}) as Fields, (from[field] ?? {}) as Fields];
-  if (key in there) here[key] = there[key];
-  else delete here[key];
+  const here = { ...((result[field] ?? {}) as Fields) };
+  replace(here, (from[field] ?? {}) as Fields, key);
   result[field] = here;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Kind } from '@/store/rows';
+import { canonical, sameJson } from '@/store/canonical';
 import { overlaid } from '@/sync/overlay';
 import { join, same } from './joining';
 
@@ -32,3 +33,23 @@ it.each(cases.filter((each) => each.touching.length > 0))(
     expect(same(settled, joined)).toBe(false);
   },
 );
+
+it('two values are the same where their canonical texts are, and nowhere else', () => {
+  const pieces = [null, true, 0, -0, 1, '', '1', 'null', [], {}, { a: 1 }, [1], [[]], { a: undefined }, { b: 1, a: 1 }];
+  const odd = [{ a: 1, b: 1 }, { toString: 1 }, { '0': 1 }, JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": {}}')];
+  const parts: unknown[] = cases.flatMap(({ base, head, mine, joined }) => [base, head, mine, joined]);
+  const all = [...pieces, ...odd, ...pieces.map((each) => ({ in: [each] })), ...parts];
+  // Anew, so that nothing is the same only for being the same object.
+  const anew = all.map((each) => structuredClone(each));
+  for (const one of all)
+    for (const other of anew)
+      expect(sameJson(one, other), `${canonical(one)} ${canonical(other)}`).toBe(canonical(one) === canonical(other));
+});
+
+it('what is laid over a record changes neither of the two', () => {
+  for (const { head, mine, touching } of cases) {
+    const before = canonical([head, mine]);
+    overlaid(head, mine, touching);
+    expect(canonical([head, mine])).toBe(before);
+  }
+});

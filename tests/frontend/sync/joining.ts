@@ -1,5 +1,5 @@
 /** The server's joining (docs/protocol.md) for the model: proven against tests/contract/examples/merging.json like the server's own. */
-import { canonical } from '@/store/canonical';
+import { sameJson } from '@/store/canonical';
 import type { Kind } from '@/store/rows';
 
 type Fields = Record<string, unknown>;
@@ -37,11 +37,8 @@ function further(head: Fields, mine: Fields): boolean {
 const MISSING = Symbol('missing');
 const UNKNOWN = Symbol('unknown');
 
-export function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  return canonical(one) === canonical(other);
-}
+/** As JSON; what is missing or unknown is a value of its own. */
+export const same = sameJson;
 
 export function join(
   kind: Kind,
