@@ -21,6 +21,7 @@ import { Route, Way } from './entry/Way';
 import { closedWords, When } from './entry/When';
 import { entryWords } from './entry/words';
 import { findAddress, findState, origin } from './find-state';
+import { isHeld } from './held';
 import type { Opportunity } from './opportunity';
 import { OwnActions } from './own/OwnActions';
 import { districts } from './store';
@@ -68,7 +69,7 @@ function Body({ entry }: { entry: Opportunity }) {
       {closed && <Notice tone="warning">{closed}</Notice>}
       <div>
         <p class="quiet">{[kindWords(entry), area].filter(Boolean).join(' · ')}</p>
-        {entry.parent && <p class="quiet">{words.part_of(pick(entry.parent))}</p>}
+        {entry.parent && <p class="quiet">{(isHeld(entry) ? words.held_at : words.part_of)(pick(entry.parent))}</p>}
         <EntryTags entry={entry} now={now} facts={[]} />
       </div>
       <p class="entry-summary">

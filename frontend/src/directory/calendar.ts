@@ -1,15 +1,24 @@
 /** Calendar entries made on the device (iCalendar, RFC 5545): nothing leaves it. Pure. */
+import { addDays } from './hours';
 
-export interface CalendarEntry {
+interface What {
   uid: string;
-  from: Date;
-  to: Date;
   title: string;
   text: string;
   place?: string;
-  /** Lines of their own in place of DTSTART and DTEND, for what comes again (own/dates.ts). */
-  times?: string[];
 }
+
+export type CalendarEntry = What &
+  (
+    | {
+        from: Date;
+        to: Date;
+        /** Lines of their own in place of DTSTART and DTEND, for what comes again (own/dates.ts). */
+        times?: string[];
+      }
+    /** The whole day: at what time is not told. */
+    | { day: string }
+  );
 
 export const utc = (at: Date) => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 const escaped = (text: string) =>
@@ -60,15 +69,24 @@ function eventLines(entry: CalendarEntry, made: Date): string[] {
     'BEGIN:VEVENT',
     `UID:${entry.uid}`,
     `DTSTAMP:${utc(made)}`,
-    ...(entry.times ?? [`DTSTART:${utc(entry.from)}`, `DTEND:${utc(entry.to)}`]),
+    ...timeLines(entry),
     `SUMMARY:${escaped(entry.title)}`,
     `DESCRIPTION:${escaped(entry.text)}`,
     ...(entry.place ? [`LOCATION:${escaped(entry.place)}`] : []),
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(entry.title)}`,
-    'TRIGGER:-PT10M',
-    'END:VALARM',
+    ...('day' in entry ? [] : reminder(entry.title)),
     'END:VEVENT',
   ];
+}
+
+function timeLines(entry: CalendarEntry): string[] {
+  if ('day' in entry) {
+    const days = [entry.day, addDays(entry.day, 1)].map((each) => each.replace(/-/g, ''));
+    return [`DTSTART;VALUE=DATE:${days[0]}`, `DTEND;VALUE=DATE:${days[1]}`];
+  }
+  return entry.times ?? [`DTSTART:${utc(entry.from)}`, `DTEND:${utc(entry.to)}`];
+}
+
+/** Ten minutes before; of a whole day that would be late the evening before. */
+function reminder(title: string): string[] {
+  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, 'TRIGGER:-PT10M', 'END:VALARM'];
 }

@@ -86,11 +86,20 @@ export function openWords(hours: Hours | null, now: Date): string {
   }
 }
 
+/** A day to be somewhere: "maanantai 23.11.". */
+export function dayWords({ on, days }: Omit<Moment, 'at'>): string {
+  return `${dayName(on, days)} ${shortDateWords(on, language.value)}`;
+}
+
+function dayName(on: string, days: number): string {
+  const words = t().directory.open;
+  return days === 0 ? words.day_today : (words.days[weekday(on)] ?? '');
+}
+
 /** A time to be somewhere: "maanantai 23.11. klo 13.00". */
 export function momentWords(at: Moment): string {
   const words = t().directory.open;
-  const day = at.days === 0 ? words.day_today : (words.days[weekday(at.on)] ?? '');
-  return words.moment(day, shortDateWords(at.on, language.value), timeWords(at.at, language.value));
+  return words.moment(dayName(at.on, at.days), shortDateWords(at.on, language.value), timeWords(at.at, language.value));
 }
 
 /** Whether hours matter for it and so their absence is told: a forest path has none. */

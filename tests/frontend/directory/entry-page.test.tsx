@@ -91,6 +91,30 @@ it('a group that is over says so, and offers neither times nor signing up', () =
   expect(screen.queryByRole('link', { name: /Ilmoittaudu/ })).toBeNull();
 });
 
+it('of an event it tells the one day, where it is held, and how to get in', () => {
+  open({
+    kind: 'event',
+    timetable: { first: '2026-12-06', last: '2026-12-06', from: '12:00', to: '14:00' },
+    parent: same('Kampin palvelukeskus'),
+    access: { booking: 'yes', booking_url: 'https://kauppa.example.fi/1' },
+  });
+  expect(section('Milloin').getByText('sunnuntai 6.12.2026 klo 12.00–14.00')).toBeTruthy();
+  expect(text()).not.toContain('6.12.2026–');
+  expect(text()).toContain('Paikka: Kampin palvelukeskus');
+  expect(text()).toContain('Ilmoittaudu etukäteen.');
+  expect(screen.getByRole('link', { name: /Ilmoittaudu verkossa/ })).toBeTruthy();
+  cleanup();
+  expect(card({ kind: 'event', timetable: { first: '2026-12-06', last: '2026-12-06', from: '12:00' } })).toContain(
+    'su 6.12. 12.00',
+  );
+});
+
+it('says of accessibility nothing that it takes back a little farther on', () => {
+  open({ kind: 'group', accessibility: { text: same('Ovi on raskas.') } });
+  expect(section('Esteettömyys').getByText('Ovi on raskas.')).toBeTruthy();
+  expect(section('Hyvä tietää').queryByText(/estee/i)).toBeNull();
+});
+
 it('accessibility is told for each way of moving; no record of a shortcoming is not called accessible, unknown is unknown', () => {
   open({
     accessibility: {

@@ -21,6 +21,7 @@ const hours = (days: Record<string, string[]>) => ({
 });
 const phone_hours = hours({ '2026-11-23': ['13:00-15:00'], '2026-11-24': ['13:00-15:00'] });
 const table = { weekdays: [2], from: '13:00', to: '14:00', last: '2026-12-20' };
+const once = { first: '2026-12-06', last: '2026-12-06', from: '12:00' };
 const GOOD = { profiles: { wheelchair: { state: 'ok' as const } } };
 
 describe('an entry answers a wish with yes, no, or that nobody knows', () => {
@@ -36,6 +37,8 @@ describe('an entry answers a wish with yes, no, or that nobody knows', () => {
     ['indoors is not outdoors', { setting: 'indoors' }, { setting: 'outdoors' }, 'no'],
     ['setting not told', {}, { setting: 'indoors' }, 'unknown'],
     ['one no is a no, whatever is unknown besides', { price: { kind: 'paid' } }, { free: true, step_free: true }, 'no'],
+    ['held once: on its day', { kind: 'event', timetable: once }, { open: { on: '2026-12-06' } }, 'yes'],
+    ['held once: the day after', { kind: 'event', timetable: once }, { open: { on: '2026-12-07' } }, 'no'],
     ['a group', { kind: 'group' }, { kinds: ['group'] }, 'yes'],
     ['a group by its category', { category: 'peer_group' }, { kinds: ['group'] }, 'yes'],
     ['a place is no group', {}, { kinds: ['group'] }, 'no'],

@@ -76,7 +76,7 @@ describe('the public start', () => {
     await waitFor(() => expect(names().length).toBeGreaterThan(3));
     expect(names()[0]).toBe('Mäkelänrinteen uimahalli');
     expect(names()).not.toContain('Malminkartanon kuntoportaat');
-    expect(screen.getAllByText(/esteettömyys ei tiedossa/).length).toBeGreaterThan(3);
+    expect(screen.getAllByText(/ei tiedossa, onko reitti esteetön/).length).toBeGreaterThan(3);
   });
 
   it('says of an empty result what to let go, and lets it go', async () => {
@@ -188,7 +188,7 @@ describe('an entry', () => {
 
   it('tells what is not known as not known', async () => {
     open('disc');
-    expect(await screen.findByText('esteettömyys ei tiedossa')).toBeTruthy();
+    expect(await screen.findByText(/Esteettömyydestä ei ole tietoa/)).toBeTruthy();
     expect(screen.getByText('valaistus ei tiedossa')).toBeTruthy();
   });
 

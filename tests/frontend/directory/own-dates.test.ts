@@ -26,26 +26,45 @@ describe('the next time of a weekly group', () => {
   });
 
   it('is told as a series to the last day, or eight weeks ahead where none is told', () => {
-    expect(dates(table, '2026-11-24T09:00')?.series).toEqual({ weekdays: [2, 4], until: '2026-12-10' });
+    const times = { from: '10:00', to: '10:45' };
+    expect(dates(table, '2026-11-24T09:00')?.series).toEqual({ weekdays: [2, 4], ...times, until: '2026-12-10' });
     const { last: _gone, ...endless } = table;
-    expect(dates(endless, '2026-11-24T09:00')?.series).toEqual({ weekdays: [2, 4], until: '2027-01-18' });
+    expect(dates(endless, '2026-11-24T09:00')?.series).toEqual({ weekdays: [2, 4], ...times, until: '2027-01-18' });
     expect(dates(table, '2026-12-08T12:00')?.series).toBeNull();
   });
 });
 
-it('told sessions count as they are: without the cancelled, the past and those without a time', () => {
+it('told sessions count as they are, without the cancelled and the past; one told by its day alone is a whole day', () => {
   const sessions = [
     { on: '2026-12-03', from: '17:00', to: '18:00' },
     { on: '2026-11-26', from: '17:00', to: '18:00', cancelled: true as const },
     { on: '2026-11-19', from: '17:00', to: '18:00' },
-    { on: '2026-11-27' } as { on: string; from: string; to: string },
+    { on: '2026-11-27' },
     { on: '2026-12-10', from: '17:30', to: '18:00' },
   ];
   const found = dates({ weekdays: [4], from: '17:00', sessions }, '2026-11-24T09:00');
-  expect(found?.next.on).toBe('2026-12-03');
+  expect(found?.next).toEqual({ on: '2026-11-27' });
   const file = calendarFile(seriesEntries('a:1', found as NonNullable<typeof found>, words), at('2026-11-24T09:00'));
-  expect(file.match(/DTSTART:.*/g)).toEqual(['DTSTART:20261203T150000Z', 'DTSTART:20261210T153000Z']);
-  expect(new Set(file.match(/UID:.*/g)).size).toBe(2);
+  expect(file.match(/DTSTART.*/g)).toEqual([
+    'DTSTART;VALUE=DATE:20261127',
+    'DTSTART:20261203T150000Z',
+    'DTSTART:20261210T153000Z',
+  ]);
+  expect(file).toContain('DTEND;VALUE=DATE:20261128');
+  // Nobody is called late in the evening before a day.
+  expect(file.match(/BEGIN:VALARM/g)).toHaveLength(2);
+  expect(new Set(file.match(/UID:.*/g)).size).toBe(3);
+});
+
+it('what is held once has one time, and none when it is over', () => {
+  const once: Timetable = { first: '2026-12-06', last: '2026-12-06', from: '22:00', to: '23:30' };
+  expect(dates(once, '2026-11-24T09:00')).toEqual({
+    next: { on: '2026-12-06', from: '22:00', to: '23:30' },
+    series: null,
+  });
+  expect(dates(once, '2026-12-06T22:00')).toBeNull();
+  expect(dates({ first: '2026-12-06', last: '2026-12-06' }, '2026-12-06T09:00')?.next).toEqual({ on: '2026-12-06' });
+  expect(dates({ first: '2026-12-06', last: '2026-12-08' }, '2026-11-24T09:00')).toBeNull();
 });
 
 describe('the file', () => {

@@ -42,6 +42,10 @@ function timetabled(entry: Opportunity, on: string, at: string | null): Known {
     const held = table.sessions.filter((each) => each.on === on && !each.cancelled);
     return held.some((each) => within(each.from ?? '00:00', each.to ?? '24:00')) ? 'yes' : 'no';
   }
+  if (table?.first && table.first === table.last && !table.weekdays?.length) {
+    if (on !== table.first) return 'no';
+    return at === null || (table.from && table.to && within(table.from, table.to)) ? 'yes' : 'no';
+  }
   if (!table?.weekdays?.length || !table.from || !table.to) return 'unknown';
   if ((table.first && on < table.first) || (table.last && on > table.last)) return 'no';
   return table.weekdays.includes(weekday(on) + 1) && within(table.from, table.to) ? 'yes' : 'no';

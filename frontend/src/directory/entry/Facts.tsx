@@ -12,7 +12,8 @@ export function Facts({ entry }: { entry: Opportunity }) {
     ? []
     : [
         ...(entry.kind === 'remote' && entry.setting === 'unknown' ? [] : [fact.setting[entry.setting]]),
-        ...(entry.step_free === 'unknown' && !place && entry.kind !== 'group' ? [] : [fact.step_free[entry.step_free]]),
+        // That it is not known is told by the part about accessibility.
+        ...(entry.step_free === 'unknown' ? [] : [fact.step_free[entry.step_free]]),
         ...(place || entry.lit !== 'unknown' ? [fact.lit[entry.lit]] : []),
         fact.beginner[entry.beginner],
       ];

@@ -1,5 +1,6 @@
 /** What it costs and what has to be arranged before. Free use is not free of charge, and is not said as if it were. */
 import { language } from '@/text';
+import { isHeld } from '../held';
 import { amountWords } from '../words';
 import type { Opportunity } from '../opportunity';
 import { Outside } from './Outside';
@@ -36,9 +37,11 @@ export function Access({ entry }: { entry: Opportunity }) {
   const words = entryWords();
   const { access } = entry;
   if (!access) return null;
+  const held = isHeld(entry);
+  const said = held ? { ...words.access, booking: words.access.enrolment } : words.access;
   const told = (['booking', 'key', 'referral', 'free_use'] as const).flatMap((each) => {
     const known = access[each];
-    return known === 'yes' || known === 'no' ? [words.access[each][known]] : [];
+    return known === 'yes' || known === 'no' ? [said[each][known]] : [];
   });
   if (told.length === 0 && !access.booking_url) return null;
   return (
@@ -53,7 +56,7 @@ export function Access({ entry }: { entry: Opportunity }) {
       {access.booking_url && (
         <div>
           <Outside address={access.booking_url} looks="button">
-            {words.access.book}
+            {held ? words.timetable.enrol : words.access.book}
           </Outside>
         </div>
       )}

@@ -1,6 +1,7 @@
 /** When a group or an event is held: weekly times, the next ones with what is cancelled, signing up, places left. */
 import { language, t } from '@/text';
-import { dateWords, helsinkiClock } from '../hours';
+import { heldOnce } from '../held';
+import { dateWords, helsinkiClock, weekday } from '../hours';
 import type { Session, Timetable } from '../opportunity';
 import { clockSpan, sessionsAhead, sessionWords } from '../time-words';
 import { Outside } from './Outside';
@@ -34,6 +35,11 @@ function weekly(table: Timetable): string | null {
   const words = entryWords().timetable;
   const days = (table.weekdays ?? []).map((each) => t().directory.open.days[each - 1]).filter(Boolean);
   const time = table.from ? timeOf(table.from, table.to) : null;
+  const once = heldOnce(table);
+  if (once) {
+    const day = t().directory.open.days[weekday(once.on)];
+    return [day, dateWords(once.on, language.value), time].filter(Boolean).join(' ');
+  }
   if (days.length === 0) return time;
   return [words.days(days.join(', ')), time].filter(Boolean).join(' ');
 }
@@ -43,10 +49,12 @@ function timeOf(from: string, to: string | undefined): string {
   return to ? words.at(clockSpan(from, to)) : words.from(clockSpan(from));
 }
 
-function period({ first, last }: Timetable, over: boolean): string | null {
+function period(table: Timetable, over: boolean): string | null {
+  const { first, last } = table;
   const words = entryWords().timetable;
   const said = (on: string) => dateWords(on, language.value);
   if (over && last) return words.over(said(last));
+  if (heldOnce(table)) return null;
   if (first && last) return words.between(said(first), said(last));
   if (first) return words.begins(said(first));
   return last ? words.ends(said(last)) : null;

@@ -95,7 +95,7 @@ export function Route({ entry }: { entry: Opportunity }) {
       : null,
     entry.steps === undefined ? null : words.route.steps(entry.steps),
     // Where there are stairs, whether there is something to hold on to is asked for; elsewhere only what is known is told.
-    entry.handrail && (entry.steps !== undefined || entry.handrail !== 'unknown')
+    entry.handrail && entry.steps !== 0 && (entry.steps !== undefined || entry.handrail !== 'unknown')
       ? words.route.handrail[entry.handrail]
       : null,
   ].filter((each) => each !== null);

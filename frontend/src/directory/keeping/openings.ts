@@ -2,8 +2,9 @@
  * Dated hours as patterns of weeks: thousands of places have few kinds of weeks, so half a year of hours is a row of small
  * numbers. What is held at set times counts as open then. Pure.
  */
+import { heldOnce } from '../held';
 import { addDays, weekday } from '../hours';
-import type { Opportunity, Timetable } from '../opportunity';
+import type { Opportunity, Session, Timetable } from '../opportunity';
 import { DAY, dayOf, weekOf } from '../search/openings';
 import { Growing } from './growing';
 
@@ -84,21 +85,22 @@ function minutes(interval: string, midnight: number): number[] {
   return [midnight + from, midnight + (to > from ? to : to + DAY)];
 }
 
+/** Where only the day is known, the day is all that can be answered: a minute in it, before anybody is up. */
+const spanOf = ({ from, to }: Session): string => (from && to ? `${from}-${to}` : '00:00-00:01');
+
 function datedOf(table: Timetable, today: string): Dated | null {
   const { sessions, weekdays, from, to, first, last } = table;
   const days: Record<string, string[]> = {};
   if (sessions?.length) {
     const dates = sessions.map((each) => each.on).sort();
-    for (const each of sessions) {
-      // Where only the day is known, the day is all that can be answered: a minute in it, before anybody is up.
-      const held = each.from && each.to ? `${each.from}-${each.to}` : '00:00-00:01';
-      if (!each.cancelled) days[each.on] = [...(days[each.on] ?? []), held];
-    }
+    for (const each of sessions) if (!each.cancelled) days[each.on] = [...(days[each.on] ?? []), spanOf(each)];
     return { from: dates[0] ?? today, until: dates[dates.length - 1] ?? today, days };
   }
-  if (!weekdays?.length || !from || !to) return null;
   const begin = addDays(today, -7);
   const end = addDays(today, WEEKS_AHEAD * 7);
+  const once = heldOnce(table);
+  if (once) return { from: begin, until: end, days: { [once.on]: [spanOf(once)] } };
+  if (!weekdays?.length || !from || !to) return null;
   for (let on = begin; on <= end; on = addDays(on, 1)) {
     const held = (!first || on >= first) && (!last || on <= last) && weekdays.includes(weekday(on) + 1);
     if (held) days[on] = [`${from}-${to}`];

@@ -2,9 +2,10 @@
 import { pick } from '@/text';
 import { Button, saveFile } from '@/ui';
 import { type CalendarEntry, calendarFile } from '../calendar';
+import { isHeld } from '../held';
 import { daysBetween, helsinkiClock, nextOpening } from '../hours';
 import type { Opportunity } from '../opportunity';
-import { momentWords, phoneWords } from '../words';
+import { dayWords, momentWords, phoneWords } from '../words';
 import { datesOf, type Dates, HELSINKI_ZONE, seriesEntries, type Time, timeEntry } from './dates';
 import { ownWords } from './words';
 
@@ -22,10 +23,11 @@ export function CalendarButtons({ entry, now }: { entry: Opportunity; now: Date 
   if (!dates) return null;
   const { on, from } = dates.next;
   const days = daysBetween(helsinkiClock(now).on, on);
+  const when = from ? momentWords({ on, at: from, days }) : dayWords({ on, days });
   return (
     <div class="row no-print">
       <Button onClick={() => save(entry, [timeEntry(entry.id, dates.next, about(entry))], dates.next, now)}>
-        {words.next(momentWords({ on, at: from, days }))}
+        {words.next(when)}
       </Button>
       {dates.series && (
         <Button onClick={() => save(entry, seriesEntries(entry.id, dates, about(entry)), dates.next, now)}>
@@ -37,7 +39,7 @@ export function CalendarButtons({ entry, now }: { entry: Opportunity; now: Date 
 }
 
 function save(entry: Opportunity, entries: CalendarEntry[], { on }: Time, now: Date): void {
-  const zone = entries.some((each) => each.times) ? HELSINKI_ZONE : [];
+  const zone = entries.some((each) => 'times' in each) ? HELSINKI_ZONE : [];
   const file = new Blob([calendarFile(entries, now, zone)], { type: 'text/calendar' });
   saveFile(file, `${pick(entry.name).replace(/[\\/:*?"<>|]/g, ' ')}-${on}.ics`);
 }
@@ -46,7 +48,8 @@ function about(entry: Opportunity): Pick<CalendarEntry, 'title' | 'text' | 'plac
   const words = ownWords().calendar;
   const phone = entry.contact.find((each) => each.channel === 'phone')?.value;
   const { street, postal_code, locality } = entry.address ?? { street: '', postal_code: '', locality: '' };
-  const place = [street, [postal_code, locality].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const venue = entry.parent && isHeld(entry) ? pick(entry.parent) : '';
+  const place = [venue, street, [postal_code, locality].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return {
     title: pick(entry.name),
     text: [phone && words.phone(phoneWords(phone)), words.check].filter(Boolean).join('\n'),

@@ -1,30 +1,32 @@
 /** When a group meets next and from then on, for the calendar: told sessions as they are, a weekly time as a series. Pure. */
 import { type CalendarEntry, utc } from '../calendar';
+import { heldOnce } from '../held';
 import { addDays, helsinkiClock, helsinkiInstant, weekday } from '../hours';
 import type { Opportunity, Timetable } from '../opportunity';
 
-/** One time, on Helsinki's wall clock. */
+/** One time, on Helsinki's wall clock; without `from` and `to` the day is all that is told. */
 export interface Time {
   on: string;
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
 }
 
 export interface Dates {
   next: Time;
-  /** The told sessions, or a weekly series until the day named. */
-  series: { sessions: Time[] } | { weekdays: number[]; until: string } | null;
+  /** The told sessions, or a weekly series from the next time until the day named. */
+  series: { sessions: Time[] } | { weekdays: number[]; from: string; to: string; until: string } | null;
 }
 
 /** Without a told end a series is written so far ahead and no farther: nobody knows whether the group goes on. */
 const WEEKS_AHEAD = 8;
 const HOUR = 60;
 
-/** Null when nothing is told of the times, or all of them are over. */
+/** Null when nothing is told of the times, or all of them are over. Of what is told by the day alone, the whole day. */
 export function datesOf({ timetable }: Pick<Opportunity, 'timetable'>, now: Date): Dates | null {
   if (!timetable) return null;
   const clock = helsinkiClock(now);
-  if (timetable.sessions?.length) return toldDates(timetable.sessions, clock);
+  const once = heldOnce(timetable);
+  if (once || timetable.sessions?.length) return toldDates(once ? [once] : (timetable.sessions ?? []), clock);
   return weeklyDates(timetable, clock);
 }
 
@@ -32,9 +34,9 @@ type Clock = ReturnType<typeof helsinkiClock>;
 
 function toldDates(sessions: NonNullable<Timetable['sessions']>, clock: Clock): Dates | null {
   const ahead = sessions
-    .flatMap(({ on, from, to, cancelled }) => (cancelled || !from ? [] : [{ on, from, to: to ?? later(from) }]))
-    .filter((each) => each.on > clock.on || (each.on === clock.on && each.from > clock.at))
-    .sort((one, other) => (one.on + one.from < other.on + other.from ? -1 : 1));
+    .flatMap(({ on, from, to, cancelled }) => (cancelled ? [] : [{ on, ...(from && { from, to: to ?? later(from) }) }]))
+    .filter((each) => each.on > clock.on || (each.on === clock.on && (each.from ?? '24:00') > clock.at))
+    .sort((one, other) => (one.on + (one.from ?? '') < other.on + (other.from ?? '') ? -1 : 1));
   const [next] = ahead;
   return next ? { next, series: ahead.length > 1 ? { sessions: ahead } : null } : null;
 }
@@ -47,9 +49,10 @@ function weeklyDates({ weekdays = [], from, to, first, last }: Timetable, clock:
     (day) => weekdays.includes(weekday(day) + 1) && (day > clock.on || from > clock.at) && (!last || day <= last),
   );
   if (!on) return null;
-  const next = { on, from, to: to ?? later(from) };
+  const times = { from, to: to ?? later(from) };
   const until = last ?? addDays(on, WEEKS_AHEAD * 7 - 1);
-  return { next, series: addDays(on, 1) > until ? null : { weekdays: [...new Set(weekdays)].sort(), until } };
+  const series = { weekdays: [...new Set(weekdays)].sort(), ...times, until };
+  return { next: { on, ...times }, series: addDays(on, 1) > until ? null : series };
 }
 
 /** An hour after, of the same day: the end was not told. */
@@ -64,8 +67,9 @@ const wall = (on: string, at: string) => `${on.replace(/-/g, '')}T${at.replace('
 
 type Words = Pick<CalendarEntry, 'title' | 'text' | 'place'>;
 
-/** One time as a calendar entry. */
+/** One time as a calendar entry; where no time of the day is told, the day. */
 export function timeEntry(id: string, { on, from, to }: Time, words: Words): CalendarEntry {
+  if (!from || !to) return { uid: uidOf(id, on), day: on, ...words };
   const start = helsinkiInstant(on, from);
   const end = helsinkiInstant(to > from ? on : addDays(on, 1), to);
   return { uid: uidOf(id, `${on}-${from}`), from: start, to: end, ...words };
@@ -79,10 +83,10 @@ export function seriesEntries(id: string, { next, series }: Dates, words: Words)
   const days = series.weekdays.map((each) => BY_DAY[each - 1]).join(',');
   // The last day belongs to the series as a whole.
   const until = utc(helsinkiInstant(series.until, '23:59'));
-  const end_day = next.to > next.from ? next.on : addDays(next.on, 1);
+  const end_day = series.to > series.from ? next.on : addDays(next.on, 1);
   const times = [
-    `DTSTART;TZID=Europe/Helsinki:${wall(next.on, next.from)}`,
-    `DTEND;TZID=Europe/Helsinki:${wall(end_day, next.to)}`,
+    `DTSTART;TZID=Europe/Helsinki:${wall(next.on, series.from)}`,
+    `DTEND;TZID=Europe/Helsinki:${wall(end_day, series.to)}`,
     `RRULE:FREQ=WEEKLY;BYDAY=${days};UNTIL=${until}`,
   ];
   return [{ ...one, uid: uidOf(id, 'weekly'), times }];

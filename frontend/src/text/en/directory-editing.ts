@@ -2,7 +2,8 @@ import type fi from '../fi/directory-editing';
 
 export default {
   title: 'Maintaining the directory',
-  intro: 'Corrections are published at once and reach the devices when they have a network. Every change can be undone.',
+  intro:
+    'Corrections are published at once and reach the devices when they have a network. Every change can be undone.',
   loading: 'Fetching…',
   again: 'Try again',
   more: 'Show more',

@@ -6,6 +6,7 @@ const en: typeof fi = {
   missing: 'This is no longer in the directory',
   missing_body: 'The place may have closed or the group may have ended. The directory has others.',
   part_of: (name: string) => `Part of ${name}`,
+  held_at: (name: string) => `Where: ${name}`,
   only_in: {
     fi: 'The text is in Finnish only.',
     sv: 'The text is in Swedish only.',
@@ -25,7 +26,7 @@ const en: typeof fi = {
   months: (names: string) => `In use: ${names}`,
   all_year: 'In use all year',
   own_words: 'How the opening hours are described',
-  not_read: 'This text could not be read by machine, so we do not know whether the place is open now.',
+  not_read: 'The times could not be worked out from this text, so we do not know whether the place is open now.',
   timetable: {
     days: (days: string) => `Every week: ${days}`,
     at: (span: string) => `${span}`,
@@ -49,7 +50,7 @@ const en: typeof fi = {
     known_on: (day: string) => `as of ${day}`,
   },
   price: 'Price',
-  price_unknown: 'The price is not known. Ask about it before you go.',
+  price_unknown: 'The price is not known. Ask about it beforehand.',
   price_conditions: 'Discounts and terms',
   access: {
     title: 'Access and booking',
@@ -60,6 +61,7 @@ const en: typeof fi = {
     free_use_price: 'This says nothing about the price.',
     booking: { yes: 'You need to book.', no: 'No booking needed.' },
     book: 'Book on the web',
+    enrolment: { yes: 'Sign up beforehand.', no: 'No need to sign up.' },
     referral: { yes: 'You need a referral.', no: 'No referral needed.' },
     key: { yes: 'You need a key.', no: 'No key needed.' },
   },
@@ -76,7 +78,7 @@ const en: typeof fi = {
     length: (length: string) => `Length ${length}`,
     lit: (length: string) => `Lit for ${length}`,
     surface: (surfaces: string) => `Surface: ${surfaces}`,
-    steps: (n: number) => (n === 1 ? '1 step' : `${n} steps`),
+    steps: (n: number) => (n === 0 ? 'No steps' : n === 1 ? '1 step' : `${n} steps`),
     handrail: {
       yes: 'The stairs have a handrail.',
       no: 'The stairs have no handrail.',

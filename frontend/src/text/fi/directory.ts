@@ -109,7 +109,7 @@ export default {
   },
   price: { free: 'maksuton', paid: 'maksullinen', unknown: 'hinta ei tiedossa' },
   fact: {
-    step_free: { yes: 'reitti esteetön', no: 'portaita tai esteitä', unknown: 'esteettömyys ei tiedossa' },
+    step_free: { yes: 'reitti esteetön', no: 'portaita tai esteitä', unknown: 'ei tiedossa, onko reitti esteetön' },
     beginner: {
       yes: 'sopii aloittelijalle',
       no: 'vaatii aiempaa taitoa',

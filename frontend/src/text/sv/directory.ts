@@ -99,7 +99,7 @@ export default {
   kind: {
     idea: 'Idé',
     place: 'Plats',
-    route: 'Led',
+    route: 'Rutt',
     group: 'Grupp',
     event: 'Evenemang',
     remote: 'På distans',
@@ -108,7 +108,7 @@ export default {
   },
   price: { free: 'gratis', paid: 'avgiftsbelagt', unknown: 'priset är inte känt' },
   fact: {
-    step_free: { yes: 'tillgänglig väg', no: 'trappor eller hinder', unknown: 'tillgängligheten är inte känd' },
+    step_free: { yes: 'tillgänglig väg', no: 'trappor eller hinder', unknown: 'inte känt om vägen är tillgänglig' },
     beginner: { yes: 'passar nybörjare', no: 'kräver tidigare vana', unknown: 'inte känt om det passar nybörjare' },
     lit: { yes: 'belyst', no: 'inte belyst', unknown: 'belysningen är inte känd' },
     setting: {

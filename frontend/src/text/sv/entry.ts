@@ -5,7 +5,8 @@ const sv: typeof fi = {
   back: 'Till katalogen',
   missing: 'Det här finns inte längre i katalogen',
   missing_body: 'Stället kan ha stängts eller gruppen upphört. I katalogen hittar du andra.',
-  part_of: (name: string) => `En del av ${name}`,
+  part_of: (name: string) => `Hör till: ${name}`,
+  held_at: (name: string) => `Plats: ${name}`,
   only_in: {
     fi: 'Texten finns bara på finska.',
     sv: 'Texten finns bara på svenska.',
@@ -25,7 +26,7 @@ const sv: typeof fi = {
   months: (names: string) => `I bruk: ${names}`,
   all_year: 'I bruk året om',
   own_words: 'Så här beskrivs öppettiderna',
-  not_read: 'Den här texten kunde inte läsas maskinellt. Därför vet vi inte om stället är öppet just nu.',
+  not_read: 'Tiderna gick inte att reda ut ur den här texten. Därför vet vi inte om stället är öppet just nu.',
   timetable: {
     days: (days: string) => `Varje vecka: ${days}`,
     at: (span: string) => `kl. ${span}`,
@@ -49,7 +50,7 @@ const sv: typeof fi = {
     known_on: (day: string) => `uppgift från ${day}`,
   },
   price: 'Pris',
-  price_unknown: 'Priset är inte känt. Fråga om priset innan du ger dig av.',
+  price_unknown: 'Priset är inte känt. Fråga i förväg.',
   price_conditions: 'Rabatter och villkor',
   access: {
     title: 'Tillträde och bokning',
@@ -60,6 +61,7 @@ const sv: typeof fi = {
     free_use_price: 'Fri användning säger inget om priset.',
     booking: { yes: 'Du måste boka.', no: 'Du behöver inte boka.' },
     book: 'Boka på webben',
+    enrolment: { yes: 'Anmäl dig i förväg.', no: 'Ingen anmälan behövs.' },
     referral: { yes: 'Du behöver en remiss.', no: 'Du behöver ingen remiss.' },
     key: { yes: 'Du behöver en nyckel.', no: 'Du behöver ingen nyckel.' },
   },
@@ -76,7 +78,7 @@ const sv: typeof fi = {
     length: (length: string) => `Längd ${length}`,
     lit: (length: string) => `Belyst ${length}`,
     surface: (surfaces: string) => `Underlag: ${surfaces}`,
-    steps: (n: number) => (n === 1 ? '1 trappsteg' : `${n} trappsteg`),
+    steps: (n: number) => (n === 0 ? 'Inga trappor' : `${n} trappsteg`),
     handrail: {
       yes: 'Trappan har ledstång.',
       no: 'Trappan saknar ledstång.',
