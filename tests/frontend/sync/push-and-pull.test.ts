@@ -4,6 +4,7 @@ import type { Ports } from '@/sync/ports';
 import { MOST_ITEMS, push } from '@/sync/push';
 import { pull } from '@/sync/pull';
 import { forgetOld } from '@/sync/restored';
+import { versionWords } from '@/sync/versions';
 import { contentHash, sealOf } from '@/sync/wire';
 import { needsAttention, receivedAt, stateOf } from '@/store/states';
 import type { Device } from './device';
@@ -245,6 +246,12 @@ describe('two people write the same record', () => {
     expect(one.there('person', 'p')).toMatchObject({
       record: { reference: 'mine', note: 'new' },
       other: { outcome: 'conflict', touching: ['reference'], record: { reference: 'theirs' } },
+    });
+    // What the server joined bears the second one's name; the words that touch are the first one's all the same.
+    expect(versionWords(two.there('person', 'p'), () => 'tänään').other).toBe('one, tänään');
+    expect(versionWords(one.there('person', 'p'), () => 'tänään')).toMatchObject({
+      mine: 'Sinun versiosi',
+      other: 'two, tänään',
     });
     expect(receivedAt(two.there('person', 'p'))).not.toBeNull();
   });
