@@ -53,6 +53,9 @@ def copy_and_change(page: Page, words: dict[str, str]) -> None:
     dialog.get_by_role("button", name=words["make"], exact=True).click()
     expect(page.get_by_role("heading", name=shipped, exact=True)).to_be_visible()
     field(page, "title").locator("input").first.fill(TITLE)
+    expect(page.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()
+    # A draft's words do not get into the browser's history.
+    expect(page).to_have_title(f"{words['title']} – Liikereppu")
     keeps_nobody_out(page)
     page.locator(".entry-line a.card").nth(1).click()
     page.get_by_role("button", name=words["add_question"], exact=True).click()

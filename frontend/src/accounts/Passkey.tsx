@@ -7,8 +7,8 @@ import { useAttempt } from './attempt';
 import { useDeviceMark } from './devices';
 import { FaultNotice } from './FaultNotice';
 import { PassphraseField } from './PassphraseField';
-import { usePeopleHere } from './people-here';
-import { addPasskey, type PasskeyFault, passkeyPossible, practitioner } from './session';
+import { peopleChanged, usePeopleHere } from './people-here';
+import { addPasskey, type PasskeyFault, passkeyPossible, practitioner, removePasskey } from './session';
 import { Steps } from './Steps';
 
 export function Passkey() {
@@ -31,23 +31,45 @@ export function Passkey() {
     <section class="stack">
       <h2>{words.title}</h2>
       <p>{words.what}</p>
-      {!personal ? (
+      {added ? (
+        <Added personal={personal} />
+      ) : !personal ? (
         <p>{words.not_shared}</p>
       ) : possible.value === false ? (
         <p>{words.unsupported}</p>
       ) : (
-        <Add added={added} />
+        <Add />
       )}
     </section>
   );
 }
 
-function Add({ added }: { added: boolean }) {
+/** It can be taken away wherever it is, also where it is not offered any more. */
+function Added({ personal }: { personal: boolean }) {
+  const words = t().accounts.passkey;
+  const failed = useSignal(false);
+  async function remove() {
+    failed.value = false;
+    await removePasskey().then(peopleChanged, () => {
+      failed.value = true;
+    });
+  }
+  return (
+    <>
+      {personal ? <Notice tone="success">{words.added}</Notice> : <p>{words.not_shared}</p>}
+      <FaultNotice fault={failed.value ? { kind: 'storage' } : null} at="unlock" />
+      <Button kind="quiet" onClick={() => void remove()}>
+        {words.remove}
+      </Button>
+    </>
+  );
+}
+
+function Add() {
   const words = t().accounts;
   const asking = useSignal(false);
   const passphrase = useSignal('');
   const tried = useSignal(false);
-  const done = useSignal(false);
   const { step, fault, run } = useAttempt<PasskeyFault>();
 
   async function add() {
@@ -55,10 +77,9 @@ function Add({ added }: { added: boolean }) {
     if (passphrase.value === '' || !(await run(() => addPasskey(passphrase.value)))) return;
     passphrase.value = '';
     asking.value = false;
-    done.value = true;
+    peopleChanged();
   }
 
-  if (added || done.value) return <Notice tone="success">{words.passkey.added}</Notice>;
   if (!asking.value) {
     return (
       <Button

@@ -63,9 +63,10 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [recording.state]);
-  const title = pick(guide.title);
+  // Browsers keep titles in their history, in the clear: a draft's belongs nowhere outside.
+  const title = conversation.trial ? null : pick(guide.title);
   useEffect(() => {
-    document.title = `${title} – Liikereppu`;
+    document.title = title === null ? 'Liikereppu' : `${title} – Liikereppu`;
   }, [title]);
   const around = useAround(id, conversation, reading, Referral);
   return (

@@ -8,7 +8,7 @@ import { route } from './router';
 interface Props {
   /** Heading of the screen and title of the document. */
   title: string;
-  /** The document's title where the heading tells of a person: browsers keep titles in their history, in the clear. */
+  /** The document's title where the heading tells of a person or of a draft: browsers keep titles in their history, in the clear. */
   documentTitle?: string | undefined;
   /** Where Back leads: an address from `href(…)`, or one with other words than "Back". */
   back?: string | { href: string; label: string } | undefined;

@@ -33,6 +33,7 @@ export const setPin = vi.fn(async (_pin: string) => undefined);
 export const unlockWithPin = vi.fn(async (_pin: string): Promise<null | { kind: 'wrong'; left: number }> => null);
 export const addPasskey = vi.fn(passkeyOk);
 export const unlockWithPasskey = vi.fn(passkeyOk);
+export const removePasskey = vi.fn(async () => undefined);
 export const passkeyPossible = vi.fn(async () => true);
 export const deviceId = vi.fn(async () => 'd-this');
 
@@ -51,5 +52,6 @@ export function nobodyIsIn(): void {
   unlockWithPin.mockReset().mockImplementation(async () => null);
   signOut.mockReset().mockImplementation(async () => undefined);
   lock.mockReset().mockImplementation(async () => undefined);
+  removePasskey.mockReset().mockImplementation(async () => undefined);
   passkeyPossible.mockReset().mockImplementation(async () => true);
 }

@@ -74,6 +74,7 @@ function Open({ draft, onPreview }: { draft: Draft; onPreview: (editing: Editing
     <Work.Provider value={editing}>
       <Page
         title={there ? (path.length === 4 ? words.question : partName(content, path)) : title}
+        documentTitle={words.title}
         back={
           there
             ? { href: partAddress(draft.slug, up), label: up.length ? words.back_to_topic : words.back_to_guide }

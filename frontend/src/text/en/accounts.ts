@@ -80,6 +80,7 @@ export default {
     confirm: 'Confirm with the passphrase',
     add: 'Start using a passkey',
     added: 'The passkey is in use on this device.',
+    remove: 'Stop using the passkey',
   },
   closed: {
     title: 'Your passphrase has been changed',

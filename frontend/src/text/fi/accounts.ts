@@ -82,6 +82,7 @@ export default {
     confirm: 'Vahvista salalauseella',
     add: 'Ota pääsyavain käyttöön',
     added: 'Pääsyavain on käytössä tällä laitteella.',
+    remove: 'Poista pääsyavain käytöstä',
   },
   closed: {
     title: 'Salalauseesi on vaihtunut',

@@ -81,6 +81,7 @@ export default {
     confirm: 'Bekräfta med lösenfrasen',
     add: 'Börja använda lösennyckel',
     added: 'Lösennyckeln används på den här enheten.',
+    remove: 'Sluta använda lösennyckeln',
   },
   closed: {
     title: 'Din lösenfras har bytts',
