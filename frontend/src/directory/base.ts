@@ -7,7 +7,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { connectionWasLost, storeFailure } from '@/store/failure';
 import type { Texts } from '../guides/guide';
 import type { District } from './opportunity';
-import type { SearchFile } from './search/file';
+import type { KeptFile } from './search/packing';
 
 /** Some entries in one piece. */
 export interface Block {
@@ -55,6 +55,29 @@ export interface State {
   sources: NamedSource[];
 }
 
+/** A municipality whose directory is on this device; "000" is the whole country. */
+export interface MunicipalityHere {
+  municipality: string;
+  name: Texts;
+  entries: number;
+  /** On the device. */
+  bytes: number;
+  fetched_at: string;
+}
+
+/** What of the directory is on this device, and how fresh it is: `State` as a screen needs it. */
+export interface Shown {
+  /** Another one with every change: numbers of entries hold within one edition. */
+  edition: number;
+  entries: number;
+  /** When the server last said of the oldest part that this is how things are, UTC. */
+  fetched_at: string;
+  districts: District[];
+  municipalities: MunicipalityHere[];
+  /** The sources to be named where the entries are listed: name and licence. */
+  sources: NamedSource[];
+}
+
 /** The last index, and its entity tag. */
 export interface KeptList {
   lines: IndexLine[];
@@ -69,12 +92,12 @@ export interface PinnedKey {
 
 interface Schema extends DBSchema {
   state: { key: 'state'; value: State };
-  /** `areas`: municipalities chosen, or "all"; `list`: KeptList; `keys`: PinnedKey[]. */
-  settings: { key: 'areas' | 'list' | 'keys'; value: unknown };
+  /** `areas`: municipalities chosen, or "all"; `list`: KeptList; `keys`: PinnedKey[]; `shown`: Shown, written with every `state`. */
+  settings: { key: 'areas' | 'list' | 'keys' | 'shown'; value: unknown };
   blocks: { key: number; value: Block };
   /** Come, and not shown yet: what is here need not come again. */
   staged: { key: string; value: Part };
-  files: { key: 'search'; value: SearchFile };
+  files: { key: 'search'; value: KeptFile };
 }
 export type Base = IDBPDatabase<Schema>;
 

@@ -22,7 +22,7 @@ export function block(key: number): Promise<Block | null> {
 }
 
 /** The number of the last of sorted numbers that is not after the wanted one. */
-export function lastNotAfter(sorted: readonly number[], wanted: number): number {
+export function lastNotAfter(sorted: ArrayLike<number>, wanted: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

@@ -2,41 +2,22 @@
 import { signal } from '@preact/signals';
 import { storeFailure } from '@/store/failure';
 import { contentCount } from '@/store/settings';
-import type { Texts } from '../guides/guide';
 import type { Chosen } from './areas-kept';
-import { type KeptList, type NamedSource, type Part, type State, withBase } from './base';
+import { type KeptList, type MunicipalityHere, type Shown, withBase } from './base';
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';
 import type { District, Opportunity } from './opportunity';
-import { FORMAT, numberOf, openFile, type Search } from './search/file';
+import { FORMAT, numberOf, type Search } from './search/file';
+import { unpackedFile } from './search/packing';
 import { block, forgetBlocks, lastNotAfter } from './shelf';
 import { takeOver } from './taken-over';
 import { entryIn } from './unpacking';
 
+export type { MunicipalityHere } from './base';
 export type { Refreshed } from './keeping/keeping';
 
-/** A municipality whose directory is on this device; "000" is the whole country. */
-export interface MunicipalityHere {
-  municipality: string;
-  name: Texts;
-  entries: number;
-  /** On the device. */
-  bytes: number;
-  fetched_at: string;
-}
-
 /** What of the directory is on this device, and how fresh it is. */
-export interface DirectoryHere {
-  /** Another one with every change: numbers of entries hold within one edition. */
-  edition: number;
-  entries: number;
-  /** When the server last said of the oldest part that this is how things are, UTC. */
-  fetched_at: string;
-  districts: District[];
-  municipalities: MunicipalityHere[];
-  /** The sources to be named where the entries are listed: name and licence. */
-  sources: NamedSource[];
-}
+export type DirectoryHere = Shown;
 
 /** Null: nothing has ever come to this device. Undefined: not read yet. */
 export const onDevice = signal<DirectoryHere | null | undefined>(undefined);
@@ -47,70 +28,40 @@ export type Refreshing =
   | { state: 'failed'; reason: Exclude<Refreshed, 'fresh' | 'changed'> };
 export const refreshing = signal<Refreshing>({ state: 'idle' });
 
-/** What is open: the columns to search in, and where the entries lie. */
-interface Open {
-  generation: number;
-  search: Search;
-  /** For each block its key and the number of its first entry. */
-  keys: number[];
-  firsts: number[];
-}
-let open: Open | null = null;
+/** What is open to be searched, and which edition it is. */
+let open: { edition: number; search: Search } | null = null;
 
 /** What is open to be searched, or null when nothing is here. */
 export function searchHere(): Search | null {
   return open?.search ?? null;
 }
 
-/** Reads what stands; the search file only when it is another one than is open. */
-async function read(): Promise<DirectoryHere | null> {
-  const found = await withBase(async (base) => {
-    const tx = base.transaction(['state', 'files', 'settings']);
-    const [state, list, first] = await Promise.all([
-      tx.objectStore('state').get('state'),
-      tx.objectStore('settings').get('list') as Promise<KeptList | undefined>,
-      // asked for together with the rest: there is one
-      open ? undefined : tx.objectStore('files').get('search'),
-    ]);
-    const changed = open && state && state.generation !== open.generation;
-    const file = changed ? await tx.objectStore('files').get('search') : first;
-    return { state, file, lines: list?.lines ?? [] };
+const MOST_TRIES = 3;
+
+/** Reads what stands; the bytes of the search file only when it is another one than is open. */
+async function read(tries = 0): Promise<DirectoryHere | null> {
+  const [shown, file] = await withBase((base) => {
+    const tx = base.transaction(['settings', 'files']);
+    // asked for together: a cheap device waits for each
+    const shown_here = tx.objectStore('settings').get('shown') as Promise<Shown | undefined>;
+    return Promise.all([shown_here, tx.objectStore('files').get('search')]);
   });
-  const { state, file, lines } = found;
-  if (!state) return (await takeOver((job) => work(job))) ? read() : null;
-  if (state.generation === open?.generation) return told(state, lines);
-  if (file?.format !== FORMAT) return (await work({ do: 'mend' })) === 'changed' ? read() : null;
-  open = opening(state, openFile(file));
+  if (shown && shown.edition === open?.edition) return shown;
+  if (!shown || file?.format !== FORMAT) return madeReadable(tries, true);
+  const search = await unpackedFile(file);
+  // Another window may have put a new one in its place while it was read; else the browser has lost it.
+  if (!search) return tries === 0 ? read(1) : madeReadable(tries, false);
+  open = { edition: shown.edition, search };
   forgetBlocks();
-  return told(state, lines);
+  return shown;
 }
 
-function opening({ generation, parts }: State, search: Search): Open {
-  const keys: number[] = [];
-  const firsts: number[] = [];
-  let first = 0;
-  for (const { key, entries } of parts.flatMap((each) => each.blocks)) {
-    keys.push(key);
-    firsts.push(first);
-    first += entries;
-  }
-  return { generation, search, keys, firsts };
-}
-
-function told(state: State, lines: KeptList['lines']): DirectoryHere {
-  const names = new Map(lines.map((line) => [line.municipality, line.name]));
-  const named = ({ municipality, entries, bytes, fetched_at }: Part): MunicipalityHere => {
-    const name = names.get(municipality) ?? { fi: municipality, sv: municipality, en: municipality };
-    return { municipality, name, entries, bytes, fetched_at };
-  };
-  return {
-    edition: state.generation,
-    entries: state.parts.reduce((sum, each) => sum + each.entries, 0),
-    fetched_at: state.parts.map((each) => each.fetched_at).sort()[0] ?? new Date(0).toISOString(),
-    districts: state.parts.flatMap((each) => each.districts),
-    municipalities: state.parts.map(named),
-    sources: state.sources,
-  };
+/** What an earlier version of the app has kept, or what has lost its search file, is made ready; null when there is nothing. */
+async function madeReadable(tries: number, as_file: boolean): Promise<DirectoryHere | null> {
+  if (tries >= MOST_TRIES) return null;
+  const state = await withBase((base) => base.get('state', 'state'));
+  const ready = state ? (await work({ do: 'mend', as_file })) === 'changed' : await takeOver((job) => work(job));
+  return ready ? read(tries + 1) : null;
 }
 
 let reading: Promise<DirectoryHere | null> | null = null;
@@ -146,13 +97,14 @@ export function municipalitiesHere(): MunicipalityHere[] {
 /** Entries by their numbers (Hit.number), null where one has gone meanwhile. */
 export async function entriesOf(numbers: readonly number[]): Promise<(Opportunity | null)[]> {
   await readOnce();
-  const of = open;
+  const of = open?.search;
   if (!of) return numbers.map(() => null);
+  const { block_key, block_first } = of;
   return Promise.all(
     numbers.map(async (number) => {
-      const at = lastNotAfter(of.firsts, number);
-      const entries = await block(of.keys[at] ?? -1);
-      const place = number - (of.firsts[at] ?? 0);
+      const at = lastNotAfter(block_first, number);
+      const entries = await block(block_key[at] ?? -1);
+      const place = number - (block_first[at] ?? 0);
       // Another window has taken it away: there are news, and this window opens them.
       if (!entries) void readAgain();
       return entries && place + 1 < entries.at.length ? entryIn(entries, place) : null;

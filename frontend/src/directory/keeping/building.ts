@@ -2,16 +2,7 @@
 import type { Texts } from '../../guides/guide';
 import { fold } from '../inflection';
 import type { Opportunity } from '../opportunity';
-import {
-  type About,
-  type Columns,
-  encoder,
-  FORMAT,
-  GROUPS_EACH,
-  MOST_ENTRIES,
-  NOWHERE,
-  type SearchFile,
-} from '../search/file';
+import { type About, type Columns, encoder, GROUPS_EACH, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
 import { FIELD } from '../search/ranking';
 import { searchWords } from '../search-words';
 import { audienceOf, factsOf, monthsOf, profilesOf } from './facts';
@@ -50,6 +41,15 @@ class Numbered {
   has(name: string): boolean {
     return this.numbers.has(name);
   }
+}
+
+function placesOf(blocks: readonly { key: number; entries: number }[]): Pick<Columns, 'block_key' | 'block_first'> {
+  let first = 0;
+  const block_first = Uint32Array.from(blocks, ({ entries }) => {
+    first += entries;
+    return first - entries;
+  });
+  return { block_key: Uint32Array.from(blocks, ({ key }) => key), block_first };
 }
 
 /** Begin with the first entry, add all of them, and take the file. */
@@ -115,7 +115,8 @@ export class Building {
     this.addWords(entry, number, district);
   }
 
-  take(): SearchFile {
+  /** `blocks`: those the entries were read from, in their order. */
+  take(blocks: readonly { key: number; entries: number }[] = []): SearchFile {
     this.group_words.forEach(({ text, field }, at) => {
       this.words.add(text, this.entries + at + 1, field);
     });
@@ -141,6 +142,7 @@ export class Building {
     const whole = {
       ...grown,
       ...dated,
+      ...placesOf(blocks),
       groups,
       slots,
       aliases,
@@ -149,7 +151,7 @@ export class Building {
       postings: bytes,
       postings_at: at,
     };
-    return { format: FORMAT, about: this.about(), columns: whole as Columns };
+    return { about: this.about(), columns: whole as Columns };
   }
 
   private about(): About {

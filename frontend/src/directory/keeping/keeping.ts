@@ -12,6 +12,7 @@ import { isIndex } from '../reading';
 import { askedAfter, hoursRunOut } from './kept';
 import { fetchPart } from './parts';
 import { publish } from './publishing';
+import { shownOf } from './shown';
 import { signedAnswer } from './signing';
 import { takeOver } from './taking-over';
 
@@ -29,8 +30,8 @@ export type Job =
   | { do: 'refresh' }
   /** What an earlier version of the app kept, and the index it had. */
   | { do: 'take-over'; kept: (Directory & Pick<Part, 'hours_from' | 'fetched_at'>)[]; list: KeptList | null }
-  /** The search file is missing or of another version. */
-  | { do: 'mend' };
+  /** The search file is of another version, or the browser has lost it (`as_file`: then it is kept in its row). */
+  | { do: 'mend'; as_file: boolean };
 export type Tell = (progress: Progress) => void;
 
 /** @throws never: what went wrong is the answer */
@@ -55,7 +56,7 @@ async function run(job: Job, tell: Tell): Promise<Refreshed> {
       await publish(null);
       return 'changed';
     case 'mend':
-      await publish(null);
+      await publish(null, job.as_file);
       return 'changed';
   }
 }
@@ -171,7 +172,9 @@ async function confirm(lines: readonly IndexLine[], fetched_at: string, list: Ke
     const state = await tx.objectStore('state').get('state');
     if (state) {
       const parts = state.parts.map((part) => (said.has(part.municipality) ? { ...part, fetched_at } : part));
-      await tx.objectStore('state').put({ ...state, parts }, 'state');
+      const next = { ...state, parts };
+      await tx.objectStore('state').put(next, 'state');
+      await tx.objectStore('settings').put(shownOf(next, list.lines), 'shown');
     }
     await tx.objectStore('settings').put(list, 'list');
     await tx.done;

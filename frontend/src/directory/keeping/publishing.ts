@@ -1,18 +1,23 @@
 /** Makes the search file of all that is on the device, and shows both in one commit. */
-import { type Part, type State, withBase } from '../base';
+import type { StoreFailure } from '@/store/failure';
+import { type KeptList, type Part, type State, withBase } from '../base';
 import { helsinkiClock } from '../hours';
+import type { SearchFile } from '../search/file';
+import { packedFile } from '../search/packing';
 import { entriesIn } from '../unpacking';
 import { Building } from './building';
 import { blocksOf } from './reading-blocks';
+import { shownOf } from './shown';
 
 /** More sources are not named at the foot of a list; each entry names its own. */
 const MOST_SOURCES = 20;
 
 /**
  * Shows what is staged beside what was shown before, of these municipalities only (null: of all). What is left over then,
- * of blocks and of municipalities that do not belong here any more, is taken off the device. @throws StoreFailure
+ * of blocks and of municipalities that do not belong here any more, is taken off the device. `as_file`: the search file may be
+ * a file of the browser's own. @throws StoreFailure
  */
-export async function publish(wanted: readonly string[] | null): Promise<void> {
+export async function publish(wanted: readonly string[] | null, as_file = true): Promise<void> {
   const [before, staged] = await withBase((base) => Promise.all([base.get('state', 'state'), base.getAll('staged')]));
   const parts = new Map((before?.parts ?? []).map((part) => [part.municipality, part]));
   for (const part of staged) parts.set(part.municipality, part);
@@ -21,14 +26,28 @@ export async function publish(wanted: readonly string[] | null): Promise<void> {
   const { file, sources } = await build(shown);
   const generation = (before?.generation ?? 0) + 1;
   const state: State = { generation, parts: shown, sources };
+  await show(state, file, as_file).catch((error: unknown) => {
+    // Some browsers keep no files of their own beside rows, above all where nothing is to be left behind.
+    if ((error as StoreFailure | null)?.kind === 'full') throw error;
+    return show(state, file, false);
+  });
+}
+
+/** All of it in one commit. */
+async function show(state: State, file: SearchFile, as_file: boolean): Promise<void> {
+  const kept = packedFile(file, as_file);
   await withBase(async (base) => {
-    const tx = base.transaction(['state', 'files', 'staged', 'blocks'], 'readwrite', { durability: 'strict' });
+    const stores = ['state', 'files', 'staged', 'blocks', 'settings'] as const;
+    const tx = base.transaction(stores, 'readwrite', { durability: 'strict' });
     const blocks = tx.objectStore('blocks');
-    const staying = new Set(shown.flatMap((part) => part.blocks.map(({ key }) => key)));
+    const settings = tx.objectStore('settings');
+    const staying = new Set(state.parts.flatMap((part) => part.blocks.map(({ key }) => key)));
     for (const key of await blocks.getAllKeys()) if (!staying.has(key)) await blocks.delete(key);
-    await tx.objectStore('files').put(file, 'search');
+    const list = (await settings.get('list')) as KeptList | undefined;
+    await tx.objectStore('files').put(kept, 'search');
     await tx.objectStore('staged').clear();
     await tx.objectStore('state').put(state, 'state');
+    await settings.put(shownOf(state, list?.lines ?? []), 'shown');
     await tx.done;
   });
 }
@@ -54,5 +73,6 @@ async function build(parts: readonly Part[]) {
       }
     }
   }
-  return { file: building.take(), sources: [...sources.values()] };
+  const blocks = parts.flatMap((each) => each.blocks);
+  return { file: building.take(blocks), sources: [...sources.values()] };
 }

@@ -7,7 +7,7 @@ import { CLASSES, KINDS, type KindWish } from '../wish';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 export interface Columns {
   /** What can be known of an entry in few bits: FACTS. */
@@ -34,6 +34,9 @@ export interface Columns {
   groups: Uint16Array;
   /** The slot of each group. */
   slots: Uint8Array;
+  /** Of each block of entries its key on the device, and the number of its first entry. */
+  block_key: Uint32Array;
+  block_first: Uint32Array;
   /** UTF-8, one behind the other; each begins at `id_at`. First those of the entries, then those they had in other registers. */
   ids: Uint8Array;
   id_at: Uint32Array;
@@ -74,7 +77,6 @@ export interface About {
 }
 
 export interface SearchFile {
-  format: number;
   about: About;
   columns: Columns;
 }
