@@ -46,7 +46,7 @@ export default {
   on_missing: 'Välj en dag.',
   at: 'Klockslag',
   subject: 'Ämne',
-  note: 'Anteckning',
+  note: 'Notering',
   details: 'Uppgifter om träffen',
   attendance: 'Närvaro',
   attendance_of: (who: string) => `Närvaro: ${who}`,
@@ -76,7 +76,7 @@ export default {
       : `Gruppens uppgifter och ${n === 1 ? '1 träff' : `${n} träffar`} tas bort från den här enheten och vid nästa sändning också från servern. Klienternas uppgifter och samtal finns kvar. Det går inte att ångra.`,
   confirm_meeting: 'Ska träffen tas bort?',
   confirm_meeting_body:
-    'Träffens närvaro och anteckning tas bort från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.',
+    'Träffens närvaro och notering tas bort från den här enheten och vid nästa sändning också från servern. Det går inte att ångra.',
   radar: {
     first: 'första',
     last: 'senaste',

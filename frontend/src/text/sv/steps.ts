@@ -14,7 +14,7 @@ export default {
   },
   moved_day: 'Ny dag',
   moved_day_missing: 'Välj en ny dag.',
-  note: 'Anteckning (frivillig)',
+  note: 'Notering (frivillig)',
   save: 'Spara',
   cancel: 'Avbryt',
   told: (outcome: string, day: string) => `${outcome} ${day}`,
