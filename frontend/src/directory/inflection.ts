@@ -38,6 +38,11 @@ const ENDINGS =
     'es ing ed'
   ).split(' ');
 const BY_LENGTH = [...new Set(ENDINGS)].sort((a, b) => b.length - a.length);
+/** Whether it ends many words without meaning anything in them: "ten" of tennis stands in seis-ten too. */
+export function isEnding(root: string): boolean {
+  return BY_LENGTH.includes(root);
+}
+
 /** What an ending looks like while it is being typed ("uimahallis"). */
 const BEGUN = new Set(BY_LENGTH.flatMap((ending) => Array.from(ending, (_, end) => ending.slice(0, end + 1))));
 

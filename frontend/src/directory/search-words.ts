@@ -8,25 +8,26 @@ const CATEGORY: Record<string, string> = {
   outdoor_gym:
     'ulkokuntosali ulkokuntoilupaikka ulkokuntoilu kuntoilulaitteet voima lihaskunto utegym konditionspark styrka outdoor gym street workout strength',
   fitness_stairs: 'kuntoportaat portaat porrastreeni motionstrappor trappor trappa fitness stairs steps',
-  beach: 'uimaranta ranta uinti uida badstrand strand bada simma beach swimming swim',
-  winter_swim: 'talviuinti talviuintipaikka avanto avantouinti vinterbad vinak isvak winter swimming ice',
+  beach: 'uimaranta ranta uinti uida uima uimapaikka badstrand strand bada simma beach swimming swim',
+  winter_swim: 'talviuinti talviuintipaikka avanto avantouinti uinti uima vinterbad vinak isvak winter swimming ice',
   disc_golf: 'frisbeegolf frisbee frisbeegolfrata discgolf disc golf frisbeegolfbana',
   nature_trail: 'luontopolku polku metsä luonto kävely retki naturstig stig skog natur nature trail forest path walk',
-  walk_route: 'kävelyreitti reitti kävely lenkki ulkoilu promenadled led promenad gå walking route walk',
+  walk_route:
+    'kävelyreitti reitti kävely sauvakävely lenkki lenkkipolku ulkoilu promenadled led promenad promenera gå stavgång walking route walk',
   park: 'puisto viheralue ulkoilu park grönområde green area',
-  swim_hall: 'uimahalli uinti uida vesi allas simhall simma simning swimming hall pool swim',
-  outdoor_pool: 'maauimala uinti uida vesi utebassäng friluftsbad simma outdoor pool swim',
+  swim_hall: 'uimahalli uinti uida uima vesi vesijuoksu allas simhall simma simning swimming hall pool swim',
+  outdoor_pool: 'maauimala uinti uida uima vesi utebassäng friluftsbad simma outdoor pool swim',
   gym: 'kuntosali sali voima voimaharjoittelu gym konditionssal styrketräning strength weights',
   hall: 'liikuntahalli liikuntasali sali halli idrottshall idrottssal sports hall',
-  ice_rink: 'luistelu luistelukenttä jää kaukalo skridskobana skridsko skating ice rink',
+  ice_rink: 'luistelu luistelukenttä jää kaukalo jääkiekko skridskobana ishockey skridsko skating ice rink',
   sports_park: 'liikuntapuisto kenttä idrottspark sports park',
   running_track:
-    'juoksurata yleisurheilukenttä juoksu lenkki kenttä löparbana friidrottsplan löpning running track athletics',
+    'juoksurata yleisurheilukenttä kuntorata pururata kuntopolku lenkkipolku juoksu hölkkä sauvakävely lenkki kenttä löparbana motionsbana spånbana friidrottsplan löpning springa jogga stavgång jogging running track athletics',
   ski_track: 'latu hiihtolatu hiihto ladut hiihtää talvi skidspår skidåkning spår skida ski track skiing cross-country',
   hiking_route: 'retkeilyreitti retki vaellus patikointi luonto polku vandringsled vandring naturled hiking trail hike',
   cycling_route: 'pyöräreitti pyöräily pyörä maastopyöräily cykelled cykling cykel cycling route bike bicycle',
   ball_field:
-    'pallokenttä kenttä pallo jalkapallo koripallo lentopallo pesäpallo bollplan plan fotboll basket football basketball field',
+    'pallokenttä kenttä pallo pallopeli pallopelit jalkapallo koripallo lentopallo pesäpallo bollplan plan fotboll basket football basketball field',
   racket_court: 'tennis sulkapallo padel squash mailapeli tenniskenttä tennisplan badminton racket court',
   sledding: 'pulkkamäki mäki pulkka rattikelkka talvi pulkbacke kälke sledding sledge hill',
   rest_spot:
@@ -57,7 +58,7 @@ const CLASS: Record<Opportunity['class'], string> = {
 };
 
 const GROUP: Record<AudienceGroup, string> = {
-  older: 'seniorit ikäihmiset ikääntyneet eläkeläiset vanhukset seniorer äldre pensionärer older seniors elderly',
+  older: 'seniorit seniorijumppa ikäihmiset ikääntyneet eläkeläiset vanhukset seniorer äldre pensionärer older seniors elderly',
   adults: 'aikuiset vuxna adults',
   families: 'perheet lapsiperheet lapset familjer barn families children',
   youth: 'nuoret nuoriso ungdomar unga youth young',

@@ -30,7 +30,7 @@ describe('a word finds its entry in whatever form and language it is typed', () 
     ['maksuttomia', 'park'], ['ilmaista', 'park'], ['altaat', 'hall'], ['allas', 'hall'], ['maanantaina', 'chair'],
     // as typed by a hurried thumb
     ['metsaan', 'trail'], ['MÄKELÄNRINNE', 'hall'], ['makelanrinne', 'hall'], ['ryhma', 'women'], ['uimahallis', 'hall'],
-    ['uima', 'hall'], ['frisbee', 'disc'], ['golf', 'disc'],
+    ['uima', 'hall'], ['uimaan', 'hall'], ['uimassa', 'beach'], ['uimista', 'hall'], ['frisbee', 'disc'], ['golf', 'disc'],
     // Swedish, whatever the language of the screen
     ['simhall', 'hall'], ['simhallen', 'hall'], ['simhallar', 'hall'], ['skogen', 'trail'], ['skog', 'trail'],
     ['trappor', 'stairs'], ['trapporna', 'stairs'], ['motionstrappa', 'stairs'], ['stranden', 'beach'],
@@ -62,6 +62,12 @@ describe('a word does not find what it does not mean', () => {
   ])('%s does not find %s', (query, id) => {
     expect(ids({ query })).not.toContain(id);
   }); // biome-ignore format: a table
+
+  it('nor does the end of a word count as a word of its own', () => {
+    const said = opened([entry('calls', 'Puhelut seisten'), entry('court', 'Kenttä', { category: 'racket_court' })]);
+    expect(ids({ query: 'tennis' }, said)).toEqual(['court']);
+    expect(ids({ query: 'tennistä' }, said)).toEqual(['court']);
+  });
 
   it('nor does anything come for a word nobody uses', () => {
     expect(ids({ query: 'kvanttifysiikka' })).toEqual([]);

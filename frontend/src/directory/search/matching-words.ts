@@ -1,5 +1,5 @@
 /** Which words of the directory a typed word stands for: as it is, begun, without its dots, inflected, inside a compound. Pure. */
-import { fold, grades, root, stems } from '../inflection';
+import { fold, grades, isEnding, root, stems } from '../inflection';
 import { encoder, type Search } from './file';
 import { lettersOf, rootsEnding, wordsFrom, wordsHolding, writtenAs } from './vocabulary';
 
@@ -66,10 +66,12 @@ function inflected(search: Search, typed: string, plain: string, unfinished: boo
     // Three letters stand at the end of many words by chance: then the first must be the typed ones, dots and all, and
     // what comes before them in a compound (luontopolku for polulla) look like a word of its own.
     const short = each.length === 3 || plain.length < 5;
+    const inside = !short || !isEnding(each);
     rootsEnding(search, encoder.encode(each), (word, before) => {
       if (before === 0) {
         if (!short || writtenAs(search, word, start, false)) note(word, LEVEL.inflected);
-      } else if (before >= 3 && (!short || firstPart(search, word, before))) note(word, LEVEL.inside_inflected);
+      } else if (inside && before >= 3 && (!short || firstPart(search, word, before)))
+        note(word, LEVEL.inside_inflected);
     });
   }
 }
