@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient
@@ -33,6 +34,7 @@ def stored(n: int, **facts: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.own_app
 def test_what_was_there_stays_and_the_next_publishing_finds_it(app: Flask, client: FlaskClient) -> None:
     (collection,) = starter_collections()
     starter = collection.opportunities[0]

@@ -24,6 +24,8 @@ _AGENT = "Liikereppu (directory of ways to be active; one request at a time)"
 _REDIRECTS = 4
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _TYPES = ("json", "text/plain", "octet-stream")
+# How an answer may be packed: other ways, and several at once, unpack without a bound before they are read.
+_PACKED = ("", "identity", "gzip", "x-gzip")
 
 #: A list is asked as the parameter repeated.
 Parameters = Mapping[str, str | int | list[int] | list[str]]
@@ -61,9 +63,12 @@ class Fetcher:
         timeout: float = 60.0,
     ) -> None:
         self._sleep, self._said, self._largest = sleep, said, largest
-        headers = {"User-Agent": _AGENT, "Accept": "application/json, application/geo+json"}
         self._client = httpx.Client(
-            headers=headers,
+            headers={
+                "User-Agent": _AGENT,
+                "Accept": "application/json, application/geo+json",
+                "Accept-Encoding": "gzip",
+            },
             timeout=httpx.Timeout(timeout, connect=15),
         )
         self._asked = False
@@ -138,7 +143,8 @@ class Fetcher:
             finally:
                 answer.close()
             there = request.url
-            if there.host != asked.host or (asked.scheme == "https" and there.scheme != "https"):
+            same = (there.host, there.port) == (asked.host, asked.port)
+            if not same or (asked.scheme == "https" and there.scheme != "https"):
                 raise RegisterError(f"{_place(url)} leads to another server: {shown(there)}")
         raise RegisterError(f"{_place(url)} leads from address to address without an end")
 
@@ -160,6 +166,9 @@ def _check(answer: httpx.Response, place: str) -> None:
         raise _TryAgainError(f"{place} answered {status}", _retry_after(answer.headers.get("Retry-After")))
     if status in (404, 410):
         raise NotThereError(f"{place}: not there ({status})")
+    packed = answer.headers.get("Content-Encoding", "").strip().lower()
+    if packed not in _PACKED:
+        raise RegisterError(f"{place} answered packed in a way not asked for: {shown(packed)}")
     if status not in (200, 206):
         raise RegisterError(f"{place} answered {status}: {shown(_beginning(answer))}")
     kind = answer.headers.get("Content-Type", "application/json")

@@ -11,7 +11,7 @@ from liikereppu.directory.registers.face import Odd, Raw, RegisterError, Source
 from liikereppu.directory.registers.fetching import Fetcher, NotThereError, Page, Parameters, next_address
 
 #: More than all places of the country in any register.
-MOST_ROWS = 2_000_000
+MOST_ROWS = 500_000
 #: Times a list is read when rows were missing: without an order, pages may repeat some rows and skip others.
 PASSES = 3
 _LINK = re.compile(r'<([^>]*)>\s*;[^,]*\brel="?next"?')
@@ -73,7 +73,8 @@ class _Pass:
             return repr(row)
 
     def _look_for_circles(self, here: set[str], total: int | None) -> None:
-        self.stale = self.stale + 1 if here and here <= self.pages else 0
+        # A page of nothing is no step forward either.
+        self.stale = self.stale + 1 if here <= self.pages else 0
         self.pages |= here
         if self.stale > 1:
             raise RegisterError(

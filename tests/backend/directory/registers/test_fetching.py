@@ -137,6 +137,10 @@ def endless() -> Iterator[bytes]:
         (Reply(endless()), "larger than 8 MB"),
         (Reply(b'[{"id": 1}]', headers={"Location": "/round"}, status=302), "without an end"),
         (Reply(b'[]', headers={"Content-Encoding": "gzip"}), "DecodingError"),
+        # Two kilobytes that unpack to gigabytes in one go.
+        (Reply(b'[]', headers={"Content-Encoding": "gzip, gzip"}), "not asked for"),
+        (Reply(b'[]', headers={"Content-Encoding": "br"}), "not asked for"),
+        (Reply(status=302, headers={"Location": "http://127.0.0.1:9/"}), "another server"),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_none_is_told_in_a_line(
@@ -177,6 +181,15 @@ def test_an_odd_row_of_a_page_is_put_aside(small_register: SmallRegister, fetche
 def test_a_page_that_repeats_for_ever_is_noticed(small_register: SmallRegister, fetcher: Fetcher) -> None:
     small_register.answering = lambda path, parameters, count: as_json(
         {"results": rows(0, SIZE), "count": 10_000, "next": f"{small_register.url}/unit/?page={count + 1}"}
+    )
+    with pytest.raises(RegisterError, match="same rows come page after page"):
+        reading(linked(small_register), fetcher)
+    assert len(small_register.asked) < 5
+
+
+def test_empty_pages_without_an_end_are_noticed(small_register: SmallRegister, fetcher: Fetcher) -> None:
+    small_register.answering = lambda path, parameters, count: as_json(
+        {"results": rows(0, SIZE) if count == 1 else [], "next": f"/unit/?page={count + 1}"}
     )
     with pytest.raises(RegisterError, match="same rows come page after page"):
         reading(linked(small_register), fetcher)
