@@ -1,12 +1,13 @@
 /** Starting a conversation: the guide and the setting as last time, and then one tap on whom it is about. */
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '@/guides/guide';
 import { guides, offered as inUse, refreshGuides } from '@/guides/store';
 import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
 import { lookAtRoom, room, roomStep } from '@/store/room';
 import { language, pick, t } from '@/text';
-import { Button, Card, ChipGroup, href, Notice, Page, replace, route, TextField } from '@/ui';
+import { Button, Card, ChipGroup, Disclosure, href, Notice, Page, replace, route, TextField } from '@/ui';
 import type { Group } from './group';
 import { GuideChoice } from './GuideChoice';
 import { useOnce } from './once';
@@ -41,6 +42,7 @@ export default function StartPage() {
   const people = useRecords<Person>('person');
   const groups = useRecords<Group>('group');
   const guide = firstGuide(offered.value ?? [], chosen.value, from);
+  const wanted = people?.find(({ id }) => id === from.get('person'));
   if (offered.value === null || people === null || groups === null) return <p class="opening">{t().app.opening}</p>;
   if (!guide) return <NoGuides onRetry={() => void load(offered, chosen)} />;
   if (roomStep(room.value.free) === 'none') return <NoRoom />;
@@ -65,7 +67,7 @@ export default function StartPage() {
   }
 
   return (
-    <Page title={words.title} back={href('today')}>
+    <Page title={words.title} back={wanted && !from.has('group') ? href('people', wanted.id) : href('today')}>
       <div class="stack start">
         {failed.value && (
           <Notice tone="error">
@@ -103,10 +105,16 @@ export default function StartPage() {
           <StartWithGroup groups={groups} onBegin={(group) => void once(() => begin(null, '', group))} />
         )}
         {(guide.about ?? 'person') === 'person' && (
-          <>
+          <ForPerson
+            wanted={wanted}
+            onBegin={() => void once(() => begin(wanted?.id ?? null, '', groupFor(wanted?.id ?? '', groups)))}
+          >
             <NewPerson onBegin={(reference) => void once(() => begin(null, reference, null))} />
-            <KnownPeople people={people} onBegin={(id) => void once(() => begin(id, '', groupFor(id, groups)))} />
-          </>
+            <KnownPeople
+              people={people.filter((each) => each !== wanted)}
+              onBegin={(id) => void once(() => begin(id, '', null))}
+            />
+          </ForPerson>
         )}
       </div>
     </Page>
@@ -169,15 +177,35 @@ function NewPerson({ onBegin }: { onBegin: (reference: string) => void }) {
   );
 }
 
+interface ForPersonProps {
+  wanted: LocalLine<Person> | undefined;
+  onBegin: () => void;
+  children: ComponentChildren;
+}
+
+/** Who comes from somebody's page begins with them: a large button for nobody in particular would be a trap there. */
+function ForPerson({ wanted, onBegin, children }: ForPersonProps) {
+  const words = t().recordings.start;
+  if (!wanted) return <>{children}</>;
+  return (
+    <>
+      <Button kind="primary" wide onClick={onBegin}>
+        {words.begin_with(wanted.record.reference)}
+      </Button>
+      <Disclosure summary={words.somebody_else}>
+        <div class="stack">{children}</div>
+      </Disclosure>
+    </>
+  );
+}
+
 function KnownPeople({ people, onBegin }: { people: LocalLine<Person>[]; onBegin: (id: string) => void }) {
   const words = t().recordings.start;
   const sought = useSignal('');
   const recordings = useRecords<Recording>('recording') ?? [];
-  const wanted = route.value.query.get('person');
   if (people.length === 0) return null;
   const found = peopleByMeeting(people, recordings, sought.value);
-  const first = found.filter((each) => each.id === wanted);
-  const shown = [...first, ...found.filter((each) => each.id !== wanted)].slice(0, most);
+  const shown = found.slice(0, most);
   return (
     <section class="stack">
       <h2>{words.known}</h2>
@@ -194,7 +222,7 @@ function KnownPeople({ people, onBegin }: { people: LocalLine<Person>[]; onBegin
       <ul class="list">
         {shown.map(({ id, record }) => (
           <li key={id}>
-            <Card onClick={() => onBegin(id)} tone={id === wanted ? 'accent' : 'plain'}>
+            <Card onClick={() => onBegin(id)}>
               <strong>{record.reference}</strong>
               {record.note && <span class="quiet"> {record.note}</span>}
             </Card>

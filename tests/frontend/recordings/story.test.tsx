@@ -189,7 +189,8 @@ describe('a group', () => {
     });
     unmount();
     open(`#/start?person=${P}&group=${G}`, <StartPage />);
-    fireEvent.click(await screen.findByRole('button', { name: 'K-7001' }));
+    // The one large button is for whom one came from; nobody is begun with by mistake.
+    fireEvent.click(await screen.findByRole('button', { name: 'Aloita: K-7001' }));
     await waitFor(async () => expect(await list('recording')).toHaveLength(2));
     const both = (await list<Recording>('recording')).map(({ record }) => [
       record.guide,

@@ -180,6 +180,7 @@ export default {
     begin_with: (reference: string) => `Start: ${reference}`,
     reference: 'Client reference (can be added later)',
     reference_hint: 'Your organisation’s own reference, not a personal identity code.',
+    somebody_else: 'Another client',
     known: 'Clients you know',
     search: 'Find a client',
     nobody_found: 'No client was found with these words.',

@@ -180,6 +180,7 @@ export default {
     begin_with: (reference: string) => `Aloita: ${reference}`,
     reference: 'Asiakastunnus (voi lisätä myöhemmin)',
     reference_hint: 'Organisaation oma tunnus, ei henkilötunnus.',
+    somebody_else: 'Joku muu asiakas',
     known: 'Tutut asiakkaat',
     search: 'Hae asiakasta',
     nobody_found: 'Hakusanalla ei löydy asiakasta.',

@@ -180,6 +180,7 @@ export default {
     begin_with: (reference: string) => `Börja: ${reference}`,
     reference: 'Klientreferens (kan läggas till senare)',
     reference_hint: 'Organisationens egen referens, inte personbeteckningen.',
+    somebody_else: 'En annan klient',
     known: 'Klienter du har träffat',
     search: 'Sök klient',
     nobody_found: 'Ingen klient hittades med de här orden.',
