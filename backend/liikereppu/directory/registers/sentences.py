@@ -49,10 +49,12 @@ SENTENCES = {
     "example-row": "the template's example",
     # Remarks on a whole reading
     "column-not-known": "a column that is not ours was not read",
+    "sheet-not-read": "a sheet that is out of sight or does not name our columns was not read",
     "hours-service-silent": "the service that knows the opening hours did not answer",
     "rows-repeated": "the register gave some rows twice while it was read",
     "fewer-rows-than-promised": "the register gave fewer rows than it said it has",
     # Warnings
+    "row-hidden": "the row was hidden in the sheet, and was taken all the same",
     "over": "its last day has gone by: kept, not shown",
     "title-cut": "a title was cut in the source",
     "price-contradiction": "said to be free, and yet has a price: the price is told",

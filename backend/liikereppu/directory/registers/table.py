@@ -35,7 +35,13 @@ from liikereppu.directory.registers.table_facts import (
     price_of,
     timetable_of,
 )
-from liikereppu.directory.registers.table_files import row_language, row_number, table_rows
+from liikereppu.directory.registers.table_files import (
+    is_hidden,
+    row_language,
+    row_name,
+    row_number,
+    table_rows,
+)
 from liikereppu.directory.registers.table_words import CLASS_OF, allowed_words, columns
 
 # What the template says of its example, in any language.
@@ -48,12 +54,9 @@ def _rows(source: Source) -> Iterator[Outcome]:
     if not source.files:
         raise RegisterError("table is read from files: --file list.xlsx")
     for path in source.files:
-        strangers: list[str] = []
-        seen: dict[str, int] = {}
-        for raw in table_rows(path, strangers):
+        seen: dict[str, str] = {}
+        for raw in table_rows(path, source.remark):
             yield from _counted(raw, source, _list_name(path), seen)
-        for each in strangers:
-            source.remark("column-not-known", f"{path.name}: {each}")
 
 
 def _list_name(path: Path) -> str:
@@ -64,13 +67,13 @@ def _list_name(path: Path) -> str:
     return f"list-{slug(_without_accents(stem))}" if slug(_without_accents(stem)) else "list"
 
 
-def _counted(raw: Raw, source: Source, collection: str, seen: dict[str, int]) -> Iterator[Outcome]:
+def _counted(raw: Raw, source: Source, collection: str, seen: dict[str, str]) -> Iterator[Outcome]:
     for each in source.counted(raw):
         yield _outcome(Row(each, row_number(each), row_language(each)), source, collection, seen)
 
 
-def _outcome(row: Row, source: Source, collection: str, seen: dict[str, int]) -> Outcome:
-    name = str(row.number)
+def _outcome(row: Row, source: Source, collection: str, seen: dict[str, str]) -> Outcome:
+    name = row_name(row.raw)
     row.look_for_persons()
     if row.faults:
         return Odd(name, "cells-not-right", shown("; ".join(row.faults)))
@@ -84,8 +87,10 @@ def _outcome(row: Row, source: Source, collection: str, seen: dict[str, int]) ->
         return Odd(name, "test-record", needed["name"])
     entry_id = f"{collection}:{_own_id(row, needed)}"
     if entry_id in seen:
-        return Odd(name, "twice", str(seen[entry_id]))
-    seen[entry_id] = row.number
+        return Odd(name, "twice", seen[entry_id])
+    seen[entry_id] = name
+    if is_hidden(row.raw):
+        warnings.add("row-hidden")
     entry = _entry(row, entry_id, needed, source, copied, warnings)
     if row.faults:
         warnings.add("cell-left-out", "; ".join(row.faults))

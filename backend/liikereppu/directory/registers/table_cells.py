@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from liikereppu.directory.registers.face import Raw
@@ -17,6 +17,11 @@ _SAID: dict[str, dict[str, str]] = {
         "fi": "on kaava: kirjoita arvo",
         "sv": "är en formel: skriv värdet",
         "en": "is a formula: write the value",
+    },
+    "error": {
+        "fi": "on laskennan virhe",
+        "sv": "är ett fel i en beräkning",
+        "en": "is a fault of a calculation",
     },
     "identity": {
         "fi": "sisältää henkilötunnuksen",
@@ -79,6 +84,13 @@ _SAID: dict[str, dict[str, str]] = {
 _WHERE = {"fi": "rivi {0}, {1}", "sv": "rad {0}, {1}", "en": "line {0}, {1}"}
 _TIME = re.compile(r"(?:klo\s*|kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?::\d{2})?", re.I)
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+# What a spreadsheet shows in place of a value it cannot work out.
+_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|PUUTTUU!|ARVO!|VIITTAUS!|NIMI\?)"
+)
+# Spreadsheets count days from here; these are those of 1990 to 2100.
+_FIRST_DAY, _COUNTED_DAYS = date(1899, 12, 30), range(32_874, 73_051)
+_FROM_TO = re.compile(r"\s*[-–—]\s*")
 
 
 @dataclass
@@ -116,6 +128,9 @@ class Row:
         if text.startswith(("=", "@")):
             self.fault(code, "formula")
             return None
+        if _ERROR.fullmatch(text):
+            self.fault(code, "error")
+            return None
         # A spreadsheet's way of saying that what follows is text.
         return text.removeprefix("'").strip() or None
 
@@ -143,8 +158,12 @@ class Row:
         whole = understood(allowed).get(" ".join(text.split()).casefold())
         if whole:
             return [whole]
-        parts = re.split(r"[,;/&\n]|\s(?:ja|och|and|sekä)\s", text)
-        found = [understood(allowed).get(" ".join(each.split()).casefold()) for each in parts if each.strip()]
+        found: list[str | None] = []
+        for part in re.split(r"[,;/&\n]|\s(?:ja|och|and|sekä)\s", text):
+            ends = [
+                understood(allowed).get(" ".join(each.split()).casefold()) for each in _FROM_TO.split(part)
+            ]
+            found += _days(ends) if allowed == "weekdays" and len(ends) == 2 else ends if part.strip() else []
         if None in found:
             self._not_allowed(code, allowed)
             return []
@@ -176,21 +195,16 @@ class Row:
     def day(self, code: str) -> str | None:
         """Returns a day as "2027-01-11"."""
         value = self.raw.get(code)
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        text = self.text(code)
-        if text is None:
-            return None
-        found = _DAY.fullmatch(text)
+        text = None if isinstance(value, datetime | date) else self.text(code)
         try:
-            if found:
-                return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-            return date.fromisoformat(text[:10]).isoformat()
+            found = _day(value, text)
         except ValueError:
+            found = None
+        if found is not None and 1990 <= found.year <= 2100:
+            return found.isoformat()
+        if text is not None or found is not None:
             self.fault(code, "day")
-            return None
+        return None
 
     def count(self, code: str, most: int) -> int | None:
         """Returns a whole number from 0 to `most`."""
@@ -201,6 +215,29 @@ class Row:
             self.fault(code, "count")
             return None
         return int(text)
+
+
+def _day(value: Any, text: str | None) -> date | None:
+    """Returns the day a cell tells, None when it is empty. Raises ValueError."""
+    if isinstance(value, datetime | date):
+        return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, int | float) and value in _COUNTED_DAYS:
+        # A day in a cell that is not formatted as one.
+        return _FIRST_DAY + timedelta(days=int(value))
+    if text is None:
+        return None
+    found = _DAY.fullmatch(text)
+    if found:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return date.fromisoformat(text[:10])
+
+
+def _days(ends: list[str | None]) -> list[str | None]:
+    """Returns the codes of every day from one to another, over the end of the week too."""
+    first, last = ends
+    if first is None or last is None:
+        return [None]
+    return [str((int(first) - 1 + each) % 7 + 1) for each in range((int(last) - int(first)) % 7 + 1)]
 
 
 def _short(value: Any) -> str:

@@ -7,51 +7,76 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
-
 from liikereppu.directory.registers.face import Raw, RegisterError, shown
-from liikereppu.directory.registers.table_words import LANGUAGES, Column, column_names, columns
+from liikereppu.directory.registers.table_words import (
+    LANGUAGES,
+    WORDS_SHEETS,
+    Column,
+    column_names,
+    columns,
+)
+from liikereppu.directory.registers.table_workbook import (
+    MOST_ROWS,
+    Cells,
+    Sheet,
+    is_blank,
+    is_workbook,
+    sheets,
+)
 
 LARGEST = 10 * 1024 * 1024
-_LARGEST_UNPACKED = 200 * 1024 * 1024
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 # The line with the names of the columns is among the first of a sheet.
 _HEAD_WITHIN = 15
 _DELIMITERS = (";", ",", "\t")
-_ROW, _LANGUAGE = "#row", "#language"
-
-Cells = list[Any]
+_ROW, _NAME, _LANGUAGE, _HIDDEN = "#row", "#name", "#language", "#hidden"
+#: Where the names of the columns stand, their language, and which column is which.
+_Head = tuple[int, str, dict[int, Column]]
 
 
 class NoHeadError(Exception):
     """No line of the sheet names columns of ours."""
 
 
-def table_rows(path: Path, strangers: list[str]) -> Iterator[Raw]:
-    """Yields the filled rows of a table; names of columns that are not ours go to `strangers`.
+def table_rows(path: Path, remark: Callable[[str, str], None]) -> Iterator[Raw]:
+    """Yields the filled rows of a table, of every sheet that names our columns.
 
-    Raises RegisterError when the file is too large, cannot be read, or has not the columns that are needed.
+    Columns that are not ours, and filled sheets that were not read, go to `remark` as (code, which). Raises
+    RegisterError when the file is too large, cannot be read, or has not the columns that are needed.
     """
     if path.stat().st_size > LARGEST:
         raise RegisterError(f"{path.name}: larger than {LARGEST // 1024 // 1024} MB")
-    sheets = _sheets(path) if _is_workbook(path) else [_csv_lines(path)]
-    for lines in sheets:
+    every = sheets(path) if is_workbook(path) else [Sheet("", _csv_lines(path))]
+    read, others = _read(every, path)
+    for each in others:
+        remark("sheet-not-read", f"{path.name}: {each.title}")
+    for sheet, (head, language, found) in read:
+        for cell in sheet.lines[head]:
+            if not is_blank(cell) and _column(cell) is None:
+                remark("column-not-known", f"{path.name}: {cell}")
+        for row in _rows(sheet, head, language, found, path):
+            yield {**row, _NAME: f"{sheet.title}!{row[_ROW]}" if len(read) > 1 else str(row[_ROW])}
+
+
+def _read(every: list[Sheet], path: Path) -> tuple[list[tuple[Sheet, _Head]], list[Sheet]]:
+    """Returns the sheets that hold our columns, and the other filled ones."""
+    found, others, faults = [], [], []
+    for sheet in every:
         try:
-            head, language, found = _head(lines, path)
-        except NoHeadError:
-            continue
-        strangers += [str(each) for each in lines[head] if each not in (None, "") and _column(each) is None]
-        yield from _rows(lines, head, language, found, path)
-        return
-    names = ", ".join(column.names["fi"] for column in columns() if column.needed)
-    raise RegisterError(f"{path.name}: no line names the columns that are needed: {names}")
+            if sheet.away:
+                raise NoHeadError
+            found.append((sheet, _head(sheet.lines, path)))
+        except (NoHeadError, RegisterError) as error:
+            faults += [error] if isinstance(error, RegisterError) else []
+            others += [sheet] if sheet.lines and sheet.title not in WORDS_SHEETS else []
+    if not found:
+        names = ", ".join(column.names["fi"] for column in columns() if column.needed)
+        told = RegisterError(f"{path.name}: no line names the columns that are needed: {names}")
+        raise faults[0] if faults else told
+    return found, others
 
 
 def row_number(raw: Raw) -> int:
@@ -59,18 +84,22 @@ def row_number(raw: Raw) -> int:
     return int(raw[_ROW])
 
 
+def row_name(raw: Raw) -> str:
+    """Returns what the row is called in the report: its line, with its sheet before it where there are several."""
+    return str(raw[_NAME])
+
+
+def is_hidden(raw: Raw) -> bool:
+    """Whether the row was out of sight when the file was saved."""
+    return raw[_HIDDEN] is True
+
+
 def row_language(raw: Raw) -> str:
     """Returns the language the columns are named in."""
     return str(raw[_LANGUAGE])
 
 
-def _is_workbook(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"PK\x03\x04"
-
-
-def _head(lines: list[Cells], path: Path) -> tuple[int, str, dict[int, Column]]:
-    """Returns where the names of the columns stand, their language, and which column is which."""
+def _head(lines: list[Cells], path: Path) -> _Head:
     for at, cells in enumerate(lines[:_HEAD_WITHIN]):
         found = {index: column for index, cell in enumerate(cells) if (column := _column(cell))}
         if len(found) < 3:
@@ -102,36 +131,51 @@ def _language(cells: Cells) -> str:
     )
 
 
-def _rows(
-    lines: list[Cells], head: int, language: str, found: dict[int, Column], path: Path
-) -> Iterator[Raw]:
-    if len(lines) > _MOST_ROWS:
-        raise RegisterError(f"{path.name}: more than {_MOST_ROWS} lines")
-    for at, cells in enumerate(lines[head + 1 :], head + 2):
+def _rows(sheet: Sheet, head: int, language: str, found: dict[int, Column], path: Path) -> Iterator[Raw]:
+    if len(sheet.lines) > MOST_ROWS:
+        raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
+    for at, cells in enumerate(sheet.lines[head + 1 :], head + 2):
         row = {
             column.code: cells[index]
             for index, column in found.items()
-            if index < len(cells) and not _is_blank(cells[index])
+            if index < len(cells) and not is_blank(cells[index])
         }
         if row:
-            yield {**row, _ROW: at, _LANGUAGE: language}
-
-
-def _is_blank(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+            yield {**row, _ROW: at, _LANGUAGE: language, _HIDDEN: at in sheet.hidden}
 
 
 def _csv_lines(path: Path) -> list[Cells]:
     text = _text(path.read_bytes(), path)
     best: list[Cells] = []
+    chosen = ""
     for delimiter in _DELIMITERS:
         try:
-            lines: list[Cells] = [list(each) for each in csv.reader(io.StringIO(text), delimiter=delimiter)]
+            lines: list[Cells] = [list(each) for each in csv.reader(_as_file(text), delimiter=delimiter)]
         except csv.Error as error:
             raise RegisterError(f"{path.name}: {shown(error)}") from error
         if _named(lines) > _named(best):
-            best = lines
+            best, chosen = lines, delimiter
+    if chosen:
+        _look_for_open_quote(text, chosen, path)
     return best
+
+
+def _as_file(text: str) -> io.StringIO:
+    # Lines may end in any of the three ways.
+    return io.StringIO(text, newline=None)
+
+
+def _look_for_open_quote(text: str, delimiter: str, path: Path) -> None:
+    """Raises when a quotation mark is never closed: all rows below it would be one cell."""
+    reader, line = csv.reader(_as_file(text), delimiter=delimiter, strict=True), 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise RegisterError(
+                f"{path.name}, line {line}: a quotation mark is opened there and never closed"
+            ) from error
 
 
 def _named(lines: list[Cells]) -> int:
@@ -155,40 +199,3 @@ def _text(data: bytes, path: Path) -> str:
             break
         return text
     raise RegisterError(f"{path.name}: neither a text nor a workbook")
-
-
-def _sheets(path: Path) -> list[list[Cells]]:
-    try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
-                raise RegisterError(f"{path.name}: unpacked larger than it may be")
-        # Without formulas: what a cell showed when the file was saved.
-        book = load_workbook(path, data_only=True, keep_links=False)
-        formulas = load_workbook(path, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
-        raise RegisterError(f"{path.name}: cannot be read as a workbook: {shown(error)}") from error
-    found = []
-    for sheet in book.worksheets:
-        if sheet.max_row > _MOST_ROWS * 5 or sheet.max_column > 16_384:
-            raise RegisterError(f"{path.name}: more than {_MOST_ROWS} lines")
-        found.append(_lines(sheet, formulas[sheet.title]))
-    return found
-
-
-def _lines(sheet: Worksheet, formulas: Worksheet) -> list[Cells]:
-    most = min(sheet.max_column, _MOST_COLUMNS)
-    lines = [list(cells[:most]) for cells in sheet.iter_rows(values_only=True)]
-    for row, cells in enumerate(formulas.iter_rows(max_col=most)):
-        for column, cell in enumerate(cells):
-            if cell.data_type == "f" and lines[row][column] is None:
-                # Never calculated: the cell shows nothing, and says so as what it is.
-                lines[row][column] = str(cell.value)
-    for merged in sheet.merged_cells.ranges:
-        value = lines[merged.min_row - 1][merged.min_col - 1] if merged.min_col <= most else None
-        for row in range(merged.min_row, min(merged.max_row, len(lines)) + 1):
-            # A cell drawn over several lines holds for each of them.
-            if merged.min_col <= most:
-                lines[row - 1][merged.min_col - 1] = value
-    while lines and all(_is_blank(each) for each in lines[-1]):
-        lines.pop()
-    return lines

@@ -11,13 +11,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from liikereppu.directory.registers.table_words import Column, allowed_words, columns
+from liikereppu.directory.registers.table_words import (
+    LANGUAGES,
+    WORDS_SHEETS,
+    Column,
+    allowed_words,
+    columns,
+)
 
-_SHEETS = {
-    "fi": ("Lista", "Sallitut sanat"),
-    "sv": ("Lista", "Tillåtna ord"),
-    "en": ("List", "Allowed words"),
-}
+_SHEETS = dict(zip(LANGUAGES, zip(("Lista", "Lista", "List"), WORDS_SHEETS, strict=True), strict=True))
 _ROWS_WITH_CHOICES = 1000
 #: Columns of one word, which a spreadsheet can offer to choose from.
 _ONE_WORD = ("kind", "category", "price", "known", "setting")

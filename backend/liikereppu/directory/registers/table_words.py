@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 LANGUAGES = ("fi", "sv", "en")
+#: The template's sheet of allowed words, which is no list of anything.
+WORDS_SHEETS = ("Sallitut sanat", "Tillåtna ord", "Allowed words")
 
 
 @dataclass(frozen=True, slots=True)

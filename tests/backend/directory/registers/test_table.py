@@ -214,10 +214,49 @@ def test_a_cell_merged_over_lines_holds_for_each_and_a_formula_is_what_it_showed
     )
 
 
+def test_every_sheet_with_our_columns_is_read_and_every_other_is_told(tmp_path: Path) -> None:
+    book = load_workbook(io.BytesIO(template("fi", "xlsx")))
+    sheets = {"Paikat": "Sali", "Ohje": None, "Vanhat": "Poistunut", "Vajaa": "Jumppa"}
+    for title, name in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append(list(ROW)[: 3 if title == "Vajaa" else 4] if name else ["Täytä tämä"])
+        sheet.append([name, "paikka", "kuntosali", "Oulu"])
+    book["Paikat"].append(["Kätketty", "paikka", "kuntosali", "Oulu"])
+    book["Paikat"].row_dimensions[3].hidden = True
+    book["Vanhat"].sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    found = taken(tmp_path / "a.xlsx")
+    assert [each["name"]["fi"] for each in found.entries.values()] == ["Sali", "Kätketty"]
+    assert found.left_out() == {"example-row": ["Lista!2"]}
+    assert found.warned()["row-hidden"] == ["Paikat!3"]
+    told = [detail for code, detail in found.report.remarks if code == "sheet-not-read"]
+    assert told == ["a.xlsx: Ohje", "a.xlsx: Vanhat", "a.xlsx: Vajaa"]
+
+
+def test_what_a_spreadsheet_made_of_days_is_understood_and_its_faults_are_no_names(tmp_path: Path) -> None:
+    path = as_xlsx(
+        tmp_path / "a.xlsx",
+        [*ROW, "Ensimmäinen kerta", "Viikonpäivät"],
+        ["Jumppa", "ryhmä", "ryhmäliikunta", "Oulu", 46398, "ma-ke, pe"],
+        ["Jooga", "ryhmä", "ryhmäliikunta", "Oulu", datetime(1900, 1, 1), "la–ma"],
+        ["#REF!", "ryhmä", "ryhmäliikunta", "Oulu", None, None],
+    )
+    found = taken(path)
+    times = [each["timetable"] for each in found.entries.values()]
+    assert times == [{"weekdays": [1, 2, 3, 5], "first": "2027-01-11"}, {"weekdays": [1, 6, 7]}]
+    assert found.report.warnings["cell-left-out"].count == 1
+    assert found.left_out() == {"cells-not-right": ["4"]}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("a.csv", b"", "no line names the columns"),
+        (
+            "a.csv",
+            b'Nimi suomeksi;Tyyppi;Laji;Kunta\r\nA;paikka;muu;Oulu\r\n"B;paikka;muu;Oulu\r\nC;paikka;muu;Oulu',
+            "line 3: a quotation mark is opened there and never closed",
+        ),
         ("a.csv", b"Nimi;Paikka\r\nJumppa;Sali\r\n", "no line names the columns"),
         ("a.csv", b"Nimi suomeksi;Tyyppi;Kuvaus suomeksi\r\n", "columns are missing: Laji, Kunta"),
         ("a.csv", b"Nimi suomeksi;Tyyppi;Laji;Kunta;Laji\r\n", "stands there twice: Laji"),

@@ -1,0 +1,81 @@
+"""The sheets of a workbook (XLSX) as lines of cells: what each cell showed when the file was saved."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from liikereppu.directory.registers.face import RegisterError, shown
+
+_LARGEST_UNPACKED = 200 * 1024 * 1024
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+
+Cells = list[Any]
+
+
+@dataclass
+class Sheet:
+    """One sheet, or the only one of a text file, whose title is empty. `hidden`: lines filtered or folded away."""
+
+    title: str
+    lines: list[Cells]
+    hidden: set[int] = field(default_factory=set)
+    #: Whether the sheet itself is out of sight.
+    away: bool = False
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is packed as workbooks are."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+def sheets(path: Path) -> list[Sheet]:
+    """Returns the sheets in their order. Raises RegisterError when the file is no workbook, or too large."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
+                raise RegisterError(f"{path.name}: unpacked larger than it may be")
+        # Without formulas: what a cell showed when the file was saved.
+        book = load_workbook(path, data_only=True, keep_links=False)
+        formulas = load_workbook(path, keep_links=False)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
+        raise RegisterError(f"{path.name}: cannot be read as a workbook: {shown(error)}") from error
+    found = []
+    for sheet in book.worksheets:
+        if sheet.max_row > MOST_ROWS * 5 or sheet.max_column > 16_384:
+            raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
+        hidden = {at for at, row in sheet.row_dimensions.items() if row.hidden}
+        away = sheet.sheet_state != "visible"
+        found.append(Sheet(sheet.title, _lines(sheet, formulas[sheet.title]), hidden, away))
+    return found
+
+
+def is_blank(cell: Any) -> bool:
+    """Whether nothing is written in a cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _lines(sheet: Worksheet, formulas: Worksheet) -> list[Cells]:
+    most = min(sheet.max_column, MOST_COLUMNS)
+    lines = [list(cells[:most]) for cells in sheet.iter_rows(values_only=True)]
+    for row, cells in enumerate(formulas.iter_rows(max_col=most)):
+        for column, cell in enumerate(cells):
+            if cell.data_type == "f" and lines[row][column] is None:
+                # Never calculated: the cell shows nothing, and says so as what it is.
+                lines[row][column] = str(cell.value)
+    for merged in sheet.merged_cells.ranges:
+        value = lines[merged.min_row - 1][merged.min_col - 1] if merged.min_col <= most else None
+        for row in range(merged.min_row, min(merged.max_row, len(lines)) + 1):
+            # A cell drawn over several lines holds for each of them.
+            if merged.min_col <= most:
+                lines[row - 1][merged.min_col - 1] = value
+    while lines and all(is_blank(each) for each in lines[-1]):
+        lines.pop()
+    return lines
