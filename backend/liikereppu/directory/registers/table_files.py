@@ -85,7 +85,7 @@ def row_number(raw: Raw) -> int:
 
 
 def row_name(raw: Raw) -> str:
-    """Returns what the row is called in the report: its line, with its sheet before it where there are several."""
+    """Returns what the report calls the row: its line, after its sheet where there are several."""
     return str(raw[_NAME])
 
 

@@ -21,7 +21,7 @@ Cells = list[Any]
 
 @dataclass
 class Sheet:
-    """One sheet, or the only one of a text file, whose title is empty. `hidden`: lines filtered or folded away."""
+    """One sheet; a text file is one without a title. `hidden`: lines that are filtered or folded away."""
 
     title: str
     lines: list[Cells]
