@@ -19,8 +19,7 @@ export function sameJson(one: unknown, other: unknown): boolean {
   const [here, there] = [one as Record<string, unknown>, other as Record<string, unknown>];
   for (const name of Object.keys(here))
     if (!sameJson(here[name], Object.hasOwn(there, name) ? there[name] : undefined)) return false;
-  for (const name of Object.keys(there))
-    if (there[name] !== undefined && !Object.hasOwn(here, name)) return false;
+  for (const name of Object.keys(there)) if (there[name] !== undefined && !Object.hasOwn(here, name)) return false;
   return true;
 }
 

@@ -63,7 +63,7 @@ export class Device extends Line {
   }
 
   now(): Date {
-    return new Date(Date.parse(this.server.at()) + this.ahead * 60_000);
+    return new Date(this.server.time() + this.ahead * 60_000);
   }
 
   ports(): Ports {

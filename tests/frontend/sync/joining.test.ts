@@ -36,7 +36,13 @@ it.each(cases.filter((each) => each.touching.length > 0))(
 
 it('two values are the same where their canonical texts are, and nowhere else', () => {
   const pieces = [null, true, 0, -0, 1, '', '1', 'null', [], {}, { a: 1 }, [1], [[]], { a: undefined }, { b: 1, a: 1 }];
-  const odd = [{ a: 1, b: 1 }, { toString: 1 }, { '0': 1 }, JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": {}}')];
+  const odd = [
+    { a: 1, b: 1 },
+    { toString: 1 },
+    { '0': 1 },
+    JSON.parse('{"__proto__": 1}'),
+    JSON.parse('{"__proto__": {}}'),
+  ];
   const parts: unknown[] = cases.flatMap(({ base, head, mine, joined }) => [base, head, mine, joined]);
   const all = [...pieces, ...odd, ...pieces.map((each) => ({ in: [each] })), ...parts];
   // Anew, so that nothing is the same only for being the same object.

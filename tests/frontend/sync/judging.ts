@@ -17,7 +17,10 @@ export async function heal(world: World, leads = true): Promise<void> {
     device.store.disk = () => undefined;
     device.late.length = 0;
   }
-  for (let round = 0; round < 3; round += 1) {
+  for (let [round, before] = [0, '']; round < 3; round += 1) {
+    // Once more after the first, and to the end of what that brings about.
+    if (round > 1 && writtenIn(world) === before) break;
+    before = writtenIn(world);
     for (const device of devices) {
       for (const user of present(device)) {
         device.signIn(user);
@@ -28,6 +31,12 @@ export async function heal(world: World, leads = true): Promise<void> {
     }
     if (round === 0 && leads) leadDecides(world, true);
   }
+}
+
+/** Another text after anything was written anywhere: where a round has written nothing, neither will the next. */
+function writtenIn({ server, devices }: World): string {
+  const there = [...server.units.values()].map(({ items, held }) => [items.length, ...held.map(({ state }) => state)]);
+  return `${there.join(' ')} ${devices.map(({ store, wiped }) => store.writes + wiped).join(' ')}`;
 }
 
 function present(device: Device): string[] {
@@ -75,12 +84,12 @@ function unproven({ server, devices, gone, faults }: World): void {
 
 /** Everything that was ever told to be saved is in the history, with the unit's lead, or still on its device. */
 function lost({ server, saved, gone, faults }: World): void {
-  const held = [...server.units.values()].flatMap((unit) => unit.held);
-  const discarded = new Set(held.filter(({ state }) => state === 'discarded').map(({ item }) => item.edit));
+  const units = [...server.units.values()];
+  // With the unit's lead, or discarded by the lead.
+  const held = new Set(units.flatMap((unit) => unit.held.map(({ item }) => item.edit)));
   for (const { edit, owner, device, kind, id } of saved.values()) {
-    const erased = server.erased.has(`${kind}/${id}`);
-    if (server.contains(edit) || device.store.outbox.has(edit) || erased || discarded.has(edit) || gone.has(edit))
-      continue;
+    if (held.has(edit) || device.store.outbox.has(edit) || gone.has(edit)) continue;
+    if (units.some(({ places }) => places.has(edit)) || server.erased.has(`${kind}/${id}`)) continue;
     faults.push(`lost: ${edit}, ${kind} ${id} of ${owner} on ${device.name}`);
   }
 }
@@ -138,7 +147,8 @@ function stands({ record, touching = [] }: PullItem, head: unknown): boolean {
 
 /** Everybody in turn decides what they are shown; then nobody has to look at anything, and all see the same. */
 export async function settleAll(world: World): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
+  for (let [round, before] = [0, '']; round < 4 && before !== writtenIn(world); round += 1) {
+    before = writtenIn(world);
     for (const device of world.devices) {
       for (const user of present(device)) {
         if (!device.signIn(user)) continue;

@@ -2,6 +2,7 @@
  * The store's contract in memory: all or nothing, one at a time, contents closed but to the owner whose vault is open. What a
  * piece of work writes is undone when it fails, so nothing is copied when it does not. Fast enough for millions of steps.
  */
+import { sameJson } from '@/store/canonical';
 import {
   CLOSED,
   type Cursor,
@@ -24,6 +25,8 @@ export class MemoryStore {
   readonly kept = new Map<string, SentEntry>();
   readonly cursors = new Map<string, Cursor>();
   seq = 0;
+  /** Grows with every write: a day in which it stands still has come to rest. */
+  writes = 0;
   /** Whose vault is open. */
   open: string | null = null;
   disk: Disk = () => undefined;
@@ -64,8 +67,10 @@ export class MemoryStore {
 
 const nothing = (): void => undefined;
 
-function put<V>(map: Map<string, V>, key: string, value: V | undefined, undone: (() => void)[]): void {
+function put<V>(map: Map<string, V>, key: string, value: V | undefined, { store, undone }: MemoryTransaction): void {
   const before = map.get(key);
+  if (before === value) return;
+  store.writes += 1;
   undone.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)));
   if (value === undefined) map.delete(key);
   else map.set(key, value);
@@ -137,12 +142,12 @@ export class MemoryTransaction implements Transaction {
     }
     const key = `${row.kind}/${row.id}`;
     const isShut = [row.record, row.erased, row.hash, row.author, row.other?.record].includes(CLOSED);
-    put(mine, key, isShut ? opened(row, mine.get(key)) : row, this.undone);
+    put(mine, key, isShut ? opened(row, mine.get(key)) : row, this);
   }
 
   async dropRow(owner: string, kind: Kind, id: string): Promise<void> {
     const mine = this.store.copies.get(owner);
-    if (mine) put(mine, `${kind}/${id}`, undefined, this.undone);
+    if (mine) put(mine, `${kind}/${id}`, undefined, this);
   }
 
   async entry(edit: string): Promise<OutboxEntry | null> {
@@ -163,11 +168,11 @@ export class MemoryTransaction implements Transaction {
   }
 
   async putEntry(entry: OutboxEntry): Promise<void> {
-    put(this.store.outbox, entry.edit, entry, this.undone);
+    put(this.store.outbox, entry.edit, entry, this);
   }
 
   async dropEntry(edit: string): Promise<void> {
-    put(this.store.outbox, edit, undefined, this.undone);
+    put(this.store.outbox, edit, undefined, this);
   }
 
   async sent(owner: string | null): Promise<SentEntry[]> {
@@ -176,11 +181,11 @@ export class MemoryTransaction implements Transaction {
   }
 
   async putSent(entry: SentEntry): Promise<void> {
-    put(this.store.kept, entry.edit, entry, this.undone);
+    put(this.store.kept, entry.edit, entry, this);
   }
 
   async dropSent(edit: string): Promise<void> {
-    put(this.store.kept, edit, undefined, this.undone);
+    put(this.store.kept, edit, undefined, this);
   }
 
   async cursor(owner: string): Promise<Cursor> {
@@ -188,6 +193,7 @@ export class MemoryTransaction implements Transaction {
   }
 
   async setCursor(owner: string, cursor: Cursor): Promise<void> {
-    put(this.store.cursors, owner, cursor, this.undone);
+    const before = this.store.cursors.get(owner);
+    if (!sameJson(before, cursor)) put(this.store.cursors, owner, cursor, this);
   }
 }

@@ -20,6 +20,8 @@ interface Database {
   taken_at: number;
 }
 
+const BEGINNING = Date.UTC(2026, 10, 21);
+
 export class ModelServer {
   epoch = 'epoch-0';
   /** The server's clock, in minutes since the beginning. */
@@ -54,9 +56,14 @@ export class ModelServer {
     return there;
   }
 
+  /** In milliseconds, as a clock counts them. */
+  time(): number {
+    return BEGINNING + this.minutes * 60_000;
+  }
+
   at(): string {
     if (this.told.minutes !== this.minutes) {
-      const at = new Date(Date.UTC(2026, 10, 21) + this.minutes * 60_000).toISOString().replace('.000', '');
+      const at = new Date(this.time()).toISOString().replace('.000', '');
       this.told = { minutes: this.minutes, at };
     }
     return this.told.at;
@@ -193,13 +200,6 @@ export class ModelServer {
     this.units = new Map([...backup.units].map(([name, unit]) => [name, unit.copy()]));
     this.signing = new Map(backup.signing);
     this.revoked = new Set(backup.revoked);
-  }
-
-  contains(edit: string): boolean {
-    for (const unit of this.units.values())
-      if (unit.places.has(edit) || unit.held.some(({ item, state }) => item.edit === edit && state !== 'discarded'))
-        return true;
-    return false;
   }
 }
 
