@@ -58,7 +58,8 @@ const CLASS: Record<Opportunity['class'], string> = {
 };
 
 const GROUP: Record<AudienceGroup, string> = {
-  older: 'seniorit seniorijumppa ikäihmiset ikääntyneet eläkeläiset vanhukset seniorer äldre pensionärer older seniors elderly',
+  older:
+    'seniorit seniorijumppa ikäihmiset ikääntyneet eläkeläiset vanhukset seniorer äldre pensionärer older seniors elderly',
   adults: 'aikuiset vuxna adults',
   families: 'perheet lapsiperheet lapset familjer barn families children',
   youth: 'nuoret nuoriso ungdomar unga youth young',

@@ -1,6 +1,6 @@
 /** When a group meets, in the language of the screen. Called while drawing: it follows the language. */
 import { language, t } from '@/text';
-import { heldOnce } from './held';
+import { heldWords } from './held';
 import { helsinkiClock, shortDateWords, timeWords } from './hours';
 import type { Session, Timetable } from './opportunity';
 
@@ -46,10 +46,5 @@ export function nextTimeWords(table: Timetable, now: Date): string | null {
     return next ? `${sessionWords(next)} (${cancelled})` : cancelled;
   }
   if (next) return sessionWords(next);
-  const once = heldOnce(table);
-  if (once) return sessionWords(once);
-  // 5 January 1970 was a Monday.
-  const days = (table.weekdays ?? []).map((each) => dayOfWeek(`1970-01-${String(4 + each).padStart(2, '0')}`));
-  if (days.length === 0) return null;
-  return [days.join(', '), table.from ? clockSpan(table.from, table.to) : ''].filter(Boolean).join(' ');
+  return heldWords(table, now, language.value) || null;
 }

@@ -12,6 +12,7 @@ import {
   weekday,
   type Moment,
 } from './hours';
+import { heldWords, isHeld } from './held';
 import type { Hours, Opportunity } from './opportunity';
 
 /** Older facts about opening are said with a warning. */
@@ -23,7 +24,8 @@ export function kindWords(entry: Opportunity): string {
   const categories: Record<string, string> = words.category;
   if (entry.category !== 'other') return categories[entry.category] ?? words.kind[entry.kind];
   const own = pick(entry.summary);
-  return own && own.length <= 40 && !own.includes('.') ? own : words.kind[entry.kind];
+  const tells = own && own !== words.category.other && own.length <= 40 && !own.includes('.');
+  return tells ? own : words.kind[entry.kind];
 }
 
 /** The price itself when it is short enough for a tag, else whether there is one. */
@@ -163,14 +165,21 @@ export function telephoneAddress(value: string): string {
   return `tel:${value.replace(/[^\d+]/g, '')}`;
 }
 
+/** When a group meets or an event is held, in its own words or by its timetable; empty for anything else. */
+export function meetsWords({ schedule, timetable }: Opportunity, now: Date): string {
+  return schedule ? pick(schedule) : timetable ? heldWords(timetable, now, language.value) : '';
+}
+
 /** Everything needed to go there or call, as plain text for a message. */
-export function sharedWords(entry: Opportunity): string {
+export function sharedWords(entry: Opportunity, now: Date = new Date()): string {
   const { street, postal_code, locality } = entry.address ?? { street: '', postal_code: '', locality: '' };
   const lines = [
     pick(entry.name),
-    `${kindWords(entry)}, ${priceWords(entry)}`,
+    entry.kind === 'idea' ? pick(entry.summary) : `${kindWords(entry)}, ${priceWords(entry)}`,
+    entry.status === 'temporarily_closed' ? t().directory.status.temporarily_closed : '',
+    meetsWords(entry, now),
+    entry.parent && isHeld(entry) ? pick(entry.parent) : '',
     entry.address ? `${street}, ${postal_code} ${locality}` : '',
-    entry.schedule ? pick(entry.schedule) : '',
     ...entry.contact.map((each) => (each.channel === 'phone' ? phoneWords(each.value) : each.value)),
   ];
   return lines.filter(Boolean).join('\n');

@@ -2,6 +2,7 @@
  * The take-home plan: what, how, where and when, the chosen places, what was agreed, and whom to ask. Pure.
  * Nothing in it tells who the client or the practitioner is: no reference, no unit, no name of either.
  */
+import { heldWords, isHeld } from '@/directory/held';
 import { addDays, helsinkiClock, timeWords, weekday } from '@/directory/hours';
 import type { District, Hours, Opportunity } from '@/directory/opportunity';
 import { type Reading, questionOf, readingOf } from '@/guides/engine';
@@ -71,7 +72,10 @@ export function isEmpty(plan: Plan): boolean {
   return plan.lines.length === 0 && plan.places.length === 0 && plan.agreed.length === 0;
 }
 
-function placesOf(reading: Reading, { guide, opportunities, districts, language, catalogue }: Sources): PlanPlace[] {
+function placesOf(
+  reading: Reading,
+  { guide, opportunities, districts, language, catalogue, now }: Sources,
+): PlanPlace[] {
   const chosen = (guide.plan?.opportunities ?? []).flatMap(
     (id) => (reading.valueFor(id) as ChosenOpportunity[] | undefined) ?? [],
   );
@@ -83,12 +87,20 @@ function placesOf(reading: Reading, { guide, opportunities, districts, language,
     return {
       id: each.id,
       name: entry.name[language],
-      address: addressOf(entry) || (districts.find((known) => known.id === entry.district)?.name[language] ?? ''),
+      address:
+        addressOf(entry, language) || (districts.find((known) => known.id === entry.district)?.name[language] ?? ''),
       contact: contactOf(entry),
       price: entry.kind === 'idea' ? '' : kind === 'paid' && text ? text[language] : catalogue.directory.price[kind],
-      when: entry.schedule?.[language] ?? '',
+      when: whenOf(entry, language, catalogue, now),
     };
   });
+}
+
+/** When it is held; of what is closed for now that first. */
+function whenOf({ status, schedule, timetable }: Opportunity, language: Language, words: Catalogue, now: Date): string {
+  const held = schedule ? schedule[language] : timetable ? heldWords(timetable, now, language) : '';
+  const closed = status === 'temporarily_closed' ? words.directory.status.temporarily_closed : '';
+  return [closed, held].filter(Boolean).join(', ');
 }
 
 /** By its id, or by one it had before registers were joined. */
@@ -97,10 +109,10 @@ function knownAs(opportunities: readonly Opportunity[], id: string | null): Oppo
   return opportunities.find((each) => each.id === id) ?? opportunities.find((each) => each.same_as?.includes(id));
 }
 
-function addressOf({ address }: Opportunity): string {
-  if (!address) return '';
-  const town = [address.postal_code, address.locality].filter(Boolean).join(' ');
-  return [address.street, town].filter(Boolean).join(', ');
+function addressOf(entry: Opportunity, language: Language): string {
+  const { street = '', postal_code = '', locality = '' } = entry.address ?? {};
+  const venue = isHeld(entry) ? entry.parent?.[language] : '';
+  return [venue, street, [postal_code, locality].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
 function contactOf(entry: Opportunity): string {

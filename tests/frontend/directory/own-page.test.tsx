@@ -6,10 +6,11 @@ import { type Own, readOwn } from '@/directory/own/own';
 import { OwnActions } from '@/directory/own/OwnActions';
 import OwnPage from '@/directory/own/OwnPage';
 import { refreshDirectory } from '@/directory/store';
+import { sharedWords } from '@/directory/words';
 import { owner } from '@/store/owner';
 import { setLanguage } from '@/text';
 import { route } from '@/ui';
-import { opportunities } from './entries';
+import { entry, opportunities } from './entries';
 import { keepOnDevice } from './on-device';
 
 const at = (...path: string[]) => {
@@ -60,6 +61,26 @@ describe('one’s own plan', () => {
     fireEvent.input(what, { target: { value: 'Olen ulkona' } });
     fireEvent.focusOut(what);
     await waitFor(async () => expect((await kept()).lines).toEqual({ what: 'Olen ulkona' }));
+  });
+
+  it('tells of a group when and where it meets, what is closed for now, and how old that is; the words to share tell it too', async () => {
+    const same = (text: string) => ({ fi: text, sv: text, en: text });
+    const group = entry('tuesday', 'Tiistairyhmä', {
+      kind: 'group',
+      status: 'temporarily_closed',
+      timetable: { weekdays: [2, 4], from: '10:00', to: '11:30' },
+      parent: same('Kampin palvelukeskus'),
+      source: { name: 'Rekisteri', licence: 'CC BY 4.0', checked_on: '2026-11-20' },
+    });
+    await keepOnDevice([group]);
+    await changeOwn(() => ({ lines: {}, entries: [{ id: group.id, name: 'Tiistairyhmä', planned: true }] }));
+    render(<OwnPage />);
+    const row = within((await screen.findByText('ti, to 10.00–11.30')).closest('li') as HTMLElement);
+    for (const said of ['tilapäisesti suljettu', 'Kampin palvelukeskus']) expect(row.getByText(said)).toBeTruthy();
+    expect(row.getByText(/^Rekisteri \(CC BY 4\.0\) · /)).toBeTruthy();
+    expect(sharedWords(group, new Date('2026-11-24T08:00:00Z'))).toBe(
+      'Tiistairyhmä\nRyhmä, hinta ei tiedossa\ntilapäisesti suljettu\nti, to 10.00–11.30\nKampin palvelukeskus',
+    );
   });
 
   it('shows an entry by what the directory says now, and one that has gone by the name it had', async () => {

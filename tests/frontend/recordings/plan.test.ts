@@ -105,6 +105,27 @@ describe('the plan', () => {
     expect(text).toContain('må–to kl. 13–15');
   });
 
+  it('tells when and where a group meets, and of what is closed for now that first', async () => {
+    const timetable = { weekdays: [2, 4], from: '10:00', to: '11:30', last: '2027-05-20' };
+    const same = (text: string) => ({ fi: text, sv: text, en: text });
+    const chosen = [
+      entry('group', three('Ryhmä'), { kind: 'group', timetable, parent: same('Kampin palvelukeskus') }),
+      entry('hall', three('Halli'), { status: 'temporarily_closed' }),
+    ];
+    const options = chosen.map(({ id, class: of }) => ({ id, name: id, class: of }));
+    const places = async (language: Language) => {
+      const recording = recordingOf({ answers: { options: { value: options } } });
+      const catalogue = await catalogueOf(language);
+      const sources = { recording, guide, opportunities: chosen, districts, language, catalogue, now: begun };
+      return planOf(sources).places.map((each) => [each.when, each.address]);
+    };
+    expect(await places('fi')).toEqual([
+      ['ti, to 10.00–11.30', 'Kampin palvelukeskus'],
+      ['tilapäisesti suljettu', ''],
+    ]);
+    expect((await places('en'))[0]?.[0]).toBe('Tue, Thu 10:00–11:30');
+  });
+
   it('tells the same in English', async () => {
     const { text } = await made('en');
     expect(text).toContain('What: Walking · tanssi keittiössä');

@@ -1,9 +1,20 @@
 /** The kept entries, each with what the directory here knows of it and what can be done with it. */
-import { pick } from '@/text';
-import { Button, href } from '@/ui';
+import { pick, t } from '@/text';
+import { Button, href, Tag } from '@/ui';
+import { originWords } from '../card-words';
+import { isHeld } from '../held';
 import type { Opportunity } from '../opportunity';
 import { useEntry, useNow } from '../use-directory';
-import { isTelephone, kindWords, openWords, phoneWords, priceWords, telephoneAddress, hasHours } from '../words';
+import {
+  isTelephone,
+  kindWords,
+  meetsWords,
+  openWords,
+  phoneWords,
+  priceWords,
+  telephoneAddress,
+  hasHours,
+} from '../words';
 import { CalendarButtons } from './Calendar';
 import type { OwnEntry } from './own';
 import { ownWords } from './words';
@@ -57,14 +68,21 @@ function Row({ of, onPlan, onRemove }: Omit<Props, 'entries'> & { of: OwnEntry }
 /** What one must know to go there or to call, on the screen and on paper. */
 export function EntryFacts({ entry }: { entry: Opportunity }) {
   const now = useNow();
-  const { address, schedule, contact } = entry;
+  const { address, contact } = entry;
+  const meets = meetsWords(entry, now);
+  const venue = entry.parent && isHeld(entry) ? pick(entry.parent) : '';
   const phone = contact.find((each) => each.channel === 'phone')?.value;
   const town = address && [address.postal_code, address.locality].filter(Boolean).join(' ');
   return (
     <>
       <p class="quiet">{entry.kind === 'idea' ? pick(entry.summary) : `${kindWords(entry)} · ${priceWords(entry)}`}</p>
-      {address && <p>{[address.street, town].filter(Boolean).join(', ')}</p>}
-      {schedule && <p>{pick(schedule)}</p>}
+      {entry.status === 'temporarily_closed' && (
+        <p>
+          <Tag tone="attention">{t().directory.status.temporarily_closed}</Tag>
+        </p>
+      )}
+      {meets && <p>{meets}</p>}
+      {(venue || address) && <p>{[venue, address?.street, town].filter(Boolean).join(', ')}</p>}
       {hasHours(entry) && entry.hours && <p class="no-print">{openWords(entry.hours, now)}</p>}
       {phone &&
         (isTelephone(phone) ? (
@@ -77,6 +95,7 @@ export function EntryFacts({ entry }: { entry: Opportunity }) {
           <p>{phoneWords(phone)}</p>
         ))}
       <CalendarButtons entry={entry} now={now} />
+      <p class="entry-origin quiet">{originWords(entry, now)}</p>
     </>
   );
 }
