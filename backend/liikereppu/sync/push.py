@@ -123,7 +123,10 @@ def _push(
 def _receipt(sender: Sender | None, item: Item, taken: Taken = _REFUSED) -> Receipt:
     """What an item is answered with."""
     problem = taken.problem or (None if taken.outcome is Outcome.WITHDRAWN else item.problem())
-    foreign = sender is None or item.by is None or item.by.unit_id != sender.unit_id
+    if sender is None or sender.delivery is not None or item.by is None:
+        foreign = True
+    else:
+        foreign = item.by.unit_id != sender.unit_id
     return Receipt(item.edit, taken.outcome, taken.n, taken.hash, problem, item.seal, foreign)
 
 

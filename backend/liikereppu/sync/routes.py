@@ -13,7 +13,7 @@ from liikereppu.accounts.auth import current_practitioner, require_role
 from liikereppu.accounts.devices import is_revoked
 from liikereppu.api import Blueprint, ProblemSchema, make_sure_of_body
 from liikereppu.errors import Problem
-from liikereppu.sync.batch import Sender
+from liikereppu.sync.batch import Delivery, Sender
 from liikereppu.sync.pull import pull
 from liikereppu.sync.push import push
 from liikereppu.sync.revoked import deliver_from_revoked
@@ -36,7 +36,8 @@ _WORTH_PACKING = 1024
 def _or_revoked_device(view: Any) -> Any:
     """Lets a request without a session through to `view`, which may find that a revoked device sends.
 
-    Whatever is wrong with such a request, it is refused for the session.
+    So it does with who has no role to push: they may carry what others have sealed. Whatever is wrong with
+    such a request, it is refused for the session or the role.
     """
 
     @wraps(view)
@@ -69,20 +70,27 @@ def post_push(sent: dict[str, Any]) -> Response:
     """Takes in what a device has saved; every item gets its own receipt.
 
     Of a revoked device, signed in or not, only its own sealed items are taken, and held for the unit's lead.
+    Whose role does not push may bring sealed items, and nothing else: they are their authors'.
     """
     if len(sent["items"]) > MOST_ITEMS:
         raise Problem("too-many-items")
     device, refusal = sent["device"], g.get("push_refusal")
-    who = None if refusal else current_practitioner()
+    who = current_practitioner() if refusal is None or refusal.code == "not-allowed" else None
     if (who is None or who.device != device) and is_revoked(device):
         make_sure_of_body()
         receipts = deliver_from_revoked(device, sent["items"], request.remote_addr or "")
-    elif who is None:
+    elif who is None or (refusal and not _all_sealed(sent["items"])):
         raise refusal
     else:
-        sender = Sender(who.unit_id, who.practitioner_id, device, "unit_lead" in who.roles)
+        # Who only carries is never the author of anything here, whatever the device.
+        carrier = Delivery(who.practitioner_id, who.device) if refusal else None
+        sender = Sender(who.unit_id, who.practitioner_id, device, "unit_lead" in who.roles, carrier)
         receipts = push(sender, sent["items"], make_sure_of_body)
     return json_response(orjson.dumps({"results": [receipt.body() for receipt in receipts]}))
+
+
+def _all_sealed(items: list[Any]) -> bool:
+    return bool(items) and all(type(each) is dict and "sealed" in each for each in items)
 
 
 @blueprint.get("/sync/pull")

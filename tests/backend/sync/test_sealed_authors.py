@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select, update
 
-from backend.sync.records import VALID, changed, erasure, item, outcomes, pull_all, push
+from backend.sync.records import PUSH, VALID, changed, erasure, item, outcomes, pull_all, push
 from backend.sync.sealing import Vault, seal_of
 from liikereppu.accounts.models import Practitioner
 from liikereppu.audit import AuditEntry
@@ -145,3 +145,40 @@ def test_who_may_erase_is_the_authors_right_and_not_the_senders(sign_in_as: Any,
     push(aino, made)
     assert outcomes(push(lead, vault_of(eino).seal(erasure(made)))) == ["held"]
     assert outcomes(push(eino, vault_of(lead).seal(erasure(made)))) == ["withdrawn"]
+
+
+def test_whose_role_does_not_push_carries_what_is_sealed_and_nothing_else(
+    app: Flask, sign_in_as: Any, vault_of: VaultOf
+) -> None:
+    aino = sign_in_as()
+    carrier = sign_in_as(username="kaija", roles=("coordinator",), device=OTHER_DEVICE)
+    vault = vault_of(aino)
+    sealed, later = vault.seal(item()), vault.seal(item())
+    (result,) = push(carrier, sealed)
+    assert (result["outcome"], result["n"], result["hash"]) == ("stored", None, None)
+    assert result["seal"] == seal_of(sealed)
+    ((author, device),) = rows(app, select(Edit.author_id, Edit.device))
+    assert (author, device) == (aino.practitioner_id, aino.device)
+    entry = rows(app, select(AuditEntry).where(AuditEntry.action == "push"))[0][0]
+    assert (entry.actor_id, entry.device) == (carrier.practitioner_id, carrier.device)
+    for items in ([], [item()], [later, item()], [1]):
+        answer = carrier.post(PUSH, json={"device": carrier.device, "items": items})
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "not-allowed")
+    # What cannot be proven waits for a lead; it is not the carrier's, and nothing is lost.
+    (result,) = push(
+        carrier, {**later, "sealed": {**later["sealed"], "signature": sealed["sealed"]["opener"]}}
+    )
+    assert (result["outcome"], result["problem"]["code"]) == ("held", "author-unproven")
+    assert outcomes(push(carrier, later)) == ["stored"]
+
+
+def test_who_has_lost_the_role_since_sends_into_the_holding_area(
+    app: Flask, sign_in_as: Any, vault_of: VaultOf
+) -> None:
+    aino = sign_in_as()
+    vault = vault_of(aino)
+    assert outcomes(push(aino, vault.seal(item()))) == ["stored"]
+    change(app, aino.username, roles=["supervisor"])
+    # The server remembers the sealing session, which says nothing about the role.
+    (result,) = push(aino, vault.seal(item()))
+    assert (result["outcome"], result["problem"]["code"]) == ("held", "not-allowed")
