@@ -72,8 +72,9 @@ export function mentionsIn(search: Search, likes: readonly string[]): Map<string
   const said = new Map<number, string>();
   for (const word of words.slice(0, MOST_WORDS)) {
     // the blank tells that the word is whole
-    rankAll(search, `${word} `, false).sums.forEach((rank, number) => {
-      if (rank >= 0 && rank < NOT_BY_CHANCE && !said.has(number)) said.set(number, word);
+    const { found, sums } = rankAll(search, `${word} `, false);
+    found?.forEach((number, at) => {
+      if ((sums[at] ?? NOT_BY_CHANCE) < NOT_BY_CHANCE && !said.has(number)) said.set(number, word);
     });
   }
   return new Map(Array.from(said, ([number, word]) => [idOf(search, number), word]));

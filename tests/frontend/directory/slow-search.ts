@@ -112,7 +112,7 @@ export function slowly(entries: readonly Opportunity[], districts: readonly Dist
   for (const entry of entries) {
     const words = rank(entry, wish.query, districts);
     if (words < 0) continue;
-    const metres = flat && entry.geo ? flat(entry.geo) : null;
+    const metres = flat && entry.geo ? flat(entry.geo.lat, entry.geo.lon) : null;
     const answer = meets(entry, wish, metres, now);
     if (answer === 'unknown') unknown++;
     if (answer === 'no' || (answer === 'unknown' && !wish.with_unknown)) continue;

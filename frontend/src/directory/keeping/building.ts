@@ -2,19 +2,21 @@
 import type { Texts } from '../../guides/guide';
 import { fold } from '../inflection';
 import type { Opportunity } from '../opportunity';
-import { type About, type Columns, encoder, GROUPS_EACH, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
+import { type About, type Columns, encoder, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
 import { FIELD } from '../search/ranking';
 import { searchWords } from '../search-words';
 import { audienceOf, factsOf, monthsOf, profilesOf } from './facts';
 import { Growing } from './growing';
 import { Openings } from './openings';
 import { orderedWords } from './vocabulary';
-import { WordsIn } from './words-in';
+import { putStep, WordsIn } from './words-in';
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
 /** A longer text is hardly shared. */
 const LONGEST_SHARED = 400;
 const MOST_GROUPS = 0xffff;
+/** So many texts of an entry may be shared. */
+const SLOTS = 4;
 
 /** Each text once: untranslated names and texts repeat. */
 function each(texts: Texts | undefined): string[] {
@@ -58,9 +60,9 @@ export class Building {
   private readonly words = new WordsIn();
   /** Texts that many entries have in common: their words are kept once, in a document of their own, behind all entries. */
   private readonly groups = new Numbered('');
-  private readonly group_words: { text: string; field: number; slot: number }[] = [];
-  /** A column for each slot. */
-  private readonly shared = Array.from({ length: GROUPS_EACH }, () => new Growing(Uint16Array));
+  private readonly group_words: { text: string; field: number }[] = [];
+  /** For each slot the group of each entry, 0 where it has none. */
+  private readonly shared = Array.from({ length: SLOTS }, () => new Growing(Uint16Array));
   private readonly categories = new Numbered();
   private readonly municipalities = new Numbered();
   private readonly languages = new Numbered('');
@@ -117,9 +119,7 @@ export class Building {
 
   /** `blocks`: those the entries were read from, in their order. */
   take(blocks: readonly { key: number; entries: number }[] = []): SearchFile {
-    this.group_words.forEach(({ text, field }, at) => {
-      this.words.add(text, this.entries + at + 1, field);
-    });
+    const groups = this.groupsOfMany();
     const { order, ...words } = orderedWords(this.words.words());
     const { bytes, at } = this.words.sorted(order);
     const { columns, openings } = this;
@@ -136,28 +136,57 @@ export class Building {
       pattern_at: openings.pattern_at.whole(),
       spans: openings.spans.whole(),
     };
-    const groups = new Uint16Array(this.entries * GROUPS_EACH);
-    for (const [slot, column] of this.shared.entries()) groups.set(column.whole(), slot * this.entries);
-    const slots = Uint8Array.from([0, ...this.group_words.map((group) => group.slot)]);
     const whole = {
       ...grown,
       ...dated,
       ...placesOf(blocks),
-      groups,
-      slots,
+      members: groups.members,
+      members_at: groups.members_at,
       aliases,
       ...words,
       ...this.byName(),
       postings: bytes,
       postings_at: at,
     };
-    return { about: this.about(), columns: whole as Columns };
+    return { about: this.about(groups.members_at.length - 1), columns: whole as Columns };
   }
 
-  private about(): About {
+  /** The words of a group go into a document of its own behind all entries, or, of one that a single entry has, to the entry. */
+  private groupsOfMany(): Pick<Columns, 'members' | 'members_at'> {
+    const all = this.membersOf();
+    const members = new Growing(Uint8Array);
+    const members_at = new Growing(Uint32Array);
+    this.group_words.forEach(({ text, field }, at) => {
+      const [first = 0, ...more] = all[at + 1] ?? [];
+      if (more.length === 0) {
+        this.words.add(text, first, field);
+        return;
+      }
+      this.words.add(text, this.entries + members_at.length, field);
+      members_at.push(members.length);
+      let before = -1;
+      for (const entry of [first, ...more]) {
+        putStep(entry - before, members);
+        before = entry;
+      }
+    });
+    members_at.push(members.length);
+    return { members: members.whole(), members_at: members_at.whole() };
+  }
+
+  /** The entries of each group, in order. */
+  private membersOf(): number[][] {
+    const all: number[][] = Array.from({ length: this.group_words.length + 1 }, () => []);
+    for (let entry = 0; entry < this.entries; entry++) {
+      for (const column of this.shared) all[column.at(entry)]?.push(entry);
+    }
+    return all;
+  }
+
+  private about(groups: number): About {
     return {
       entries: this.entries,
-      groups: this.group_words.length,
+      groups,
       category_names: this.categories.names,
       municipality_codes: this.municipalities.names,
       language_sets: this.languages.names.map((each) => each.split(' ').filter(Boolean)),
@@ -209,7 +238,7 @@ export class Building {
       return 0;
     }
     const group = this.groups.of(key);
-    if (group > this.group_words.length) this.group_words.push({ text: words, field, slot });
+    if (group > this.group_words.length) this.group_words.push({ text: words, field });
     return group;
   }
 }

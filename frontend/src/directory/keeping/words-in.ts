@@ -10,7 +10,7 @@ export class WordsIn {
   /** Notes every word of the text; of a name the first word counts more. */
   add(text: string, document: number, field: number, first_field = field): void {
     wordsOf(text).forEach((word, at) => {
-      this.put(word, document * 4 + (at === 0 ? first_field : field));
+      this.put(word, (at === 0 ? first_field : field) * BY_FIELD + document);
     });
   }
 
@@ -59,17 +59,28 @@ export class WordsIn {
   }
 }
 
-/** The steps from each number to the next, seven bits a byte, the last byte of each marked. */
+/** Documents are fewer. */
+const BY_FIELD = 2 ** 28;
+
+/** The steps from each document to the next, field after field; each ends with a step of nothing when another one follows. */
 function steps(postings: Uint32Array, bytes: Growing<Uint8Array>): void {
+  let field = 0;
   let before = -1;
   for (const posting of postings) {
-    if (posting === before) continue;
-    let step = posting - Math.max(0, before);
-    before = posting;
-    while (step > 127) {
-      bytes.push(step & 127);
-      step >>>= 7;
+    for (; field < Math.floor(posting / BY_FIELD); field++) {
+      putStep(0, bytes);
+      before = -1;
     }
-    bytes.push(step | 128);
+    const document = posting % BY_FIELD;
+    if (document === before) continue;
+    putStep(document - before, bytes);
+    before = document;
   }
+}
+
+/** Seven bits a byte, the last byte marked. */
+export function putStep(step: number, bytes: Growing<Uint8Array>): void {
+  let rest = step;
+  for (; rest > 127; rest >>>= 7) bytes.push(rest & 127);
+  bytes.push(rest | 128);
 }

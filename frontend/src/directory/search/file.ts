@@ -7,7 +7,7 @@ import { CLASSES, KINDS, type KindWish } from '../wish';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 export interface Columns {
   /** What can be known of an entry in few bits: FACTS. */
@@ -30,10 +30,9 @@ export interface Columns {
   /** In which place each stands by its Finnish name, and which entry stands in each place. */
   place: Uint32Array;
   by_name: Uint32Array;
-  /** What entries share words with (0: nothing): a number for each entry in the first slot, then in the next, GROUPS_EACH slots. */
-  groups: Uint16Array;
-  /** The slot of each group. */
-  slots: Uint8Array;
+  /** The entries of each group (words that several have in common), as steps from one to the next, seven bits a byte. */
+  members: Uint8Array;
+  members_at: Uint32Array;
   /** Of each block of entries its key on the device, and the number of its first entry. */
   block_key: Uint32Array;
   block_first: Uint32Array;
@@ -54,7 +53,7 @@ export interface Columns {
   roots: Uint32Array;
   /** Begin, letters and word, three numbers each. */
   more_roots: Uint32Array;
-  /** For each word the steps from one (document × 4 + field) to the next, seven bits a byte. Documents: entries, then groups. */
+  /** For each word the steps from one document to the next, seven bits a byte, by field: a step of nothing goes on to the next field. Documents: entries, then groups. */
   postings: Uint8Array;
   postings_at: Uint32Array;
   /** Of each opening: first day, last day (days from 1970), and where its weeks begin in `weeks`. */
@@ -81,7 +80,6 @@ export interface SearchFile {
   columns: Columns;
 }
 
-export const GROUPS_EACH = 4;
 export const NOWHERE = 0x7fffffff;
 export const MORE_ROOT = 63;
 /** More entries have no room in a sorting key (finding.ts). */
@@ -129,14 +127,33 @@ export interface Search extends Columns {
 /** Typing changes the words only, and choosing a wish the wishes only: the rest is as it was a moment ago. */
 export interface Caches {
   ranks: Ranked[];
-  fit: { key: string; fit: Uint8Array } | null;
+  fit: { key: string; fit: Uint8Array | null } | null;
   metres: { key: string; metres: Float64Array } | null;
   nearness: { key: string; order: Float64Array } | null;
   guesses: Map<string, string | null>;
+  scratch: Scratch;
 }
 
+/** Room for the work on one word, used again and again; between two words everything in it is NOT_HERE. */
+export interface Scratch {
+  /** How well the word fits each entry and each group. */
+  entries: Uint8Array;
+  groups: Uint8Array;
+  /** The entries it fits at all. */
+  found: Uint32Array;
+}
+
+/** Of a rank: the word does not stand there. */
+export const NOT_HERE = 255;
+
 export function openFile({ about, columns }: SearchFile): Search {
-  return { ...columns, about, caches: { ranks: [], fit: null, metres: null, nearness: null, guesses: new Map() } };
+  const scratch = {
+    entries: new Uint8Array(about.entries).fill(NOT_HERE),
+    groups: new Uint8Array(about.groups).fill(NOT_HERE),
+    found: new Uint32Array(about.entries),
+  };
+  const caches = { ranks: [], fit: null, metres: null, nearness: null, guesses: new Map(), scratch };
+  return { ...columns, about, caches };
 }
 
 const decoder = new TextDecoder();

@@ -12,8 +12,11 @@ const WHOLE_COUNTRY = '000';
 
 type Check = (entry: number) => number;
 
-/** For each entry of FIT how it stands to the wishes; kept until another wish is chosen. */
-export function fitting(search: Search, wish: Wish, metres: Float64Array | null, now: Date): Uint8Array {
+/**
+ * For each entry of FIT how it stands to the wishes; kept until another wish is chosen. Null: nothing is wished for. `metres`
+ * tells how far each entry is.
+ */
+export function fitting(search: Search, wish: Wish, metres: () => Float64Array | null, now: Date): Uint8Array | null {
   const { query: _, nearest_first: __, with_unknown: ___, profile: ____, from, ...filters } = wish;
   const placed = wish.max_metres !== null || wish.without_car ? from : null;
   // what is open changes with the minute
@@ -21,22 +24,25 @@ export function fitting(search: Search, wish: Wish, metres: Float64Array | null,
   const key = JSON.stringify([filters, placed, minute]);
   const known = search.caches.fit;
   if (known?.key === key) return known.fit;
-  const fit = new Uint8Array(search.about.entries);
-  for (const check of [
+  const all = [
     ...checks(search, wish),
-    ...placeChecks(search, wish, metres),
+    ...placeChecks(search, wish, placed && metres()),
     ...timeChecks(search, wish, now),
-  ]) {
-    for (let entry = 0; entry < fit.length; entry++) {
+  ];
+  const fit = all.length > 0 ? new Uint8Array(search.about.entries) : null;
+  for (const check of fit ? all : []) {
+    for (let entry = 0; fit && entry < fit.length; entry++) {
       const answer = check(entry);
       if (answer > (fit[entry] ?? 0)) fit[entry] = answer;
     }
   }
-  for (let entry = 0; entry < fit.length; entry++) {
-    if (((search.facts[entry] ?? 0) >>> FACTS.elsewhere) & 1) fit[entry] = FIT.no;
-  }
   search.caches.fit = { key, fit };
   return fit;
+}
+
+/** Served in other municipalities only: found by its id, and in no list. */
+export function isElsewhere({ facts }: Search, entry: number): boolean {
+  return (((facts[entry] as number) >>> FACTS.elsewhere) & 1) === 1;
 }
 
 /** Two bits of a column. */

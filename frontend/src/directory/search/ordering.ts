@@ -3,7 +3,7 @@ import { PROFILES } from '../opportunity';
 import { flatMetresFrom, metresBetween, type Point } from '../distance';
 import type { Found, Hit, Points, Wish } from '../wish';
 import { classOf, FACTS, idOf, KNOWN, NOWHERE, type Search } from './file';
-import { FIT, fitting } from './fitting';
+import { FIT, fitting, isElsewhere } from './fitting';
 import { rankAll } from './ranking';
 
 const MICRO = 1e6;
@@ -20,7 +20,7 @@ function metresFrom(search: Search, from: Point | null): Float64Array | null {
   const metres = new Float64Array(lat.length);
   for (let entry = 0; entry < lat.length; entry++) {
     const north = lat[entry] ?? NOWHERE;
-    metres[entry] = north === NOWHERE ? Number.NaN : distance({ lat: north / MICRO, lon: (lon[entry] ?? 0) / MICRO });
+    metres[entry] = north === NOWHERE ? Number.NaN : distance(north / MICRO, (lon[entry] ?? 0) / MICRO);
   }
   search.caches.metres = { key, metres };
   return metres;
@@ -33,24 +33,28 @@ function step(metres: number): number {
 }
 
 /**
- * The lower 38 bits of a sorting key, kept until another point or order is chosen: class (3), example (1), metres (16),
- * place by name (18).
+ * The lower 38 bits of an entry's sorting key: class (3), example (1), metres (16), place by name (18). Of `many` entries they
+ * are worked out for all, and kept until another point or order is chosen.
  */
-function byNearness(search: Search, { from, nearest_first }: Wish): Float64Array {
+function byNearness(search: Search, { from, nearest_first }: Wish, many: boolean): (entry: number) => number {
   const key = JSON.stringify([from, nearest_first]);
   const known = search.caches.nearness;
-  if (known?.key === key) return known.order;
-  const { facts, place } = search;
-  const metres = metresFrom(search, from);
-  const order = new Float64Array(facts.length);
-  for (let entry = 0; entry < facts.length; entry++) {
+  if (known?.key === key) return (entry) => known.order[entry] as number;
+  const { facts, place, lat, lon } = search;
+  const distance = from && flatMetresFrom(from);
+  const one = (entry: number) => {
     const fact = facts[entry] as number;
     const cheap = (nearest_first ? 0 : (fact & 7) * 2) + ((fact >>> FACTS.example) & 1);
-    const far = metres ? step(metres[entry] as number) : 0;
-    order[entry] = (cheap * 2 ** 16 + far) * 2 ** 18 + (place[entry] as number);
-  }
+    const north = lat[entry] as number;
+    let far = 0;
+    if (distance) far = step(north === NOWHERE ? Number.NaN : distance(north / MICRO, (lon[entry] as number) / MICRO));
+    return (cheap * 2 ** 16 + far) * 2 ** 18 + (place[entry] as number);
+  };
+  if (!many) return one;
+  const order = new Float64Array(facts.length);
+  for (let entry = 0; entry < order.length; entry++) order[entry] = one(entry);
   search.caches.nearness = { key, order };
-  return order;
+  return (entry) => order[entry] as number;
 }
 
 interface Ordered {
@@ -58,7 +62,7 @@ interface Ordered {
   numbers: number[];
   total: number;
   unknown: number;
-  fit: Uint8Array;
+  fit: Uint8Array | null;
   read_as: Found['read_as'];
 }
 
@@ -68,32 +72,41 @@ interface Ordered {
  */
 function ordered(search: Search, wish: Wish, limit: number, now: Date): Ordered {
   const { profiles, by_name } = search;
-  const { sums, read_as, in_text } = rankAll(search, wish.query, true);
-  const fit = fitting(search, wish, metresFrom(search, wish.from), now);
-  const lower = byNearness(search, wish);
+  const { found, sums, read_as, in_text } = rankAll(search, wish.query, true);
+  const fit = fitting(search, wish, () => metresFrom(search, wish.from), now);
+  const count = found?.length ?? search.about.entries;
+  const lower = byNearness(search, wish, count * MANY > search.about.entries);
   const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
-  const first = new Smallest(limit, sums.length);
+  const first = new Smallest(limit, count);
   const least_in_text = Math.max(1, in_text);
   let bound = limit > 0 ? Number.POSITIVE_INFINITY : -1;
   let total = 0;
   let unknown = 0;
-  for (let entry = 0; entry < sums.length; entry++) {
-    const words = sums[entry] as number;
-    const answer = fit[entry] as number;
-    if (words < 0 || answer === FIT.no) continue;
+  for (let at = 0; at < count; at++) {
+    const entry = found ? (found[at] as number) : at;
+    const answer = fit ? (fit[entry] as number) : FIT.yes;
+    if (answer === FIT.no || isElsewhere(search, entry)) continue;
     if (answer === FIT.unknown) {
       unknown++;
       if (!wish.with_unknown) continue;
     }
     total++;
+    const words = found ? (sums[at] as number) : 0;
     const profile = shift < 0 ? 0 : ((profiles[entry] as number) >>> shift) & 15;
-    const upper = ((answer * 2 + (words >= least_in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511);
-    const key = upper * 2 ** 38 + (lower[entry] as number);
-    if (key < bound) bound = first.offer(key);
+    const upper =
+      (((answer * 2 + (words >= least_in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511)) * UPPER;
+    if (upper < bound) {
+      const key = upper + lower(entry);
+      if (key < bound) bound = first.offer(key);
+    }
   }
   const numbers = Array.from(first.sorted(), (key) => by_name[key % 2 ** 18] ?? 0);
   return { numbers, total, unknown, fit, read_as };
 }
+
+const UPPER = 2 ** 38;
+/** From one entry in so many on, the keys of all are worked out. */
+const MANY = 4;
 
 /** Keeps the smallest of many numbers: the largest of them stands first in the heap, and most others are larger still. */
 class Smallest {
@@ -152,7 +165,7 @@ export function findIn(search: Search, wish: Wish, limit: number, now: Date): Fo
   return { hits: numbers.map((number) => hitOf(search, wish, number, fit)), total, unknown, read_as };
 }
 
-function hitOf(search: Search, wish: Wish, number: number, fit: Uint8Array): Hit {
+function hitOf(search: Search, wish: Wish, number: number, fit: Uint8Array | null): Hit {
   const facts = search.facts[number] ?? 0;
   const at = placeOf(search, number);
   const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
@@ -163,7 +176,7 @@ function hitOf(search: Search, wish: Wish, number: number, fit: Uint8Array): Hit
     metres: wish.from && at ? metresBetween(wish.from, at) : null,
     class: classOf(facts),
     category: search.about.category_names[search.category[number] ?? 0] ?? 'other',
-    sure: fit[number] === FIT.yes,
+    sure: fit === null || fit[number] === FIT.yes,
     example: ((facts >>> FACTS.example) & 1) === 1,
     free: ((facts >>> FACTS.free) & 3) === KNOWN.yes,
     profile: shift < 0 ? null : order === 0 ? 'ok' : order === UNKNOWN_PROFILE ? 'unknown' : 'shortcomings',
@@ -177,13 +190,15 @@ function placeOf({ lat, lon }: Search, number: number): Point | null {
 
 /** Everything that fits and has a place, in no order. */
 export function pointsIn(search: Search, wish: Wish, now: Date): Points {
-  const { sums } = rankAll(search, wish.query, true);
-  const fit = fitting(search, wish, metresFrom(search, wish.from), now);
+  const { found } = rankAll(search, wish.query, true);
+  const fit = fitting(search, wish, () => metresFrom(search, wish.from), now);
   const most = wish.with_unknown ? FIT.unknown : FIT.yes;
+  const count = found?.length ?? search.about.entries;
   const numbers: number[] = [];
-  for (let entry = 0; entry < sums.length; entry++) {
-    if ((sums[entry] ?? -1) >= 0 && (fit[entry] ?? FIT.no) <= most && search.lat[entry] !== NOWHERE)
-      numbers.push(entry);
+  for (let at = 0; at < count; at++) {
+    const entry = found ? (found[at] as number) : at;
+    if ((fit?.[entry] ?? FIT.yes) > most || isElsewhere(search, entry)) continue;
+    if (search.lat[entry] !== NOWHERE) numbers.push(entry);
   }
   return {
     numbers: Uint32Array.from(numbers),

@@ -19,7 +19,7 @@ export interface KeptFile {
 }
 
 /** A smaller one comes sooner with its row than as a file beside it. */
-export const LARGE = 262_144;
+export const LARGE = 65_536;
 /** So that every kind of number may begin there. */
 const ALIGNED = 4;
 

@@ -1,7 +1,7 @@
 /** How well each entry fits the words of a query. Pure. */
 import { fold, wordsOf } from '../inflection';
 import { guess, type ReadAs } from '../mistyping';
-import { GROUPS_EACH, type Search } from './file';
+import { NOT_HERE, type Search } from './file';
 import { type Matches, matchingWords } from './matching-words';
 
 /** By the place of the word in the entry: the beginning of its name, its name, its category or area, its texts. */
@@ -9,7 +9,6 @@ const WEIGHT = [0, 10, 20, 40];
 export const FIELD = { name_start: 0, name: 1, category: 2, text: 3 } as const;
 /** From here on a word stands in the texts alone. */
 const IN_TEXT = 40;
-const NOT_HERE = 255;
 /** Words that say nothing about the place looked for; skipped when something else was typed too. */
 export const SMALL_WORDS = new Set(
   'ja tai on missä mihin mistä jossa jotain jotakin och i på eller en ett för för att som nära the a an in and or with near to of for'.split(
@@ -24,23 +23,18 @@ export function queryWords(query: string): string[] {
   return telling.length ? telling : all;
 }
 
-/** How well one word fits each entry by its own words, and each group (smaller is better; NOT_HERE where it does not stand). */
-interface Ranks {
-  entries: Uint8Array;
-  /** By the numbers of the column; 0 is no group. */
-  groups: Uint8Array;
-  /** Of the slots of an entry's groups those in which any group holds it, as bits. */
-  slots: number;
-}
-
-function rank({ postings, postings_at, about, slots: slot_of }: Search, { words, levels }: Matches): Ranks {
-  const entries = new Uint8Array(about.entries).fill(NOT_HERE);
-  const groups = new Uint8Array(about.groups + 1).fill(NOT_HERE);
-  let slots = 0;
+/** Puts into the scratch how well one word fits the entries (smaller is better), and says how many entries it fits. */
+function rank(search: Search, { words, levels }: Matches): number {
+  const { postings, postings_at, about, caches } = search;
+  const { entries, groups, found } = caches.scratch;
+  const met: number[] = [];
+  let count = 0;
   for (const word of words) {
-    const level = levels[word] as number;
     const end = postings_at[word + 1] as number;
-    let posting = 0;
+    const level = levels[word] as number;
+    let field = 0;
+    let value = (WEIGHT[field] as number) + level;
+    let document = -1;
     let step = 0;
     let shift = 0;
     for (let at = postings_at[word] as number; at < end; at++) {
@@ -48,45 +42,87 @@ function rank({ postings, postings_at, about, slots: slot_of }: Search, { words,
       step |= (byte & 127) << shift;
       shift += 7;
       if (byte < 128) continue;
-      posting += step;
+      if (step === 0) {
+        value = (WEIGHT[++field] as number) + level;
+        document = -1;
+      } else {
+        document += step;
+        if (document < about.entries) {
+          const before = entries[document] as number;
+          if (before === NOT_HERE) found[count++] = document;
+          if (value < before) entries[document] = value;
+        } else {
+          const group = document - about.entries;
+          const before = groups[group] as number;
+          if (before === NOT_HERE) met.push(group);
+          if (value < before) groups[group] = value;
+        }
+      }
       step = 0;
       shift = 0;
-      const value = (WEIGHT[posting & 3] as number) + level;
-      const document = posting >>> 2;
-      if (document < about.entries) {
-        if (value < (entries[document] as number)) entries[document] = value;
-      } else {
-        const group = document - about.entries;
-        slots |= 1 << (slot_of[group] as number);
-        if (value < (groups[group] as number)) groups[group] = value;
-      }
     }
   }
-  return { entries, groups, slots };
+  return withGroups(search, met, count);
 }
 
-/** Adds what a word is worth to the entries' sums; -1 stays where a word is missing. */
-function add({ groups: of }: Search, { entries, groups, slots }: Ranks, sums: Int16Array): void {
-  const { length } = entries;
-  for (let slot = 0; slot < GROUPS_EACH; slot++) {
-    if (((slots >> slot) & 1) === 0) continue;
-    const from = slot * length;
-    for (let entry = 0; entry < length; entry++) {
-      const value = groups[of[from + entry] as number] as number;
-      if (value < (entries[entry] as number)) entries[entry] = value;
+/** An entry has the words of its groups too. */
+function withGroups({ members, members_at, caches }: Search, met: readonly number[], fitted: number): number {
+  const { entries, groups, found } = caches.scratch;
+  let count = fitted;
+  for (const group of met) {
+    const value = groups[group] as number;
+    groups[group] = NOT_HERE;
+    const end = members_at[group + 1] as number;
+    let entry = -1;
+    let step = 0;
+    let shift = 0;
+    for (let at = members_at[group] as number; at < end; at++) {
+      const byte = members[at] as number;
+      step |= (byte & 127) << shift;
+      shift += 7;
+      if (byte < 128) continue;
+      entry += step;
+      step = 0;
+      shift = 0;
+      const before = entries[entry] as number;
+      if (before === NOT_HERE) found[count++] = entry;
+      if (value < before) entries[entry] = value;
     }
   }
-  for (let entry = 0; entry < sums.length; entry++) {
-    const value = entries[entry] as number;
-    if (value === NOT_HERE) sums[entry] = -1;
-    else if ((sums[entry] as number) >= 0) sums[entry] = (sums[entry] as number) + value;
-  }
+  return count;
 }
 
-export interface Ranked {
-  query: string;
-  /** For each entry the sum of its words' ranks, or -1. */
+/** What a query fits, in no order. */
+interface Fitted {
+  /** Entries; null: all of them, alike. */
+  found: Uint32Array | null;
+  /** Of each the sum of its words' ranks. */
   sums: Int16Array;
+}
+
+/** Of what the words before fit, that which the one in the scratch fits too; the scratch is as it was before. */
+function both({ caches }: Search, { found, sums }: Fitted, count: number): Fitted {
+  const { entries, found: met } = caches.scratch;
+  let fitted: Fitted;
+  if (found === null) {
+    const first = met.slice(0, count);
+    fitted = { found: first, sums: Int16Array.from(first, (entry) => entries[entry] as number) };
+  } else {
+    let kept = 0;
+    for (let at = 0; at < found.length; at++) {
+      const value = entries[found[at] as number] as number;
+      if (value === NOT_HERE) continue;
+      found[kept] = found[at] as number;
+      sums[kept++] = (sums[at] as number) + value;
+    }
+    fitted = { found: found.slice(0, kept), sums: sums.slice(0, kept) };
+  }
+  for (let at = 0; at < count; at++) entries[met[at] as number] = NOT_HERE;
+  return fitted;
+}
+
+export interface Ranked extends Fitted {
+  query: string;
   read_as: ReadAs[];
   /** From this sum on the words stand in the texts rather than in names and categories. */
   in_text: number;
@@ -96,7 +132,7 @@ export interface Ranked {
 const REMEMBERED = 6;
 
 /**
- * How well each entry fits all the words together; -1 where one of them is missing. No words: all fit alike. With
+ * Which entries fit all the words together, and how well. No words: all fit alike. With
  * `guessing` a word that stands nowhere is read as the nearest that does, and what was done is told.
  */
 export function rankAll(search: Search, query: string, guessing: boolean): Ranked {
@@ -104,7 +140,7 @@ export function rankAll(search: Search, query: string, guessing: boolean): Ranke
   const { ranks } = search.caches;
   const known = ranks.find((each) => each.query === key);
   if (known) return known;
-  const sums = new Int16Array(search.about.entries);
+  let fitted: Fitted = { found: null, sums: new Int16Array() };
   const read_as: ReadAs[] = [];
   const words = queryWords(query);
   const typing = /[\p{L}\p{N}]$/u.test(query);
@@ -115,9 +151,9 @@ export function rankAll(search: Search, query: string, guessing: boolean): Ranke
       matches = matchingWords(search, read, false);
       read_as.push({ typed, read });
     }
-    add(search, rank(search, matches), sums);
+    fitted = both(search, fitted, rank(search, matches));
   });
-  const ranked = { query: key, sums, read_as, in_text: IN_TEXT * words.length };
+  const ranked = { query: key, ...fitted, read_as, in_text: IN_TEXT * words.length };
   ranks.unshift(ranked);
   ranks.length = Math.min(ranks.length, REMEMBERED);
   return ranked;
