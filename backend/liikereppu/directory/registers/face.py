@@ -127,11 +127,18 @@ class Source:
 
         Rows that cannot be read go to `unread`. Raises RegisterError when a file is cut short or not JSON.
         """
-        from liikereppu.directory.registers.files import rows_of_file
+        from liikereppu.directory.registers.files import pages_promised, promised, rows_of_file
 
+        before, around = self.read, list[dict[str, Any]]()
         for path in self.files:
-            for row in rows_of_file(path, keys):
+            for row in rows_of_file(path, keys, around):
                 yield from self.counted(row)
+        rows, pages = promised(around), pages_promised(around)
+        if self.read - before < rows or len(around) < pages:
+            # Pages of a list that were kept as files, and not all of them.
+            self.whole = False
+            told = f"{self.read - before} of {rows} rows" if rows else f"{len(around)} of {pages} pages"
+            self.remark("fewer-rows-than-promised", told)
 
     def counted(self, row: Raw | Odd) -> Iterator[Raw]:
         """Counts a row as read; yields it unless it could not be read."""

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -18,10 +19,14 @@ LARGEST_FILE = 4 * 1024**3
 _PIECE = 256 * 1024
 _GZIP = b"\x1f\x8b"
 _LINES = (".jsonl", ".ndjson", ".geojsonl")
+#: Where registers say, around a page, how many rows the whole list has.
+_TOTALS = ("pagination.total-items", "count", "meta.count", "numberMatched", "totalFeatures")
 
 
-def rows_of_file(path: Path, keys: tuple[str, ...]) -> Iterator[Raw | Odd]:
+def rows_of_file(path: Path, keys: tuple[str, ...], around: list[dict[str, Any]]) -> Iterator[Raw | Odd]:
     """Yields the rows of a file in order; what cannot be read as a row comes as Odd.
+
+    What stood around the list of rows is added to `around` at the end.
 
     The file is a JSON object with the list under one of `keys`, a bare list, or JSON lines, plain or gzip.
     Raises RegisterError when it is cut short, too large or not JSON at all.
@@ -32,8 +37,35 @@ def rows_of_file(path: Path, keys: tuple[str, ...]) -> Iterator[Raw | Odd]:
         raise RegisterError(f"{path.name} is not text in UTF-8")
     if path.name.removesuffix(".gz").endswith(_LINES) or _is_lines(first, keys):
         yield from _lines(path.name, chain([first], pieces))
-    else:
-        yield from Splitter(path.name, keys).rows(chain([first], pieces))
+        return
+    splitter = Splitter(path.name, keys)
+    yield from splitter.rows(chain([first], pieces))
+    around.append(splitter.envelope)
+
+
+def promised(envelopes: list[dict[str, Any]]) -> int:
+    """Returns how many rows the pages that were kept as files say the whole list has, 0 when none says it."""
+    found = [inward(each, key) for each in envelopes for key in _TOTALS]
+    return max((each for each in found if is_count(each)), default=0)
+
+
+def pages_promised(envelopes: list[dict[str, Any]]) -> int:
+    """Returns how many pages there are by their own word, where rows are not counted."""
+    found = [inward(each, "pageCount") for each in envelopes]
+    return max((each for each in found if is_count(each)), default=0)
+
+
+def inward(envelope: dict[str, Any], key: str) -> Any:
+    """Returns what is under a dotted key, or None."""
+    found: Any = envelope
+    for step in key.split("."):
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def is_count(value: object) -> bool:
+    """Whether a value can be a number of things."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from liikereppu.directory.registers.face import Raw, Source
 from liikereppu.directory.registers.fetching import Page, Parameters
+from liikereppu.directory.registers.files import inward
 from liikereppu.directory.registers.kinds import yso
 from liikereppu.directory.registers.linkedevents_installations import INSTALLATIONS, Installation
-from liikereppu.directory.registers.paging import Listing, inward, listed, told
+from liikereppu.directory.registers.paging import Listing, listed, told
 
 _EVENT = re.compile(r"/event/([^/?]+)")
 _PAGE = re.compile(r"[?&]page=(\d{1,6})\b")

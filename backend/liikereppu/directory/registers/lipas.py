@@ -28,7 +28,16 @@ _KEYS = ("items", "features", "results", "data", "sports-sites", "sports-places"
 def rows(source: Source) -> Iterator[Outcome]:
     """Yields what becomes of every site of the files, or of the register over HTTP."""
     raw = source.raw_rows(*_KEYS) if source.files else _fetched(source)
-    return each_mapped(raw, _row_id, lambda row: site_outcome(as_site(row), source))
+
+    def outcome(row: Raw) -> Outcome:
+        site = as_site(row)
+        if site is not row and source.whole:
+            # Extracts by kind, or without a status: they tell of what they hold and of nothing else.
+            source.whole = False
+            source.remark("older-shape")
+        return site_outcome(site, source)
+
+    return each_mapped(raw, _row_id, outcome)
 
 
 def as_site(row: Raw) -> Raw:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from liikereppu.directory.registers.face import Odd, Raw, RegisterError, Source
 from liikereppu.directory.registers.fetching import Fetcher, NotThereError, Page, Parameters, next_address
+from liikereppu.directory.registers.files import inward, is_count
 
 #: More than all places of the country in any register.
 MOST_ROWS = 500_000
@@ -153,7 +153,7 @@ def by_number(parameters: Parameters, key: str, pages: str, page_key: str = "pag
 
     def onward(page: Page) -> Parameters | None:
         number, last = inward(page.envelope, key), inward(page.envelope, pages)
-        if not _is_count(number) or not _is_count(last):
+        if not is_count(number) or not is_count(last):
             raise RegisterError(f"{page.url}: the answer does not say which page it is")
         return {**parameters, page_key: number + 1} if number < last and page.rows else None
 
@@ -165,18 +165,6 @@ def told(key: str) -> Callable[[Page], int | None]:
 
     def total(page: Page) -> int | None:
         found = inward(page.envelope, key)
-        return found if _is_count(found) else None
+        return found if is_count(found) else None
 
     return total
-
-
-def inward(envelope: dict[str, Any], key: str) -> Any:
-    """Returns what is under a dotted key, or None."""
-    found: Any = envelope
-    for step in key.split("."):
-        found = found.get(step) if isinstance(found, dict) else None
-    return found
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -52,6 +52,7 @@ SENTENCES = {
     "sheet-not-read": "a sheet that is out of sight or does not name our columns was not read",
     "hours-service-silent": "the service that knows the opening hours did not answer",
     "rows-repeated": "the register gave some rows twice while it was read",
+    "older-shape": "rows of an older interface: nothing leaves for not being among them",
     "fewer-rows-than-promised": "the register gave fewer rows than it said it has",
     # Warnings
     "row-hidden": "the row was hidden in the sheet, and was taken all the same",

@@ -586,3 +586,32 @@ def test_changes_since_a_moment_are_asked_for_one_by_one(
 def test_changes_need_a_moment() -> None:
     with pytest.raises(RegisterError, match="--since"):
         read(register("lipas-v1"), Source(today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("word", "document"),
+    [
+        ("lipas", {"items": [SITE], "pagination": {"total-items": 2, "total-pages": 2}}),
+        ("lipas", {"type": "FeatureCollection", "features": [map_service()]}),
+        ("lipas", [V1]),
+        ("service-map", {"count": 9, "next": "https://x.fi/?page=2", "results": [{"id": 1}]}),
+        ("linkedevents", {"meta": {"count": 3}, "data": [{"id": "enkora:1"}]}),
+        ("ptv", {"pageNumber": 1, "pageCount": 2, "itemList": [{"id": "a"}]}),
+    ],
+)
+def test_files_that_are_not_all_of_a_register_take_nothing_away(
+    tmp_path: Path, word: str, document: Any
+) -> None:
+    file = tmp_path / "page.json"
+    file.write_text(json.dumps(document))
+    found = read(register(word), Source(today=TODAY, files=(file,)))
+    assert not found.report.whole and len(found.report.remarks) == 1
+
+
+def test_all_pages_of_a_list_kept_as_files_are_the_whole_of_it(tmp_path: Path) -> None:
+    files = []
+    for number in (1, 2):
+        files.append(tmp_path / f"{number}.json")
+        about = {"current-page": number, "total-pages": 2, "total-items": 2}
+        files[-1].write_text(json.dumps({"items": [site(lipas_id=number)], "pagination": about}))
+    assert read(register("lipas"), Source(today=TODAY, files=tuple(files))).report.whole

@@ -45,7 +45,7 @@ def test_every_shape_of_a_file_gives_the_same_rows(tmp_path: Path, shape: str, p
     content = shapes()[shape]
     file = tmp_path / "register.json"
     file.write_bytes(gzip.compress(content) if packed else content)
-    assert list(rows_of_file(file, ("items",))) == ROWS
+    assert list(rows_of_file(file, ("items",), [])) == ROWS
 
 
 @settings(max_examples=60, deadline=None)
@@ -89,7 +89,7 @@ def test_a_file_that_is_none_is_refused_in_a_line(tmp_path: Path, content: bytes
     file = tmp_path / "register.json"
     file.write_bytes(content)
     with pytest.raises(RegisterError, match=told) as refused:
-        list(rows_of_file(file, ("items",)))
+        list(rows_of_file(file, ("items",), []))
     assert "\n" not in str(refused.value)
 
 
@@ -126,7 +126,7 @@ def test_an_odd_line_is_put_aside_and_the_others_go_on(tmp_path: Path) -> None:
     file.write_bytes(
         b'{"id": 1}\n{"id": [}\n\n{"id": 2}\n' + b'{"x": "' + b"y" * 5_000_000 + b'"}\n{"id": 3}'
     )
-    rows = list(rows_of_file(file, ("items",)))
+    rows = list(rows_of_file(file, ("items",), []))
     assert [row for row in rows if isinstance(row, dict)] == [{"id": 1}, {"id": 2}, {"id": 3}]
     assert [row.reason for row in rows if isinstance(row, Odd)] == ["not-json", "too-large"]
 
@@ -135,7 +135,7 @@ def test_a_last_line_that_is_not_whole_is_a_file_cut_short(tmp_path: Path) -> No
     file = tmp_path / "register.jsonl"
     file.write_bytes(b'{"id": 1}\n{"id": 2}\n{"id": ')
     with pytest.raises(RegisterError, match="cut short"):
-        list(rows_of_file(file, ("items",)))
+        list(rows_of_file(file, ("items",), []))
 
 
 def test_a_row_of_fifty_megabytes_is_put_aside_in_little_memory() -> None:
