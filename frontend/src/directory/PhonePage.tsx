@@ -12,7 +12,8 @@ import { entryWords } from './entry/words';
 import type { Opportunity } from './opportunity';
 import { usePhoneService } from './PhoneCard';
 import { useDirectory, useNow } from './use-directory';
-import { momentWords, openWords, phoneWords, sourceWords, telephoneAddress } from './words';
+import { momentWords } from './entry/told-words';
+import { openWords, phoneWords, sourceWords, telephoneAddress } from './words';
 
 export default function PhonePage() {
   const directory = useDirectory();

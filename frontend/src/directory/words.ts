@@ -1,22 +1,8 @@
 /** What is said of an entry, in the language of the screen. Called while drawing: it follows the language. */
 import { language, pick, t } from '@/text';
 import { distanceWords } from './distance';
-import {
-  addDays,
-  dateWords,
-  daysBetween,
-  helsinkiClock,
-  openState,
-  shortDateWords,
-  timeWords,
-  weekday,
-  type Moment,
-} from './hours';
-import { heldWords, isHeld } from './held';
+import { openState, shortDateWords, timeWords, weekday, type Moment } from './hours';
 import type { Hours, Opportunity } from './opportunity';
-
-/** Older facts about opening are said with a warning. */
-const OLD_AFTER_DAYS = 180;
 
 /** What kind of thing it is; of one that fits no category the register's own word, where that is short. */
 export function kindWords(entry: Opportunity): string {
@@ -88,67 +74,11 @@ export function openWords(hours: Hours | null, now: Date): string {
   }
 }
 
-/** A day to be somewhere: "maanantai 23.11.". */
-export function dayWords({ on, days }: Omit<Moment, 'at'>): string {
-  return `${dayName(on, days)} ${shortDateWords(on, language.value)}`;
-}
-
-function dayName(on: string, days: number): string {
-  const words = t().directory.open;
-  return days === 0 ? words.day_today : (words.days[weekday(on)] ?? '');
-}
-
-/** A time to be somewhere: "maanantai 23.11. klo 13.00". */
-export function momentWords(at: Moment): string {
-  const words = t().directory.open;
-  return words.moment(dayName(at.on, at.days), shortDateWords(at.on, language.value), timeWords(at.at, language.value));
-}
-
 /** Whether hours matter for it and so their absence is told: a forest path has none. */
 export function hasHours(entry: Opportunity): boolean {
   if (entry.kind === 'web_service' || entry.status === 'temporarily_closed') return false;
   if (entry.hours) return true;
   return entry.kind === 'phone_service' || (entry.kind === 'place' && entry.setting === 'indoors');
-}
-
-export interface DayOfHours {
-  day: string;
-  hours: string;
-}
-
-/** The next seven days with their hours; null when there are none to tell. */
-export function weekWords(hours: Hours | null, now: Date): DayOfHours[] | null {
-  if (!hours || 'always' in hours) return null;
-  const words = t().directory.open;
-  const today = helsinkiClock(now).on;
-  return Array.from({ length: 7 }, (_, days) => {
-    const on = addDays(today, days);
-    const spans = hours.days[on]?.map((each) =>
-      timeWords(each, language.value)
-        .replaceAll(':', language.value === 'en' ? ':' : '.')
-        .replace('-', '–'),
-    );
-    const known = on >= hours.from && on <= hours.until;
-    const name = `${words.days[weekday(on)] ?? ''} ${shortDateWords(on, language.value)}`;
-    return {
-      day: days === 0 ? `${name} (${words.day_today})` : name,
-      hours: spans?.join(', ') ?? (known ? words.day_closed : words.day_unknown),
-    };
-  });
-}
-
-export interface Checked {
-  words: string;
-  old: boolean;
-}
-
-/** When somebody last made sure of the hours, and whether that was long ago. */
-export function checkedWords(hours: Hours | null, now: Date): Checked | null {
-  if (!hours || 'always' in hours) return null;
-  return {
-    words: t().directory.open.checked(dateWords(hours.checked_on, language.value)),
-    old: daysBetween(hours.checked_on, helsinkiClock(now).on) > OLD_AFTER_DAYS,
-  };
 }
 
 /** "09 310 32623": how a Finnish number is read aloud and dialled inside the country. */
@@ -163,26 +93,6 @@ export function isTelephone(value: string): boolean {
 
 export function telephoneAddress(value: string): string {
   return `tel:${value.replace(/[^\d+]/g, '')}`;
-}
-
-/** When a group meets or an event is held, in its own words or by its timetable; empty for anything else. */
-export function meetsWords({ schedule, timetable }: Opportunity, now: Date): string {
-  return schedule ? pick(schedule) : timetable ? heldWords(timetable, now, language.value) : '';
-}
-
-/** Everything needed to go there or call, as plain text for a message. */
-export function sharedWords(entry: Opportunity, now: Date = new Date()): string {
-  const { street, postal_code, locality } = entry.address ?? { street: '', postal_code: '', locality: '' };
-  const lines = [
-    pick(entry.name),
-    entry.kind === 'idea' ? pick(entry.summary) : `${kindWords(entry)}, ${priceWords(entry)}`,
-    entry.status === 'temporarily_closed' ? t().directory.status.temporarily_closed : '',
-    meetsWords(entry, now),
-    entry.parent && isHeld(entry) ? pick(entry.parent) : '',
-    entry.address ? `${street}, ${postal_code} ${locality}` : '',
-    ...entry.contact.map((each) => (each.channel === 'phone' ? phoneWords(each.value) : each.value)),
-  ];
-  return lines.filter(Boolean).join('\n');
 }
 
 const ORDER = ['fi', 'sv', 'en'];

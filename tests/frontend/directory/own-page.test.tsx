@@ -6,7 +6,7 @@ import { type Own, readOwn } from '@/directory/own/own';
 import { OwnActions } from '@/directory/own/OwnActions';
 import OwnPage from '@/directory/own/OwnPage';
 import { refreshDirectory } from '@/directory/store';
-import { sharedWords } from '@/directory/words';
+import { sharedWords } from '@/directory/entry/told-words';
 import { owner } from '@/store/owner';
 import { setLanguage } from '@/text';
 import { route } from '@/ui';

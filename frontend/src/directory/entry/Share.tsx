@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { pick } from '@/text';
 import { Button, Notice } from '@/ui';
 import type { Opportunity } from '../opportunity';
-import { sharedWords } from '../words';
+import { sharedWords } from './told-words';
 import { entryWords } from './words';
 
 /** Gives the facts to another application of the device; where there is no such way, to the clipboard. */

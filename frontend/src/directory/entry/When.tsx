@@ -1,7 +1,8 @@
 /** When it can be done: open now or not, the days ahead, meeting times, season, and how fresh the knowledge is. */
 import { pick, t } from '@/text';
 import type { Opportunity } from '../opportunity';
-import { checkedWords, hasHours, openWords, weekWords } from '../words';
+import { hasHours, openWords } from '../words';
+import { checkedWords, weekWords } from './told-words';
 import { Said } from './Said';
 import { TimetablePart } from './TimetablePart';
 import { entryWords, monthNames } from './words';

@@ -5,7 +5,8 @@ import { type CalendarEntry, calendarFile } from '../calendar';
 import { isHeld } from '../held';
 import { daysBetween, helsinkiClock, nextOpening } from '../hours';
 import type { Opportunity } from '../opportunity';
-import { dayWords, momentWords, phoneWords } from '../words';
+import { dayWords, momentWords } from '../entry/told-words';
+import { phoneWords } from '../words';
 import { datesOf, type Dates, HELSINKI_ZONE, seriesEntries, type Time, timeEntry } from './dates';
 import { ownWords } from './words';
 

@@ -2,19 +2,11 @@
 import { pick, t } from '@/text';
 import { Button, href, Tag } from '@/ui';
 import { originWords } from '../card-words';
+import { meetsWords } from '../entry/told-words';
 import { isHeld } from '../held';
 import type { Opportunity } from '../opportunity';
 import { useEntry, useNow } from '../use-directory';
-import {
-  isTelephone,
-  kindWords,
-  meetsWords,
-  openWords,
-  phoneWords,
-  priceWords,
-  telephoneAddress,
-  hasHours,
-} from '../words';
+import { isTelephone, kindWords, openWords, phoneWords, priceWords, telephoneAddress, hasHours } from '../words';
 import { CalendarButtons } from './Calendar';
 import type { OwnEntry } from './own';
 import { ownWords } from './words';

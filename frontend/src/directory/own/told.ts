@@ -1,6 +1,6 @@
 /** The own plan as plain words for a message or for paper. Called while drawing: it follows the language. */
 import type { Opportunity } from '../opportunity';
-import { sharedWords } from '../words';
+import { sharedWords } from '../entry/told-words';
 import { type Own, PARTS, planned } from './own';
 import { ownWords } from './words';
 
