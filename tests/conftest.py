@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -18,21 +18,25 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine
 
+import read_once
 from liikereppu import create_app
 from liikereppu.accounts import practitioners
 from liikereppu.accounts.auth import begin_session
-from liikereppu.accounts.models import Practitioner
+from liikereppu.accounts.models import Practitioner, Unit
 from liikereppu.accounts.practitioners import add_practitioner, add_unit, find_practitioner, find_unit
 from liikereppu.accounts.secret import KDF, SALT_BYTES, derive_secret, make_verifier
 from liikereppu.config import Config
 from liikereppu.database import db, migrate, writing
 from postgres import Postgres, PostgresMissingError
+from shared_app import shared_app
 
 WITHOUT_POSTGRES = "LIIKEREPPU_TEST_WITHOUT_POSTGRES"
 REGISTER_DATA = "LIIKEREPPU_REGISTER_DATA"
 PASSPHRASE = "kolme vihreää omenaa pöydällä"
 DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
 MUTATION = {"X-Liikereppu": "1"}
+
+read_once.install()
 
 #: What takes longest, begun first: nothing long is left for one worker at the end.
 LONG = ("test_faults", "test_simulation", "test_simulation_mutants", "test_merge_rush")
@@ -183,8 +187,16 @@ def config(database_url: str, tmp_path: Path, clock: Clock) -> Config:
 
 
 @pytest.fixture
-def app(config: Config) -> Iterator[Flask]:
-    """The whole application on an empty database. No application context is open: requests make their own."""
+def app(request: pytest.FixtureRequest, config: Config) -> Iterator[Flask]:
+    """The whole application on an empty database. No application context is open: requests make their own.
+
+    It is one for many tests (tests/shared_app.py); the mark `own_app` asks for one that may be changed.
+    """
+    if request.node.get_closest_marker("own_app") is None:
+        shared = shared_app(config)
+        yield shared.lend(config)
+        shared.take_back()
+        return
     app = create_app(config)
     yield app
     with app.app_context():
@@ -198,15 +210,24 @@ def client(app: Flask) -> FlaskClient:
 
 
 @cache
-def _derived() -> tuple[bytes, str]:
-    """A salt, and what is stored of PASSPHRASE with it: made to be slow, so it is made once."""
+def _derived() -> tuple[bytes, str, str]:
+    """A salt, the secret of PASSPHRASE with it and what is stored: made to be slow, so it is made once."""
     salt = secrets.token_bytes(SALT_BYTES)
-    return salt, make_verifier(derive_secret(PASSPHRASE, salt))
+    secret = derive_secret(PASSPHRASE, salt)
+    return salt, secret, make_verifier(secret)
 
 
 def _has_the_passphrase(practitioner: Practitioner, _passphrase: str) -> None:
     practitioner.kdf = dict(KDF)
-    practitioner.kdf_salt, practitioner.verifier = _derived()
+    practitioner.kdf_salt, _, practitioner.verifier = _derived()
+
+
+def add_with_passphrase(
+    username: str, name: str, unit: Unit, roles: Iterable[str]
+) -> tuple[Practitioner, str]:
+    """A new practitioner whose passphrase is PASSPHRASE, and the secret a device would send for it."""
+    with patch.object(practitioners, "set_passphrase", _has_the_passphrase):
+        return add_practitioner(username, name, unit, roles, PASSPHRASE), _derived()[1]
 
 
 def _sign_in(
@@ -217,15 +238,9 @@ def _sign_in(
     device: str = DEVICE,
 ) -> SignedInClient:
     """Returns a client signed in as a practitioner; makes the unit and the account when they are new."""
-    with (
-        app.app_context(),
-        writing(),
-        patch.object(practitioners, "set_passphrase", _has_the_passphrase),
-    ):
+    with app.app_context(), writing():
         place = find_unit(unit) or add_unit(unit)
-        who = find_practitioner(username) or add_practitioner(
-            username, username.title(), place, roles, PASSPHRASE
-        )
+        who = find_practitioner(username) or add_with_passphrase(username, username.title(), place, roles)[0]
         token = begin_session(who.id, device)
         ids = (who.unit_id, who.id)
     client = app.test_client()

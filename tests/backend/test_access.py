@@ -320,6 +320,7 @@ def addresses(app: Flask) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.own_app
 def test_the_table_holds_every_address_there_is(app: Flask) -> None:
     assert addresses(app) == {path: set(methods) for path, methods in ACCESS.items()}
     app.add_url_rule("/api/v1/new", "new", lambda: "x")

@@ -38,6 +38,7 @@ def test_logs_hold_neither_bodies_names_nor_query_strings(
     assert "canary" not in logged
 
 
+@pytest.mark.own_app
 def test_an_unforeseen_failure_tells_a_number_and_nothing_else(
     app: Flask, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -54,6 +55,7 @@ def test_an_unforeseen_failure_tells_a_number_and_nothing_else(
     assert "canary" not in answer.text and "canary" not in logged
 
 
+@pytest.mark.own_app
 def test_a_database_that_cannot_be_had_asks_to_try_again(app: Flask) -> None:
     from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -137,7 +139,8 @@ def test_a_body_length_that_lies_does_not_make_the_server_fail(client: FlaskClie
         content_type="application/json",
         environ_overrides={"CONTENT_LENGTH": length, "wsgi.input": io.BytesIO(b"{}")},
     )
-    assert 400 <= answer.status_code < 500
+    # Five bytes were told of and two came: that body broke off, and is asked for once more.
+    assert answer.status_code == 503 if length == " 5" else 400 <= answer.status_code < 500
 
 
 HOSTILE = st.text(st.characters(codec=None, exclude_categories=()), max_size=30)

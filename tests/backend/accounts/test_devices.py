@@ -88,17 +88,20 @@ def test_a_device_is_seen_again_at_most_once_a_minute_and_a_request_between_writ
     with app.app_context():
         engine = db.engine
 
-    @event.listens_for(engine, "before_cursor_execute")
     def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         if not statement.startswith(("SELECT", "BEGIN", "PRAGMA")):
             written.append(statement)
 
-    clock.forward(seconds=59)
-    assert worker.post("/api/v1/sync/push", json=push).status_code == 200
-    assert written == []
-    clock.forward(seconds=1)
-    assert worker.post("/api/v1/sync/push", json=push).status_code == 200
-    assert len(written) == 3
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        clock.forward(seconds=59)
+        assert worker.post("/api/v1/sync/push", json=push).status_code == 200
+        assert written == []
+        clock.forward(seconds=1)
+        assert worker.post("/api/v1/sync/push", json=push).status_code == 200
+        assert len(written) == 3
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
     assert listed(worker)[0]["last_seen_at"] == "2026-11-21T09:13:00Z"
     with app.app_context():
         assert [row.last_seen_at for row in db.session.scalars(select(DeviceUse))] == [clock()]

@@ -14,16 +14,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from conftest import DEVICE, PASSPHRASE, add_with_passphrase
 from liikereppu import create_app
 from liikereppu.accounts.models import Practitioner, Session, SignInAttempts
-from liikereppu.accounts.practitioners import add_practitioner, add_unit
+from liikereppu.accounts.practitioners import add_unit
 from liikereppu.accounts.secret import derive_secret
 from liikereppu.audit import AuditEntry
 from liikereppu.config import Config
 from liikereppu.database import db, writing
 
-PASSPHRASE = "kolme vihreää omenaa pöydällä"
-DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
 CHANGE = {"X-Liikereppu": "1"}
 WRONG = base64.b64encode(bytes(32)).decode()
 
@@ -32,10 +31,8 @@ WRONG = base64.b64encode(bytes(32)).decode()
 def aino(app: Flask) -> str:
     """The secret of the account "aino"."""
     with app.app_context(), writing():
-        who = add_practitioner(
-            "aino", "Aino Aalto", add_unit("Kotihoito 1"), ["unit_lead", "field_worker"], PASSPHRASE
-        )
-        return derive_secret(PASSPHRASE, who.kdf_salt)
+        roles = ("unit_lead", "field_worker")
+        return add_with_passphrase("aino", "Aino Aalto", add_unit("Kotihoito 1"), roles)[1]
 
 
 def post(client: FlaskClient, secret: str, username: str = "aino", **headers: str) -> Any:
@@ -339,6 +336,7 @@ def test_the_audit_log_tells_who_and_when_and_cannot_be_changed(
             session.execute(text(change))
 
 
+@pytest.mark.own_app
 def test_roles_are_asked_on_every_request(app: Flask, sign_in_as: Callable[..., Any], tmp_path: Path) -> None:
     from liikereppu.accounts.auth import require_role, require_sign_in
 

@@ -103,13 +103,16 @@ class Server:
     def quick(self) -> Iterator[None]:
         """Without a line of log for each request, and without waiting for a disk: nothing cuts its power here."""
         structlog.configure(processors=[_drop])
-        if self._engine.dialect.name == "sqlite":
+        hurries = self._engine.dialect.name == "sqlite"
+        if hurries:
             event.listen(self._engine, "connect", _hurry)
             self._engine.dispose()
         try:
             yield
         finally:
             structlog.reset_defaults()
+            if hurries:
+                event.remove(self._engine, "connect", _hurry)
 
     def ask(self, method: str, path: str, body: Any = None, token: str | None = None) -> Answer:
         """One request, without the cost of a test client."""
