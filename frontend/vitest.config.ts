@@ -24,14 +24,32 @@ export default defineConfig({
   server: { fs: { allow: ['..'] } },
   test: {
     globals: true,
-    environment: 'happy-dom',
     dir: resolve(root, '../tests'),
-    include: ['frontend/**/*.test.{ts,tsx}', 'service-worker/**/*.test.ts'],
-    setupFiles: [resolve(root, 'test-setup.ts')],
     css: false,
     restoreMocks: true,
     sequence: { sequencer: LongestFirst },
     // A busy machine is no fault: what must be quick is measured by the benches.
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['frontend/**/*.test.ts', 'service-worker/**/*.test.ts'],
+          environment: resolve(root, 'build/test-environment.ts'),
+          isolate: false,
+          setupFiles: ['test-fresh.ts', 'test-setup.ts'].map((name) => resolve(root, name)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'drawing',
+          include: ['frontend/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['test-setup.ts', 'test-drawing.ts'].map((name) => resolve(root, name)),
+        },
+      },
+    ],
   },
 });
