@@ -17,13 +17,19 @@ const made = async (): Promise<number> => (await setting<number>('seq')) ?? 0;
 /** Called once, after the first screen; returns how to end it. @throws StoreFailure when the store does not open. */
 export async function startWatching(): Promise<() => void> {
   const stopRoom = watchRoom();
-  const device = await deviceId();
-  lookForLoss({ device, made: await made() }, helsinkiClock(new Date()).on);
+  let device = await deviceId();
+  const look = async () => lookForLoss({ device, made: await made() }, helsinkiClock(new Date()).on);
+  await look();
   await readClock();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const remember = async () => {
     // The number of edits is read first: what is made in between makes the store ahead of the line, never the line ahead.
     const before = await made();
+    if ((await setting('device')) !== device) {
+      // The store was emptied while this window stood open: what waited is told, before the line of it is written over.
+      device = await deviceId();
+      await look();
+    }
     rememberKept({ device, made: before, unsent: await withDb((db) => db.count('outbox')) });
   };
   const stop = changeCount.subscribe(() => {
