@@ -2,7 +2,7 @@ export default {
   title: 'Voice memos',
   record: 'Record a voice memo',
   told: (minutes: string, days: number) =>
-    `A memo is at most ${minutes} long. Only you can listen to it. It goes by itself when the server has had it for ${days} days.`,
+    `A memo can be at most ${minutes} minutes long. Only you can listen to it. It goes by itself when the server has had it for ${days} days.`,
   consent: 'I have told the client about the recording, and the client agrees.',
   consent_first: 'Ask the client first and mark the consent.',
   start: 'Start recording',

@@ -2,7 +2,7 @@ export default {
   title: 'Äänimuistiot',
   record: 'Nauhoita äänimuistio',
   told: (minutes: string, days: number) =>
-    `Muistio on enintään ${minutes} pitkä. Vain sinä voit kuunnella sen. Se poistuu itsestään, kun se on ollut palvelimella ${days} päivää.`,
+    `Muistio voi kestää enintään ${minutes} minuuttia. Vain sinä voit kuunnella sen. Se poistuu itsestään, kun se on ollut palvelimella ${days} päivää.`,
   consent: 'Olen kertonut asiakkaalle nauhoituksesta, ja hän suostuu siihen.',
   consent_first: 'Kysy ensin asiakkaalta ja merkitse suostumus.',
   start: 'Aloita nauhoitus',

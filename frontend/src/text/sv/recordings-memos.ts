@@ -2,7 +2,7 @@ export default {
   title: 'Röstmemon',
   record: 'Spela in ett röstmemo',
   told: (minutes: string, days: number) =>
-    `Ett memo är högst ${minutes} långt. Bara du kan lyssna på det. Det tas bort av sig självt när det har funnits på servern i ${days} dagar.`,
+    `Ett memo kan vara högst ${minutes} minuter långt. Bara du kan lyssna på det. Det tas bort av sig självt när det har funnits på servern i ${days} dagar.`,
   consent: 'Jag har berättat för klienten om inspelningen, och klienten samtycker.',
   consent_first: 'Fråga först klienten och markera samtycket.',
   start: 'Börja spela in',
