@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.exc import OperationalError
 
 from liikereppu.config import now
+from liikereppu.database import db
 from liikereppu.directory.feeding import Wishes, feed
 from liikereppu.directory.files import DirectoryError, read_collections
 from liikereppu.directory.hours import HELSINKI
@@ -19,7 +23,7 @@ from liikereppu.directory.import_log import remember, report_of
 from liikereppu.directory.importing import Taken, take_in_collections
 from liikereppu.directory.registers import REGISTERS, register
 from liikereppu.directory.registers.accounting import ImportReport
-from liikereppu.directory.registers.face import RegisterError, Source
+from liikereppu.directory.registers.face import RegisterError, Source, shown
 from liikereppu.directory.registers.fetching import Fetcher
 from liikereppu.directory.registers.municipalities import NAMES, WHOLE_COUNTRY, municipality
 from liikereppu.directory.registers.progress import Progress
@@ -89,6 +93,10 @@ def _import(asked: _Asked) -> None:
         lines = error.faults if isinstance(error, DirectoryError) else [str(error)]
         _remember(asked, begun_at, report, None, lines[0])
         raise _refusal(lines, report) from error
+    except (sqlite3.OperationalError, OperationalError) as error:
+        told = f"it could not be written (is the disk full, or {gettempdir()}?): {shown(_cause(error))}"
+        _remember_if_possible(asked, begun_at, report, told)
+        raise _refusal([told], report) from error
     _remember(asked, begun_at, report, taken)
     for line in _lines(taken):
         click.echo(line)
@@ -153,8 +161,8 @@ def _refusal(lines: Sequence[str], report: ImportReport) -> click.ClickException
     for line in lines[:_FAULTS_SHOWN]:
         click.echo(line, err=True)
     count = len(lines)
-    shown = f" (the first {_FAULTS_SHOWN} are shown)" if count > _FAULTS_SHOWN else ""
-    faults = "1 fault" if count == 1 else f"{count} faults{shown}"
+    first = f" (the first {_FAULTS_SHOWN} are shown)" if count > _FAULTS_SHOWN else ""
+    faults = "1 fault" if count == 1 else f"{count} faults{first}"
     return click.ClickException(f"{faults}; nothing was changed")
 
 
@@ -169,6 +177,19 @@ def _remember(
     remember(word, begun_at, asked.municipalities, report_of(taken, rows), failure)
 
 
+def _cause(error: Exception) -> object:
+    # Without the statement and its thousands of values.
+    return error.orig if isinstance(error, OperationalError) else error
+
+
+def _remember_if_possible(asked: _Asked, begun_at: datetime, report: ImportReport, failure: str) -> None:
+    try:
+        db.session.rollback()
+        _remember(asked, begun_at, report, None, failure)
+    except OperationalError:
+        click.echo("that it failed could not be noted either", err=True)
+
+
 def _lines(taken: Taken) -> Iterator[str]:
     """Yields what was done, by municipality where they are few, else those that changed most."""
     for each in taken.outcomes[:_LINES_SHOWN]:
@@ -180,11 +201,11 @@ def _lines(taken: Taken) -> Iterator[str]:
     sums = [sum(getattr(each, name) for each in taken.outcomes) for name in _COUNTS]
     yield "in all: " + ", ".join(f"{count} {name}" for count, name in zip(sums, _COUNTS, strict=True))
     moved = [each for each in taken.published if each.came or each.changed or each.left]
-    for shown in sorted(moved, key=lambda each: -(each.came + each.changed + each.left))[:_LINES_SHOWN]:
-        name = NAMES.get(shown.municipality, {}).get("fi", shown.municipality)
+    for place in sorted(moved, key=lambda each: -(each.came + each.changed + each.left))[:_LINES_SHOWN]:
+        name = NAMES.get(place.municipality, {}).get("fi", place.municipality)
         yield (
-            f"shown in {name}: {shown.came} came, {shown.changed} changed, {shown.left} left, "
-            f"{shown.unchanged} unchanged (n {shown.n})"
+            f"shown in {name}: {place.came} came, {place.changed} changed, {place.left} left, "
+            f"{place.unchanged} unchanged (n {place.n})"
         )
 
 

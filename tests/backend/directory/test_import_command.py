@@ -1,6 +1,7 @@
 """`liikereppu directory import` and `status`: what they say, what they keep, how they end."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
+from sqlalchemy.exc import OperationalError
 
 from backend.directory.shaped import entry, several
 from liikereppu.database import db
@@ -17,6 +19,7 @@ from liikereppu.directory.commands import directory
 from liikereppu.directory.models import DirectoryImport
 from liikereppu.directory.registers import REGISTERS
 from liikereppu.directory.registers.face import Mapped, Odd, Outcome, Register, Source
+from liikereppu.directory.staging import Staging
 
 Command = Callable[..., Result]
 
@@ -104,6 +107,32 @@ def test_a_file_that_is_cut_short_changes_nothing_and_is_remembered(
     status = command("status")
     assert "oma: 20 entries, 0 retired" in status.output
     assert "failed (" in status.output
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        sqlite3.OperationalError("database or disk is full"),
+        OperationalError("INSERT of very much", {}, Exception("No space left on device")),
+    ],
+)
+def test_a_full_disk_is_told_in_a_line_and_changes_nothing(
+    command: Command, written: Any, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    assert command("import", "oma", "--file", written(entry("a"))).exit_code == 0
+
+    def full(*_: Any) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Staging, "_flush", full)
+        done = command("import", "oma", "--file", written(entry("b")))
+    assert (
+        done.exit_code == 1 and "could not be written" in done.output and "nothing was changed" in done.output
+    )
+    assert "INSERT" not in done.output and "Traceback" not in done.output
+    told = command("status")
+    assert told.exit_code == 1 and "oma: 1 entries, 0 retired" in told.output
 
 
 def test_status_says_when_a_register_is_due_again(command: Command, written: Any, clock: Any) -> None:
