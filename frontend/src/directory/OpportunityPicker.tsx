@@ -7,6 +7,7 @@ import { type Heard, NOTHING_HEARD } from '@/guides/meanings';
 import { pick, t } from '@/text';
 import { Button, Tag, TextField } from '@/ui';
 import { DirectoryMissing } from './DirectoryState';
+import { originWords } from './card-words';
 import { readAs } from './finding';
 import { DistrictField } from './FindWishes';
 import { findState, origin } from './find-state';
@@ -14,6 +15,7 @@ import type { Match } from './matching';
 import type { Sought } from './offers';
 import type { Opportunity } from './opportunity';
 import { joinedWords, metWords, unknownWords, unmetWords } from './reason-words';
+import { nextTimeWords } from './time-words';
 import { useDirectory } from './use-directory';
 import { useFurther, useHeard, useOffers } from './use-offers';
 import type { DirectoryHere } from './store';
@@ -147,9 +149,10 @@ function PickerChoice({ match, chosen, onTurn }: ChoiceProps) {
     <label class="choice">
       <input type="checkbox" checked={chosen} onChange={(event) => onTurn(event.currentTarget.checked)} />
       <span>
-        {pick(entry.name)} {entry.example && <Tag tone="attention">{t().directory.example}</Tag>}
+        <strong>{pick(entry.name)}</strong> {entry.example && <Tag tone="attention">{t().directory.example}</Tag>}
         <Facts match={match} />
         <Reasons match={match} />
+        <small class="choice-unknown">{originWords(entry, new Date())}</small>
       </span>
     </label>
   );
@@ -162,6 +165,7 @@ function Facts({ match: { entry, metres, met, unmet, unknown } }: { match: Match
     kindWords(entry),
     metres === null ? '' : t().matching.distance(metresWords(metres)),
     told ? '' : priceWords(entry),
+    entry.schedule ? pick(entry.schedule) : entry.timetable ? nextTimeWords(entry.timetable, new Date()) : '',
   ].filter(Boolean);
   return <small>{facts.join(' · ')}</small>;
 }

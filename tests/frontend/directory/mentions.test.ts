@@ -13,7 +13,7 @@ describe('what was said in the conversation', () => {
   });
 
   it('gives no reason by small words, by short ones, or by a chance meeting in a text', () => {
-    expect(said('on tai', 'jos', 'ja').size).toBe(0);
+    expect(said('on tai', 'jos', 'ja', 'kanssa', 'till', 'med', 'utan', 'with').size).toBe(0);
     // "penkkejä" stands only in the summary of the trail
     expect(said('penkkejä').has('trail')).toBe(false);
   });

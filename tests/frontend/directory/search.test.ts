@@ -108,6 +108,18 @@ describe('the order', () => {
     expect([...classes].sort((a, b) => rankOf(a) - rankOf(b))).toEqual(classes);
   });
 
+  it('of two alike goes by the alphabet, in which å, ä and ö are the last', () => {
+    const names = ['Öljymäki', 'Aapa', 'Äänekoski', 'Zeniitti', 'Åminne'];
+    const of = opened(names.map((name) => entry(name, name)));
+    expect(find(of, wish, 9).hits.map((hit) => hit.id.split(':')[1])).toEqual([
+      'Aapa',
+      'Zeniitti',
+      'Åminne',
+      'Äänekoski',
+      'Öljymäki',
+    ]);
+  });
+
   it('with nearest first looks at nothing but the way there', () => {
     const from = { lat: 60.2, lon: 24.95 };
     expect(ids({ from, nearest_first: true })[0]).toBe('hall');
@@ -133,6 +145,8 @@ describe('several words', () => {
 
   it('leave out the small words that say nothing', () => {
     expect(queryWords('jumppa ja uinti')).toEqual(['jumppa', 'uinti']);
+    expect(queryWords('jag vill åka till skogen')).toEqual(['skogen']);
+    expect(queryWords('haluaisin uimaan kaverin kanssa')).toEqual(['uimaan', 'kaverin']);
     expect(queryWords('on')).toEqual(['on']);
   });
 

@@ -119,7 +119,7 @@ export function slowly(entries: readonly Opportunity[], districts: readonly Dist
     const far = metres === null ? Number.POSITIVE_INFINITY : Math.round(metres);
     const order = [
       answer === 'unknown' ? 1 : 0, in_text > 0 && words >= in_text ? 1 : 0, profileOrder(entry, wish.profile), words,
-      wish.nearest_first ? 0 : CLASSES.indexOf(entry.class), entry.example ? 1 : 0, wish.from ? far : 0, fold(entry.name.fi),
+      wish.nearest_first ? 0 : CLASSES.indexOf(entry.class), entry.example ? 1 : 0, wish.from ? far : 0, fold(entry.name.fi.toLowerCase().replace(/å/g, '{').replace(/ä/g, '|').replace(/ö/g, '}')),
     ]; // biome-ignore format: a list
     hits.push({ id: entry.id, order });
   }

@@ -11,7 +11,7 @@ export const FIELD = { name_start: 0, name: 1, category: 2, text: 3 } as const;
 const IN_TEXT = 40;
 /** Words that say nothing about the place looked for; skipped when something else was typed too. */
 export const SMALL_WORDS = new Set(
-  'ja tai on missä mihin mistä jossa jotain jotakin och i på eller en ett för för att som nära the a an in and or with near to of for'.split(
+  'ja tai on ei kun kuin missä mihin mistä jossa jotain jotakin kanssa ilman vielä myös vain haluan haluaisin voin voisin och i på av till med utan från om eller en ett för att som nära jag vill åka the a an in and or with without near from to of for i want more'.split(
     ' ',
   ),
 );
