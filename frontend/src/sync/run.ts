@@ -81,12 +81,19 @@ async function exchange(ports: Ports, who: WhoAnswer, progress: Progress): Promi
     if (sent.failure !== null || owner === null) return sent.failure;
     // Another window may have signed somebody else in.
     if (who.practitioner.id !== owner) return { kind: 'session-expired' };
+    // The server has nothing to tell them, and that is no failure.
+    if (!receives(who)) return null;
     const got = await pull(ports, owner);
     if (got.failure !== null) return got.failure;
     if (!got.restored || round > 0) break;
   }
   await askHeld(ports, owner);
   return null;
+}
+
+/** Whose role does not hold conversations carries what others have sealed, and receives nothing. */
+function receives({ practitioner: { roles } }: WhoAnswer): boolean {
+  return roles === undefined || roles.includes('field_worker') || roles.includes('unit_lead');
 }
 
 /**

@@ -62,7 +62,7 @@ export interface IngestKey {
 }
 /** Whose sign-in the server takes this device's cookie for. A server from before sealing has no `ingest_key`. */
 export interface WhoAnswer {
-  practitioner: { id: string };
+  practitioner: { id: string; roles?: string[] };
   epoch: string;
   server_time: string;
   ingest_key?: IngestKey | null;

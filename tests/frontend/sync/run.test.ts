@@ -74,6 +74,24 @@ describe('the runner', () => {
     expect(who).toHaveBeenCalled();
   });
 
+  it('sends under a role that receives nothing, and takes that for no failure', async () => {
+    const device = deviceOf(modelServer(), 'one');
+    await device.save('person', 'p', { text: 'a' });
+    vi.spyOn(device, 'ports').mockImplementation(() => {
+      const real = Object.getPrototypeOf(device).ports.call(device);
+      const who = async () => {
+        const answer = await real.network.who();
+        const practitioner = { ...answer.value.practitioner, roles: ['supervisor', 'coordinator'] };
+        return { ...answer, value: { ...answer.value, practitioner } };
+      };
+      return { ...real, network: { ...real.network, who, pull: () => Promise.reject(new Error('asked')) } };
+    });
+    const { ports, ends } = world(device);
+    await runner(ports).now(true);
+    expect(ends).toEqual([null]);
+    expect(await device.store.transact((tx) => tx.entries(null))).toEqual([]);
+  });
+
   it('asks nothing before the page knows its device', async () => {
     const device = deviceOf(modelServer(), 'one');
     const { ports, ends, notYet } = world(device);

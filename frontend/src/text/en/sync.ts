@@ -93,7 +93,7 @@ export default {
       device_revoked: 'The device has been taken out of use. Your unit’s lead decides about the record.',
       too_large: 'The record is too large. Shorten the longest texts.',
       not_allowed:
-        'You are not allowed to do this. Only the person who made the record or your unit’s lead can erase it.',
+        'Your rights do not allow this, or they have changed. Only the person who made the record or your unit’s lead can erase it.',
       text: 'The text contains a character that cannot be saved. Write the answer again.',
       other: (code: string) => `Tell your Liikereppu contact person this reason: ${code}.`,
     },

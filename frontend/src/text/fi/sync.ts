@@ -92,7 +92,8 @@ export default {
       author_disabled: 'Tunnuksesi on suljettu. Yksikön esihenkilö päättää kirjauksesta.',
       device_revoked: 'Laite on poistettu käytöstä. Yksikön esihenkilö päättää kirjauksesta.',
       too_large: 'Kirjaus on liian suuri. Lyhennä pisimpiä tekstejä.',
-      not_allowed: 'Oikeutesi eivät riitä tähän. Kirjauksen voi poistaa vain sen tekijä tai yksikön esihenkilö.',
+      not_allowed:
+        'Oikeutesi eivät riitä tähän, tai ne ovat muuttuneet. Kirjauksen voi poistaa vain sen tekijä tai yksikön esihenkilö.',
       text: 'Tekstissä on merkki, jota ei voi tallentaa. Kirjoita kohta uudelleen.',
       other: (code: string) => `Kerro Liikerepun yhteyshenkilölle tämä syy: ${code}.`,
     },

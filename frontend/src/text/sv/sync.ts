@@ -99,7 +99,7 @@ export default {
       device_revoked: 'Enheten har tagits ur bruk. Chefen beslutar om anteckningen.',
       too_large: 'Anteckningen är för stor. Förkorta de längsta texterna.',
       not_allowed:
-        'Dina rättigheter räcker inte till det här. Bara den som gjort anteckningen eller enhetens chef kan radera den.',
+        'Dina rättigheter räcker inte till det här, eller så har de ändrats. Bara den som gjort anteckningen eller enhetens chef kan radera den.',
       text: 'Texten innehåller ett tecken som inte kan sparas. Skriv svaret på nytt.',
       other: (code: string) => `Berätta den här orsaken för kontaktpersonen för Liikereppu: ${code}.`,
     },
