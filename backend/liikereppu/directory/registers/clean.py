@@ -31,8 +31,13 @@ _MAY_BE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z]")
 # What a strict reader would still take for markup ("<b" with no end): the sign goes, the words stay.
 _OPENS = re.compile(r"(?<!<)<+(?=[A-Za-z/!?])")
 _NOT_SHOWN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\xad"
+    # Marks of direction and letters without a shape in other scripts, notes between lines, hidden tags.
+    "\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2800\u3164\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
+# More marks on one letter than any language writes grow over the lines around it.
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_HEAPED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NO_BLANK = re.compile(r"(?<=[a-zåäö0-9)])([!?])(?=[A-ZÅÄÖ])")
 _MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -137,7 +142,7 @@ def _letters(text: str, warnings: Warnings) -> str:
         warnings.add("letters-lost", text)
         text = text.replace("\ufffd", "")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _NOT_SHOWN.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
+    return _HEAPED.sub(r"\1", _NOT_SHOWN.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n")))
 
 
 def _without_markup(text: str) -> str:

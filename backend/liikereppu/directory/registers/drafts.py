@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from liikereppu.directory.hours import HELSINKI
-from liikereppu.directory.registers.clean import Copied
+from liikereppu.directory.registers.clean import Copied, line
 from liikereppu.directory.registers.face import Warnings
 
 #: Warnings that whoever looks after the directory should see at the entry itself, not only in the report.
@@ -65,9 +66,15 @@ def only_known(facts: dict[str, str | None]) -> dict[str, str]:
 
 
 def keywords(words: Iterable[str | None]) -> list[str]:
-    """Returns each word once, in order, as far as a keyword may be long."""
-    found = dict.fromkeys(word.strip() for word in words if word and 0 < len(word.strip()) <= 80)
+    """Returns each word once, in order, as plain text, as far as a keyword may be long."""
+    plain = (_keyword(word) for word in words if isinstance(word, str))
+    found = dict.fromkeys(word for word in plain if word and len(word) <= 80)
     return list(found)[:80]
+
+
+@lru_cache(maxsize=10_000)
+def _keyword(word: str) -> str | None:
+    return line(word, Warnings())
 
 
 def address(street: str | None, code: Any, locality: str | None, warnings: Warnings) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from liikereppu.directory.registers.clean import Copied, three
+from liikereppu.directory.registers.clean import Copied, line, three
 from liikereppu.directory.registers.drafts import only_known
 from liikereppu.directory.registers.face import Warnings
 from liikereppu.directory.registers.kinds.osm import OsmKind
@@ -76,7 +76,8 @@ def _price(tags: dict[str, str], kind: OsmKind) -> dict[str, Any]:
     fee, charge = tags.get("fee"), tags.get("charge")
     if charge or fee == "yes":
         euros = amount(re.sub(r"\bEUR\b", "€", charge)) if charge else None
-        text = {"text": dict.fromkeys(("fi", "sv", "en"), charge[:200])} if charge and charge.strip() else {}
+        words = line(charge, Warnings())
+        text = {"text": dict.fromkeys(("fi", "sv", "en"), words)} if words else {}
         return {"kind": "paid", **text, **({"amount_eur": euros} if euros else {})}
     if fee == "no":
         return {"kind": "free"}

@@ -36,6 +36,9 @@ from liikereppu.directory.registers.people import email
         ("  Tiiristupa  ", "Tiiristupa"),
         (5, "5"),
         (2.5, "2.5"),
+        # Signs that turn the direction of writing, letters without a shape, hidden tags, heaped marks.
+        ("a\u061cb\u3164c\u2800d\U000e0041e\u206af", "abcdef"),
+        ("Ha\u0301\u0301\u0301\u0301\u0301\u0301lli", "Há\u0301\u0301\u0301lli"),
     ],
 )
 def test_a_text_is_plain(written: Any, text: str) -> None:

@@ -180,6 +180,14 @@ def test_what_is_for_customers_only_is_not_told_to_be_free_and_ice_has_its_month
     assert "months" not in found.entries["osm:n3"]
 
 
+def test_what_is_written_into_tags_is_plain_text_everywhere(tmp_path: Path) -> None:
+    nasty = "<b>5 €<script>alert(1)</script>\u202e\u200b"
+    tags = {"charge": nasty, "fee": "yes", "sport": nasty, "alt_name": f"{nasty} Sali"}
+    (entry,) = taken(tmp_path, {**GYM, "properties": {**GYM["properties"], **tags}}).entries.values()
+    assert entry["price"]["text"]["fi"] == "5 €"
+    assert entry["keywords"][-2:] == ["5 €", "5 € Sali"]
+
+
 def test_the_municipality_is_that_of_a_boundary_an_address_the_question_or_a_neighbour(
     tmp_path: Path,
 ) -> None:
