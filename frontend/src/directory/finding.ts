@@ -1,6 +1,7 @@
 /** Finding in the directory that is on the device: words, wishes and nearness together. Synchronous: everything asked for is in memory. */
 import { wordsOf } from './inflection';
-import { idOf, type Search } from './search/file';
+import type { Search } from './search/file';
+import { idOf } from './search/ids';
 import { findIn, pointsIn } from './search/ordering';
 import { queryWords, rankAll, SMALL_WORDS } from './search/ranking';
 import { searchHere } from './store';

@@ -7,7 +7,8 @@ import { type KeptList, type MunicipalityHere, type Shown, withBase } from './ba
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';
 import type { District, Opportunity } from './opportunity';
-import { FORMAT, numberOf, type Search } from './search/file';
+import { FORMAT, type Search } from './search/file';
+import { numberOf } from './search/ids';
 import { unpackedFile } from './search/packing';
 import { block, forgetBlocks, lastNotAfter } from './shelf';
 import { takeOver } from './taken-over';

@@ -2,13 +2,15 @@
 import type { Texts } from '../../guides/guide';
 import { fold } from '../inflection';
 import type { Opportunity } from '../opportunity';
-import { type About, type Columns, encoder, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
+import { type About, type Columns, MOST_ENTRIES, NOWHERE, type SearchFile } from '../search/file';
 import { FIELD } from '../search/ranking';
 import { searchWords } from '../search-words';
 import { audienceOf, factsOf, monthsOf, profilesOf } from './facts';
 import { Growing } from './growing';
+import { idColumns } from './ids';
 import { Openings } from './openings';
 import { orderedWords } from './vocabulary';
+import { narrow, Traits } from './traits';
 import { putStep, WordsIn } from './words-in';
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
@@ -54,7 +56,6 @@ function placesOf(blocks: readonly { key: number; entries: number }[]): Pick<Col
   return { block_key: Uint32Array.from(blocks, ({ key }) => key), block_first };
 }
 
-/** Begin with the first entry, add all of them, and take the file. */
 /** Å, ä and ö stand after z, as in a Finnish or a Swedish list: so do the signs put for them. */
 const AFTER_Z: Record<string, string> = { å: '{', ä: '|', ö: '}' };
 
@@ -63,6 +64,7 @@ function alphabetical(name: string): string {
   return fold(small.replace(/[åäö]/g, (letter) => AFTER_Z[letter] ?? letter));
 }
 
+/** Begin with the first entry, add all of them, and take the file. */
 export class Building {
   private entries = 0;
   private readonly words = new WordsIn();
@@ -77,20 +79,14 @@ export class Building {
   private readonly openings: Openings;
   private readonly names: string[] = [];
   private readonly aliases: [string, number][] = [];
+  private readonly traits = new Traits();
+  private readonly ids: string[] = [];
   private readonly columns = {
-    facts: new Growing(Uint32Array),
-    audience: new Growing(Uint32Array),
-    profiles: new Growing(Uint32Array),
-    months: new Growing(Uint16Array),
-    category: new Growing(Uint16Array),
     municipality: new Growing(Uint16Array),
-    languages: new Growing(Uint16Array),
-    hours: new Growing(Uint32Array),
     lat: new Growing(Int32Array),
     lon: new Growing(Int32Array),
-    ids: new Growing(Uint8Array),
-    id_at: new Growing(Uint32Array),
   };
+  private readonly hours = new Growing(Uint32Array);
 
   /**
    * `today`, "2026-11-22": from where times that come every week are counted. `here`: the municipalities on the device, by which
@@ -108,18 +104,19 @@ export class Building {
     if (this.entries >= MOST_ENTRIES) return;
     const number = this.entries++;
     const { columns } = this;
-    columns.facts.push(factsOf(entry, this.here));
-    columns.audience.push(audienceOf(entry));
-    columns.profiles.push(profilesOf(entry));
-    columns.months.push(monthsOf(entry));
-    columns.category.push(this.categories.of(entry.category));
+    this.traits.add({
+      facts: factsOf(entry, this.here),
+      audience: audienceOf(entry),
+      profiles: profilesOf(entry),
+      months: monthsOf(entry),
+      languages: this.languages.of((entry.languages ?? []).join(' ')),
+      category: this.categories.of(entry.category),
+    });
     columns.municipality.push(this.municipalities.of(entry.municipality));
-    columns.languages.push(this.languages.of((entry.languages ?? []).join(' ')));
-    columns.hours.push(this.openings.of(entry));
+    this.hours.push(this.openings.of(entry));
     columns.lat.push(entry.geo ? Math.round(entry.geo.lat * 1e6) : NOWHERE);
     columns.lon.push(entry.geo ? Math.round(entry.geo.lon * 1e6) : NOWHERE);
-    columns.id_at.push(columns.ids.length);
-    columns.ids.append(encoder.encode(entry.id));
+    this.ids.push(entry.id);
     this.names.push(alphabetical(entry.name.fi));
     for (const other of entry.same_as ?? []) this.aliases.push([other, number]);
     this.addWords(entry, number, district);
@@ -131,12 +128,7 @@ export class Building {
     const { order, ...words } = orderedWords(this.words.words());
     const { bytes, at } = this.words.sorted(order);
     const { columns, openings } = this;
-    columns.id_at.push(columns.ids.length);
-    for (const [id] of this.aliases) {
-      columns.ids.append(encoder.encode(id));
-      columns.id_at.push(columns.ids.length);
-    }
-    const aliases = Uint32Array.from(this.aliases, ([, number]) => number);
+    const { id_prefixes, ...ids } = idColumns(this.ids, this.aliases);
     const grown = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.whole()]));
     const dated = {
       openings: openings.openings.whole(),
@@ -146,17 +138,20 @@ export class Building {
     };
     const whole = {
       ...grown,
+      ...this.traits.take(),
+      hours: narrow(this.hours.whole()),
+      ...ids,
       ...dated,
       ...placesOf(blocks),
       members: groups.members,
       members_at: groups.members_at,
-      aliases,
       ...words,
-      ...this.byName(),
+      place: this.byName(),
       postings: bytes,
       postings_at: at,
     };
-    return { about: this.about(groups.members_at.length - 1), columns: whole as Columns };
+    const about = { ...this.about(groups.members_at.length - 1), id_prefixes };
+    return { about, columns: whole as Columns };
   }
 
   /** The words of a group go into a document of its own behind all entries, or, of one that a single entry has, to the entry. */
@@ -191,7 +186,7 @@ export class Building {
     return all;
   }
 
-  private about(groups: number): About {
+  private about(groups: number): Omit<About, 'id_prefixes'> {
     return {
       entries: this.entries,
       groups,
@@ -201,18 +196,19 @@ export class Building {
     };
   }
 
-  private byName(): Pick<Columns, 'by_name' | 'place'> {
+  private byName(): Uint32Array {
     const { names } = this;
     const compare = (a: number, b: number) => {
       const [one = '', other = ''] = [names[a], names[b]];
       return one < other ? -1 : one > other ? 1 : a - b;
     };
-    const by_name = Uint32Array.from(names.keys()).sort(compare);
-    const place = new Uint32Array(by_name.length);
-    by_name.forEach((entry, at) => {
-      place[entry] = at;
-    });
-    return { by_name, place };
+    const place = new Uint32Array(names.length);
+    Uint32Array.from(names.keys())
+      .sort(compare)
+      .forEach((entry, at) => {
+        place[entry] = at;
+      });
+    return place;
   }
 
   private addWords(entry: Opportunity, number: number, district: Texts | undefined): void {

@@ -4,13 +4,17 @@
  */
 import type { OpportunityClass } from '../../guides/guide';
 import { CLASSES, KINDS, type KindWish } from '../wish';
+import type { Fit } from './fitting';
+import type { Prefix } from './ids';
 import type { Ranked } from './ranking';
 
 /** A file of another format is made anew from the entries. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 export interface Columns {
-  /** What can be known of an entry in few bits: FACTS. */
+  /** Of each entry a number into the six that follow, which tell what is alike in many. */
+  trait: Uint16Array | Uint32Array;
+  /** What can be known in few bits: FACTS. */
   facts: Uint32Array;
   /** Two bits (KNOWN) for each of AUDIENCE_GROUPS. */
   audience: Uint32Array;
@@ -18,25 +22,27 @@ export interface Columns {
   profiles: Uint32Array;
   /** A bit for each month in use; 0 where that is not known. */
   months: Uint16Array;
-  /** Numbers into the lists of `About`. */
+  /** Numbers into the lists of `About`, as `municipality` of each entry. */
+  languages: Uint16Array;
   category: Uint16Array;
   municipality: Uint16Array;
-  languages: Uint16Array;
   /** 0 not known, 1 always open, else the number of an opening 2 lower. */
-  hours: Uint32Array;
+  hours: Uint16Array | Uint32Array;
   /** Millionths of a degree; NOWHERE where there is no place. */
   lat: Int32Array;
   lon: Int32Array;
-  /** In which place each stands by its Finnish name, and which entry stands in each place. */
+  /** In which place each stands by its Finnish name. */
   place: Uint32Array;
-  by_name: Uint32Array;
   /** The entries of each group (words that several have in common), as steps from one to the next, seven bits a byte. */
   members: Uint8Array;
   members_at: Uint32Array;
   /** Of each block of entries its key on the device, and the number of its first entry. */
   block_key: Uint32Array;
   block_first: Uint32Array;
-  /** UTF-8, one behind the other; each begins at `id_at`. First those of the entries, then those they had in other registers. */
+  /** Of each entry a number of `id_prefixes` and the number behind it; or TEXT_ID and the number of a text (ids.ts). */
+  id_kind: Uint8Array;
+  id_number: Uint32Array;
+  /** UTF-8, one behind the other; each begins at `id_at`. First ids that are no numbers, then those that entries had in other registers. */
   ids: Uint8Array;
   id_at: Uint32Array;
   /** The entries of the latter. */
@@ -73,6 +79,7 @@ export interface About {
   category_names: string[];
   municipality_codes: string[];
   language_sets: string[][];
+  id_prefixes: Prefix[];
 }
 
 export interface SearchFile {
@@ -127,7 +134,7 @@ export interface Search extends Columns {
 /** Typing changes the words only, and choosing a wish the wishes only: the rest is as it was a moment ago. */
 export interface Caches {
   ranks: Ranked[];
-  fit: { key: string; fit: Uint8Array | null } | null;
+  fit: { key: string; fit: Fit } | null;
   metres: { key: string; metres: Float64Array } | null;
   nearness: { key: string; order: Float64Array } | null;
   guesses: Map<string, string | null>;
@@ -158,24 +165,6 @@ export function openFile({ about, columns }: SearchFile): Search {
 
 const decoder = new TextDecoder();
 export const encoder = new TextEncoder();
-
-export function idOf(search: Search, number: number): string {
-  return decoder.decode(search.ids.subarray(search.id_at[number], search.id_at[number + 1]));
-}
-
-/** The number of the entry that has this id, or had it in another register before they were joined; -1: none. */
-export function numberOf(search: Search, id: string): number {
-  const wanted = encoder.encode(id);
-  const { ids, id_at, about, aliases } = search;
-  for (let number = 0; number + 1 < id_at.length; number++) {
-    const from = id_at[number] ?? 0;
-    if ((id_at[number + 1] ?? 0) - from !== wanted.length) continue;
-    let at = wanted.length - 1;
-    while (at >= 0 && ids[from + at] === wanted[at]) at--;
-    if (at < 0) return number < about.entries ? number : (aliases[number - about.entries] ?? -1);
-  }
-  return -1;
-}
 
 /** The word as somebody wrote it. */
 export function wordOf(search: Search, word: number): string {

@@ -10,13 +10,17 @@ const OF_KNOWN = [FIT.unknown, FIT.yes, FIT.no, FIT.no];
 /** Anywhere in the country. */
 const WHOLE_COUNTRY = '000';
 
-type Check = (entry: number) => number;
+type Check = (number: number) => number;
 
-/**
- * For each entry of FIT how it stands to the wishes; kept until another wish is chosen. Null: nothing is wished for. `metres`
- * tells how far each entry is.
- */
-export function fitting(search: Search, wish: Wish, metres: () => Float64Array | null, now: Date): Uint8Array | null {
+/** For each entry of FIT how it stands to the wishes. Where only traits are wished for, they alone are told of. */
+export interface Fit {
+  answers: Uint8Array;
+  /** Where in the answers each entry's stands; null: in its own place. */
+  of: ArrayLike<number> | null;
+}
+
+/** Kept until another wish is chosen. `metres` tells how far each entry is. */
+export function fitting(search: Search, wish: Wish, metres: () => Float64Array | null, now: Date): Fit {
   const { query: _, nearest_first: __, with_unknown: ___, profile: ____, from, ...filters } = wish;
   const placed = wish.max_metres !== null || wish.without_car ? from : null;
   // what is open changes with the minute
@@ -24,30 +28,38 @@ export function fitting(search: Search, wish: Wish, metres: () => Float64Array |
   const key = JSON.stringify([filters, placed, minute]);
   const known = search.caches.fit;
   if (known?.key === key) return known.fit;
-  const all = [
-    ...checks(search, wish),
+  const traits = worst(traitChecks(search, wish), new Uint8Array(search.facts.length));
+  const more = [
+    ...municipalityCheck(search, wish),
     ...placeChecks(search, wish, placed && metres()),
-    ...timeChecks(search, wish, now),
+    ...openCheck(search, wish, now),
   ];
-  const fit = all.length > 0 ? new Uint8Array(search.about.entries) : null;
-  for (const check of fit ? all : []) {
-    for (let entry = 0; fit && entry < fit.length; entry++) {
-      const answer = check(entry);
-      if (answer > (fit[entry] ?? 0)) fit[entry] = answer;
-    }
-  }
+  const fit =
+    more.length === 0 ? { answers: traits, of: search.trait } : { answers: ofEach(search, traits, more), of: null };
   search.caches.fit = { key, fit };
   return fit;
 }
 
-/** Served in other municipalities only: found by its id, and in no list. */
-export function isElsewhere({ facts }: Search, entry: number): boolean {
-  return (((facts[entry] as number) >>> FACTS.elsewhere) & 1) === 1;
+/** Raises the answers to the worst of the checks. */
+function worst(checks: readonly Check[], answers: Uint8Array): Uint8Array {
+  for (const check of checks) {
+    for (let number = 0; number < answers.length; number++) {
+      const answer = check(number);
+      if (answer > (answers[number] as number)) answers[number] = answer;
+    }
+  }
+  return answers;
+}
+
+function ofEach({ trait }: Search, traits: Uint8Array, checks: readonly Check[]): Uint8Array {
+  const answers = new Uint8Array(trait.length);
+  for (let entry = 0; entry < answers.length; entry++) answers[entry] = traits[trait[entry] as number] as number;
+  return worst(checks, answers);
 }
 
 /** Two bits of a column. */
 function known(column: Uint32Array, shift: number): Check {
-  return (entry) => OF_KNOWN[((column[entry] ?? 0) >>> shift) & 3] ?? FIT.unknown;
+  return (trait) => OF_KNOWN[((column[trait] ?? 0) >>> shift) & 3] ?? FIT.unknown;
 }
 
 /** One of a few, by a column of numbers. */
@@ -59,22 +71,19 @@ function numbersOf<T>(all: readonly T[], wanted: readonly T[]): Set<number> {
   return new Set(wanted.map((each) => all.indexOf(each)));
 }
 
-function checks(search: Search, wish: Wish): Check[] {
-  const { facts, about } = search;
-  const all: Check[] = [];
+/** Of what a trait tells. What is served in other municipalities only is found by its id, and in no list. */
+function traitChecks(search: Search, wish: Wish): Check[] {
+  const { facts, months, about } = search;
+  const all: Check[] = [(trait) => (((facts[trait] as number) >>> FACTS.elsewhere) & 1 ? FIT.no : FIT.yes)];
   const bits = (shift: number, wanted: ReadonlySet<number>) =>
-    all.push((entry) => (wanted.has(((facts[entry] ?? 0) >>> shift) & 7) ? FIT.yes : FIT.no));
+    all.push((trait) => (wanted.has(((facts[trait] ?? 0) >>> shift) & 7) ? FIT.yes : FIT.no));
   if (wish.classes.length) bits(FACTS.class, numbersOf(CLASSES, wish.classes));
   if (wish.kinds.length) bits(FACTS.kind, numbersOf(KINDS, wish.kinds));
   if (wish.categories.length) all.push(listed(search.category, numbersOf(about.category_names, wish.categories)));
-  if (wish.municipalities.length) {
-    const wanted = numbersOf(about.municipality_codes, [WHOLE_COUNTRY, ...wish.municipalities]);
-    all.push(listed(search.municipality, wanted));
-  }
   if (wish.languages.length) {
     const spoken = about.language_sets.map((set) => wish.languages.some((each) => set.includes(each)));
-    all.push((entry) => {
-      const set = search.languages[entry] ?? 0;
+    all.push((trait) => {
+      const set = search.languages[trait] ?? 0;
       return set === 0 ? FIT.unknown : spoken[set] ? FIT.yes : FIT.no;
     });
   }
@@ -84,13 +93,25 @@ function checks(search: Search, wish: Wish): Check[] {
   if (wish.setting) all.push(known(facts, FACTS[wish.setting]));
   if (wish.audience) all.push(known(search.audience, AUDIENCE_GROUPS.indexOf(wish.audience) * 2));
   if (wish.tier) all.push(known(facts, FACTS.tiers + TIERS.indexOf(wish.tier) * 2));
+  if (wish.month !== null) {
+    const bit = 1 << (wish.month - 1);
+    all.push((trait) => {
+      const used = months[trait] ?? 0;
+      return used === 0 ? FIT.unknown : used & bit ? FIT.yes : FIT.no;
+    });
+  }
   return all;
 }
 
+function municipalityCheck({ municipality, about }: Search, { municipalities }: Wish): Check[] {
+  if (municipalities.length === 0) return [];
+  return [listed(municipality, numbersOf(about.municipality_codes, [WHOLE_COUNTRY, ...municipalities]))];
+}
+
 /** Distance, and whether one gets there without a car. What needs no going is near enough anywhere. */
-function placeChecks({ facts }: Search, wish: Wish, metres: Float64Array | null): Check[] {
+function placeChecks({ facts, trait }: Search, wish: Wish, metres: Float64Array | null): Check[] {
   const all: Check[] = [];
-  const flag = (entry: number, bit: number) => (((facts[entry] ?? 0) >>> bit) & 1) === 1;
+  const flag = (entry: number, bit: number) => (((facts[trait[entry] ?? 0] ?? 0) >>> bit) & 1) === 1;
   const { max_metres: most } = wish;
   if (most !== null && metres) {
     all.push((entry) => {
@@ -108,22 +129,13 @@ function placeChecks({ facts }: Search, wish: Wish, metres: Float64Array | null)
   return all;
 }
 
-function timeChecks(search: Search, wish: Wish, now: Date): Check[] {
-  const { facts, months, hours } = search;
-  const all: Check[] = [];
-  if (wish.month !== null) {
-    const bit = 1 << (wish.month - 1);
-    all.push((entry) => {
-      const used = months[entry] ?? 0;
-      return used === 0 ? FIT.unknown : used & bit ? FIT.yes : FIT.no;
-    });
-  }
-  if (wish.open) {
-    const open = openAt(search, wish.open, now);
-    all.push((entry) => {
-      if (((facts[entry] ?? 0) >>> FACTS.closed) & 1) return FIT.no;
-      return OF_KNOWN[open[hours[entry] ?? 0] ?? KNOWN.unknown] ?? FIT.unknown;
-    });
-  }
-  return all;
+function openCheck(search: Search, wish: Wish, now: Date): Check[] {
+  if (!wish.open) return [];
+  const { facts, trait, hours } = search;
+  const open = openAt(search, wish.open, now);
+  const check: Check = (entry) => {
+    if (((facts[trait[entry] ?? 0] ?? 0) >>> FACTS.closed) & 1) return FIT.no;
+    return OF_KNOWN[open[hours[entry] ?? 0] ?? KNOWN.unknown] ?? FIT.unknown;
+  };
+  return [check];
 }

@@ -2,8 +2,9 @@
 import { PROFILES } from '../opportunity';
 import { flatMetresFrom, metresBetween, type Point } from '../distance';
 import type { Found, Hit, Points, Wish } from '../wish';
-import { classOf, FACTS, idOf, KNOWN, NOWHERE, type Search } from './file';
-import { FIT, fitting, isElsewhere } from './fitting';
+import { classOf, FACTS, KNOWN, NOWHERE, type Search } from './file';
+import { FIT, type Fit, fitting } from './fitting';
+import { idOf } from './ids';
 import { rankAll } from './ranking';
 
 const MICRO = 1e6;
@@ -40,10 +41,10 @@ function byNearness(search: Search, { from, nearest_first }: Wish, many: boolean
   const key = JSON.stringify([from, nearest_first]);
   const known = search.caches.nearness;
   if (known?.key === key) return (entry) => known.order[entry] as number;
-  const { facts, place, lat, lon } = search;
+  const { facts, trait, place, lat, lon } = search;
   const distance = from && flatMetresFrom(from);
   const one = (entry: number) => {
-    const fact = facts[entry] as number;
+    const fact = facts[trait[entry] as number] as number;
     const cheap = (nearest_first ? 0 : (fact & 7) * 2) + ((fact >>> FACTS.example) & 1);
     const north = lat[entry] as number;
     let far = 0;
@@ -51,7 +52,7 @@ function byNearness(search: Search, { from, nearest_first }: Wish, many: boolean
     return (cheap * 2 ** 16 + far) * 2 ** 18 + (place[entry] as number);
   };
   if (!many) return one;
-  const order = new Float64Array(facts.length);
+  const order = new Float64Array(trait.length);
   for (let entry = 0; entry < order.length; entry++) order[entry] = one(entry);
   search.caches.nearness = { key, order };
   return (entry) => order[entry] as number;
@@ -62,7 +63,7 @@ interface Ordered {
   numbers: number[];
   total: number;
   unknown: number;
-  fit: Uint8Array | null;
+  fit: Fit;
   read_as: Found['read_as'];
 }
 
@@ -71,9 +72,10 @@ interface Ordered {
  * profile (4), words (9).
  */
 function ordered(search: Search, wish: Wish, limit: number, now: Date): Ordered {
-  const { profiles, by_name } = search;
+  const { profiles, trait } = search;
   const { found, sums, read_as, in_text } = rankAll(search, wish.query, true);
   const fit = fitting(search, wish, () => metresFrom(search, wish.from), now);
+  const { answers, of } = fit;
   const count = found?.length ?? search.about.entries;
   const lower = byNearness(search, wish, count * MANY > search.about.entries);
   const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
@@ -84,75 +86,85 @@ function ordered(search: Search, wish: Wish, limit: number, now: Date): Ordered 
   let unknown = 0;
   for (let at = 0; at < count; at++) {
     const entry = found ? (found[at] as number) : at;
-    const answer = fit ? (fit[entry] as number) : FIT.yes;
-    if (answer === FIT.no || isElsewhere(search, entry)) continue;
+    const answer = answers[of ? (of[entry] as number) : entry] as number;
+    if (answer === FIT.no) continue;
     if (answer === FIT.unknown) {
       unknown++;
       if (!wish.with_unknown) continue;
     }
     total++;
     const words = found ? (sums[at] as number) : 0;
-    const profile = shift < 0 ? 0 : ((profiles[entry] as number) >>> shift) & 15;
+    const profile = shift < 0 ? 0 : ((profiles[trait[entry] as number] as number) >>> shift) & 15;
     const upper =
       (((answer * 2 + (words >= least_in_text ? 1 : 0)) * 16 + profile) * 512 + Math.min(words, 511)) * UPPER;
     if (upper < bound) {
       const key = upper + lower(entry);
-      if (key < bound) bound = first.offer(key);
+      if (key < bound) bound = first.offer(key, entry);
     }
   }
-  const numbers = Array.from(first.sorted(), (key) => by_name[key % 2 ** 18] ?? 0);
-  return { numbers, total, unknown, fit, read_as };
+  return { numbers: first.sorted(), total, unknown, fit, read_as };
 }
 
 const UPPER = 2 ** 38;
 /** From one entry in so many on, the keys of all are worked out. */
 const MANY = 4;
 
-/** Keeps the smallest of many numbers: the largest of them stands first in the heap, and most others are larger still. */
+/** Keeps the entries with the smallest of many keys: the largest of them stands first in the heap, and most others are larger still. */
 class Smallest {
-  private readonly heap: Float64Array;
+  private readonly keys: Float64Array;
+  private readonly entries: Uint32Array;
   private size = 0;
 
   constructor(limit: number, of: number) {
-    this.heap = new Float64Array(Math.min(limit, of));
+    this.keys = new Float64Array(Math.min(limit, of));
+    this.entries = new Uint32Array(this.keys.length);
   }
 
   /** The bound below which the next one must be to be kept. */
-  offer(key: number): number {
-    const { heap } = this;
-    if (this.size < heap.length) this.rise(this.size++, key);
-    else this.sink(key);
-    return this.size < heap.length ? Number.POSITIVE_INFINITY : (heap[0] ?? -1);
+  offer(key: number, entry: number): number {
+    const { keys } = this;
+    if (this.size < keys.length) this.rise(this.size++, key, entry);
+    else this.sink(key, entry);
+    return this.size < keys.length ? Number.POSITIVE_INFINITY : (keys[0] ?? -1);
   }
 
-  sorted(): Float64Array {
-    return this.heap.slice(0, this.size).sort();
+  /** The entries, that with the smallest key first. */
+  sorted(): number[] {
+    const { keys, entries } = this;
+    const places = Array.from({ length: this.size }, (_, at) => at);
+    places.sort((a, b) => (keys[a] as number) - (keys[b] as number));
+    return places.map((at) => entries[at] as number);
   }
 
-  private rise(from: number, key: number): void {
-    const { heap } = this;
+  private put(at: number, key: number, entry: number): void {
+    this.keys[at] = key;
+    this.entries[at] = entry;
+  }
+
+  private rise(from: number, key: number, entry: number): void {
+    const { keys, entries } = this;
     let at = from;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      if ((heap[above] as number) >= key) break;
-      heap[at] = heap[above] as number;
+      if ((keys[above] as number) >= key) break;
+      this.put(at, keys[above] as number, entries[above] as number);
       at = above;
     }
-    heap[at] = key;
+    this.put(at, key, entry);
   }
 
-  private sink(key: number): void {
-    const { heap } = this;
+  private sink(key: number, entry: number): void {
+    const { keys, entries } = this;
     let at = 0;
     for (;;) {
       let below = at * 2 + 1;
-      if (below >= heap.length) break;
-      if (below + 1 < heap.length && (heap[below + 1] as number) > (heap[below] as number)) below++;
-      if ((heap[below] as number) <= key) break;
-      heap[at] = heap[below] as number;
+      if (below >= keys.length) break;
+      if (below + 1 < keys.length && (keys[below + 1] as number) > (keys[below] as number)) below++;
+      if ((keys[below] as number) <= key) break;
+      this.put(at, keys[below] as number, entries[below] as number);
       at = below;
     }
-    heap[at] = key;
+    this.put(at, key, entry);
   }
 }
 
@@ -165,18 +177,19 @@ export function findIn(search: Search, wish: Wish, limit: number, now: Date): Fo
   return { hits: numbers.map((number) => hitOf(search, wish, number, fit)), total, unknown, read_as };
 }
 
-function hitOf(search: Search, wish: Wish, number: number, fit: Uint8Array | null): Hit {
-  const facts = search.facts[number] ?? 0;
+function hitOf(search: Search, wish: Wish, number: number, { answers, of }: Fit): Hit {
+  const trait = search.trait[number] ?? 0;
+  const facts = search.facts[trait] ?? 0;
   const at = placeOf(search, number);
   const shift = wish.profile ? PROFILES.indexOf(wish.profile) * 4 : -1;
-  const order = ((search.profiles[number] ?? 0) >>> Math.max(0, shift)) & 15;
+  const order = ((search.profiles[trait] ?? 0) >>> Math.max(0, shift)) & 15;
   return {
     number,
     id: idOf(search, number),
     metres: wish.from && at ? metresBetween(wish.from, at) : null,
     class: classOf(facts),
-    category: search.about.category_names[search.category[number] ?? 0] ?? 'other',
-    sure: fit === null || fit[number] === FIT.yes,
+    category: search.about.category_names[search.category[trait] ?? 0] ?? 'other',
+    sure: answers[of ? (of[number] ?? 0) : number] === FIT.yes,
     example: ((facts >>> FACTS.example) & 1) === 1,
     free: ((facts >>> FACTS.free) & 3) === KNOWN.yes,
     profile: shift < 0 ? null : order === 0 ? 'ok' : order === UNKNOWN_PROFILE ? 'unknown' : 'shortcomings',
@@ -191,20 +204,20 @@ function placeOf({ lat, lon }: Search, number: number): Point | null {
 /** Everything that fits and has a place, in no order. */
 export function pointsIn(search: Search, wish: Wish, now: Date): Points {
   const { found } = rankAll(search, wish.query, true);
-  const fit = fitting(search, wish, () => metresFrom(search, wish.from), now);
+  const { answers, of } = fitting(search, wish, () => metresFrom(search, wish.from), now);
   const most = wish.with_unknown ? FIT.unknown : FIT.yes;
   const count = found?.length ?? search.about.entries;
   const numbers: number[] = [];
   for (let at = 0; at < count; at++) {
     const entry = found ? (found[at] as number) : at;
-    if ((fit?.[entry] ?? FIT.yes) > most || isElsewhere(search, entry)) continue;
-    if (search.lat[entry] !== NOWHERE) numbers.push(entry);
+    const answer = answers[of ? (of[entry] as number) : entry] as number;
+    if (answer <= most && search.lat[entry] !== NOWHERE) numbers.push(entry);
   }
   return {
     numbers: Uint32Array.from(numbers),
     lat: Float64Array.from(numbers, (each) => (search.lat[each] ?? 0) / MICRO),
     lon: Float64Array.from(numbers, (each) => (search.lon[each] ?? 0) / MICRO),
-    category: Uint16Array.from(numbers, (each) => search.category[each] ?? 0),
+    category: Uint16Array.from(numbers, (each) => search.category[search.trait[each] ?? 0] ?? 0),
     category_names: search.about.category_names,
   };
 }

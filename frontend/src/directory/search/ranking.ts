@@ -103,22 +103,18 @@ interface Fitted {
 /** Of what the words before fit, that which the one in the scratch fits too; the scratch is as it was before. */
 function both({ caches }: Search, { found, sums }: Fitted, count: number): Fitted {
   const { entries, found: met } = caches.scratch;
-  let fitted: Fitted;
-  if (found === null) {
-    const first = met.slice(0, count);
-    fitted = { found: first, sums: Int16Array.from(first, (entry) => entries[entry] as number) };
-  } else {
-    let kept = 0;
-    for (let at = 0; at < found.length; at++) {
-      const value = entries[found[at] as number] as number;
-      if (value === NOT_HERE) continue;
-      found[kept] = found[at] as number;
-      sums[kept++] = (sums[at] as number) + value;
-    }
-    fitted = { found: found.slice(0, kept), sums: sums.slice(0, kept) };
+  let kept = 0;
+  const fitted: Fitted = found === null ? { found: met.slice(0, count), sums: new Int16Array(count) } : { found, sums };
+  const list = fitted.found as Uint32Array;
+  for (let at = 0; at < list.length; at++) {
+    const entry = list[at] as number;
+    const value = entries[entry] as number;
+    if (value === NOT_HERE) continue;
+    list[kept] = entry;
+    fitted.sums[kept++] = (fitted.sums[at] as number) + value;
   }
   for (let at = 0; at < count; at++) entries[met[at] as number] = NOT_HERE;
-  return fitted;
+  return kept === list.length ? fitted : { found: list.slice(0, kept), sums: fitted.sums.slice(0, kept) };
 }
 
 export interface Ranked extends Fitted {
