@@ -106,7 +106,7 @@ describe('one’s own plan', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Poista kaikki omat' }));
     const dialog = within(screen.getByRole('dialog', { hidden: true }));
     fireEvent.click(dialog.getByText('Poista kaikki omat'));
-    expect(await screen.findByText(/Kaikki omat on poistettu/)).toBeTruthy();
+    expect(await screen.findByText(/Kaikki omasi on poistettu/)).toBeTruthy();
     expect((screen.getByRole('textbox', { name: 'Mitä kokeilen' }) as HTMLTextAreaElement).value).toBe('');
     expect(await kept()).toEqual({ lines: {}, entries: [] });
   });

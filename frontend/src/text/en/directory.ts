@@ -164,7 +164,7 @@ export default {
       'The directory is not on this device yet, and there is no network. Open the page again when there is one.',
     first_broken: 'The directory could not be fetched. The fault is not in your device. Try again in a while.',
     first_unsigned:
-      'The directory was not taken into use, because it could not be made sure where it comes from. Please tell whoever looks after the system.',
+      'The directory was not taken into use, because its origin could not be verified. Please tell whoever looks after the system.',
     first_full: 'There is no room for the directory on the device. Free up space and try again.',
     areas: 'Areas on this device',
     choose_areas:

@@ -18,7 +18,7 @@ export default {
   several: (n: number) => `${n} results, look closer`,
   one: 'One result',
   chosen_mark: 'chosen',
-  chosen: (n: number) => (n === 1 ? 'Chosen on the map' : `${n} in this place`),
+  chosen: (n: number) => (n === 1 ? 'Chosen on the map' : `${n} results in this place`),
   close: 'Close',
   in_view: (shown: number, total: number) =>
     total === 0 ? 'The search found no places on the map.' : `The map shows ${shown} of ${total}.`,

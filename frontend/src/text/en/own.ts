@@ -50,7 +50,7 @@ export default {
     next: (when: string) => `Add to calendar: ${when}`,
     series: 'Add every time to the calendar',
     name: (name: string) => name,
-    check: 'Check the times with the organiser, above all around public holidays. This note was made in Liikereppu.',
+    check: 'Check the times with the organiser, especially around public holidays. This note was made in Liikereppu.',
     phone: (number: string) => `Phone ${number}`,
   },
   share: 'Share',
@@ -78,5 +78,5 @@ export default {
     not_here: 'The directory is not on this device yet. Addresses and times appear when there is a network.',
   },
   practitioner:
-    "This list is meant for the client's own phone. The plan of a conversation goes along by a code at its end.",
+    "This list is meant for the client's own phone. The client takes the plan along by scanning a code at the end of the conversation.",
 };

@@ -16,7 +16,7 @@ export default {
   several: (n: number) => `${n} tulosta, katso lähempää`,
   one: 'Yksi tulos',
   chosen_mark: 'valittu',
-  chosen: (n: number) => (n === 1 ? 'Valittu kartalta' : `Tässä paikassa on ${n}`),
+  chosen: (n: number) => (n === 1 ? 'Valittu kartalta' : `Tässä kohdassa on ${n} tulosta`),
   close: 'Sulje',
   in_view: (shown: number, total: number) =>
     total === 0 ? 'Haulla ei löydy paikkoja kartalta.' : `Kartalla näkyy ${shown} / ${total}.`,

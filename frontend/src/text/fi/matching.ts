@@ -65,12 +65,12 @@ export default {
     weak: 'sopii kevyeen alkuun',
   },
   profile: {
-    wheelchair: 'onnistuu pyörätuolilla',
-    reduced_mobility: 'onnistuu hitaasti kävellen',
-    rollator: 'onnistuu rollaattorilla',
-    stroller: 'onnistuu vaunujen kanssa',
-    visually_impaired: 'sopii näkövammaiselle',
-    hearing_aid: 'sopii kuulolaitetta käyttävälle',
+    wheelchair: 'pyörätuolilla: ei kirjattuja puutteita',
+    reduced_mobility: 'hitaasti kävellen: ei kirjattuja puutteita',
+    rollator: 'rollaattorilla: ei kirjattuja puutteita',
+    stroller: 'vaunujen kanssa: ei kirjattuja puutteita',
+    visually_impaired: 'näkövammaiselle: ei kirjattuja puutteita',
+    hearing_aid: 'kuulolaitetta käyttävälle: ei kirjattuja puutteita',
   },
   audience: {
     older: 'ikäihmisille',

@@ -42,7 +42,7 @@ export default {
     gone: 'Tätä ei löydy hakemistosta. Se on voinut päättyä tai kuulua toiselle alueelle.',
   },
   removed: (name: string) => `Poistettu: ${name}.`,
-  emptied: 'Kaikki omat on poistettu tältä laitteelta.',
+  emptied: 'Kaikki omasi on poistettu tältä laitteelta.',
   undo: 'Peru',
   calendar: {
     title: 'Kalenteriin',

@@ -18,7 +18,7 @@ export default {
   several: (n: number) => `${n} resultat, titta närmare`,
   one: 'Ett resultat',
   chosen_mark: 'valt',
-  chosen: (n: number) => (n === 1 ? 'Valt på kartan' : `På den här platsen finns ${n}`),
+  chosen: (n: number) => (n === 1 ? 'Valt på kartan' : `${n} resultat på den här platsen`),
   close: 'Stäng',
   in_view: (shown: number, total: number) =>
     total === 0 ? 'Sökningen gav inga platser på kartan.' : `På kartan syns ${shown} av ${total}.`,
