@@ -33,7 +33,7 @@ export default {
   file_unreadable: 'The file could not be read as a guide. Nothing was changed.',
   imported: 'The draft is made.',
   left_out: (n: number) => (n === 1 ? '1 thing was left out' : `${n} things were left out`),
-  left_out_hint: 'These had no place in a guide. They are told in the file’s own words.',
+  left_out_hint: 'These had no place in a guide, or something was put in their place.',
   open_draft: 'Open the draft',
   export: 'Save as a file',
   export_as: { yaml: 'Guide (YAML)', xlsform: 'XLSForm (Excel)', 'fhir-questionnaire': 'FHIR Questionnaire' },
