@@ -67,7 +67,7 @@ test-frontend: setup-test ## Frontend and service worker tests
 	@$(NPM) test
 
 test-browser: setup-chromium ## The field day and the accessibility of every screen, in a real Chromium
-	@$(BIN)/python -m pytest -n 3 --dist loadfile -m browser
+	@$(BIN)/python -m pytest -n 3 --dist load --maxschedchunk 1 -m browser
 
 soak: setup-postgresql ## Any number of random days more, device and server: SEED (1000000), N (10000)
 	@failed=0; export SEED=$(SEED) N=$(N); \

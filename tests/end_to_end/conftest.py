@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from end_to_end.cable import Cable
+from end_to_end.driver import the_browser, the_driver
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.words import DIST
@@ -18,19 +19,48 @@ from end_to_end.words import DIST
 Serving = Callable[..., AbstractContextManager[RunningServer]]
 
 
+#: What takes longest, begun first: handed out one by one, nothing long is left for one worker at the end.
+LONGEST_FIRST = (
+    "test_no_screen_keeps_anybody_out",
+    "test_every_guide_is_held",
+    "test_fifty_conversations",
+    "test_what_dies_while_sending",
+    "test_after_an_older_backup",
+    "test_a_tablet_that_finds_no_network",
+    "test_an_own_guide_is_made",
+    "test_a_supervisor_reads",
+    "test_a_wrong_clock",
+    "test_nothing_that_was_called_saved",
+    "test_a_changed_passphrase",
+    "test_by_keys_alone",
+    "test_a_day_without_a_network",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+
+    def place(item: pytest.Item) -> int:
+        if not item.path.is_relative_to(here):
+            return len(places)
+        return next((at for name, at in places.items() if item.name.startswith(name)), len(places))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
-def playwright_driver() -> Iterator[Playwright]:
-    # A busy machine may take its time with a screen; what is looked for and never comes is told all the same.
-    expect.set_options(timeout=15_000)
-    with sync_playwright() as driver:
-        yield driver
+def playwright_driver() -> Playwright:
+    return the_driver()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """For tests that need neither a profile folder nor a death: each opens a context of its own, and closes it."""
+    return the_browser()
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +107,13 @@ def server(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterat
     if not (DIST / "index.html").exists():
         pytest.fail("the frontend is not built: run `make test`, or `npm run build` in frontend/")
     with serving(tmp_path_factory.mktemp("served") / "server") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server_with_memos(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[RunningServer]:
+    """With everything turned on that an organisation may turn on."""
+    with serving(tmp_path_factory.mktemp("memos") / "server", LIIKEREPPU_VOICE_MEMO_DAYS="30") as running:
         yield running
 
 

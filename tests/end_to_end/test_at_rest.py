@@ -11,6 +11,7 @@ from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
+from end_to_end.workday import half_written_person
 
 CONVERSATIONS = 50
 #: What is typed, each with the number of the conversation behind it. No word of any language or of the app.
@@ -66,15 +67,6 @@ def talk(worker: Practitioner, number: int, setting: str) -> None:
     page.keyboard.press("Escape")
 
 
-def half_write(worker: Practitioner) -> None:
-    """Begins a person's card and leaves it."""
-    worker.at("people")
-    worker.page.get_by_role("button", name=worker.words["people"]["add"]).click()
-    worker.page.get_by_label(worker.words["people"]["reference"], exact=True).fill(f"{HALF}1")
-    worker.page.get_by_label(worker.words["people"]["note"]).fill(f"{HALF}2")
-    worker.page.wait_for_timeout(1_000)
-
-
 def test_fifty_conversations_leave_no_word_to_read_in_the_profile_folder(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
@@ -87,7 +79,7 @@ def test_fifty_conversations_leave_no_word_to_read_in_the_profile_folder(
         talk(worker, number, setting)
     worker.at("people")
     expect(worker.page.get_by_text(f"{REFERENCE}7", exact=True)).to_be_visible()
-    half_write(worker)
+    half_written_person(worker, f"{HALF}1", f"{HALF}2")
     worker.page.evaluate(IN_THE_CLEAR)
     # As the battery dies: with everything that browser and session keep for the next start.
     worker.page.wait_for_timeout(2_000)

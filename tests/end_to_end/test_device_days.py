@@ -13,6 +13,7 @@ from end_to_end.client import Client
 from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
+from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
 from end_to_end.workday import (
     SECRET,
@@ -23,10 +24,13 @@ from end_to_end.workday import (
     signed_in,
     talk,
     turn_away,
+    until,
 )
 
 #: What says that everything has arrived, on any screen.
 RECEIVED = "[Kk]aikki (on )?(vastaanotettu|lähetetty|perillä)|[Kk]aikki tallentamasi on jo"
+#: What the tablet remembers outside its store: how much had not been sent.
+UNSENT = "JSON.parse(localStorage.getItem('liikereppu-kept')).unsent"
 HAND_OVER = "[Ll]aitteen voi luovuttaa"
 
 
@@ -35,7 +39,7 @@ def on_every_screen(worker: Practitioner) -> str:
     told = ""
     for screen in ("today", "send", "handover", "sign-in"):
         worker.at(screen)
-        worker.page.wait_for_timeout(300)
+        stand_still(worker.page)
         told += worker.page.locator("body").inner_text()
     return told
 
@@ -50,7 +54,7 @@ def test_a_store_that_was_thrown_away_is_told_and_never_called_received(
     page, words = worker.page, worker.words["sync"]
     cable.pull()
     lost = [talk(worker, f"HÄVINNYT-{n}", setting_of(), f"kadonnut {n}") for n in range(2)]
-    page.wait_for_timeout(1500)
+    until(page, lambda there: there.evaluate(UNSENT), lambda now: now == 4)
     page.goto("about:blank")
     # A browser that runs short of room throws the store away, but not the few bytes of localStorage.
     types = "all" if everything else "indexeddb,cache_storage,service_workers,file_systems"

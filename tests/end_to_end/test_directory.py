@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from end_to_end.cable import Cable
 from end_to_end.client import Client
@@ -19,7 +19,7 @@ from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.qr import text_of
 from end_to_end.running import RunningServer
-from end_to_end.tablet import FLAGS, LOCALES, Tablet, chromium
+from end_to_end.tablet import LOCALES, Tablet
 from end_to_end.test_public import PHONE, first_visit, go
 from end_to_end.words import words, words_of
 
@@ -223,13 +223,6 @@ OPENS = {
 }
 TIME = {"fi": "13.00", "sv": "13.00", "en": "13:00"}
 ZONES = {"fi": "Pacific/Kiritimati", "sv": "America/Anchorage", "en": "Asia/Kathmandu"}
-
-
-@pytest.fixture(scope="module")
-def browser(playwright_driver: Playwright) -> Iterator[Browser]:
-    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-    yield browser
-    browser.close()
 
 
 def at(on: date, clock: str) -> datetime:

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
 from end_to_end.client import Client
 from end_to_end.guide_walk import Walk
 from end_to_end.guides import guide_of, published_guides
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
-from end_to_end.tablet import FLAGS, LOCALES, chromium
+from end_to_end.tablet import LOCALES
 from end_to_end.workday import send_all
 from liikereppu.directory.starter import starter_collections
-
-
-@pytest.fixture(scope="module")
-def browser(playwright_driver: Playwright) -> Iterator[Browser]:
-    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

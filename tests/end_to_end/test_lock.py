@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
+from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
-from end_to_end.workday import SECRET, half_written_person, shown, signed_in, turn_away
+from end_to_end.workday import SECRET, drafts, half_written_person, shown, signed_in, turn_away, until
 
 PHONE = (360, 740)
 
@@ -48,8 +49,6 @@ def test_what_is_half_written_survives_lock_reload_and_a_dead_battery_and_is_rea
     page.reload()
     worker.unlock()
     there()
-    # The last letters are on the disk within the breath that typing takes.
-    page.wait_for_timeout(600)
     tablet.kill()
     page = tablet.open(f"{server.address}/#/people")
     worker = Practitioner(page, "fi")
@@ -63,7 +62,7 @@ def test_what_is_half_written_survives_lock_reload_and_a_dead_battery_and_is_rea
     page.reload()
     worker.unlock()
     expect(page.get_by_role("button", name=people["add"], exact=True)).to_be_visible()
-    page.wait_for_timeout(500)
+    stand_still(page)
     expect(page.get_by_label(people["reference"], exact=True)).to_have_count(0)
     assert tablet.errors == []
 
@@ -91,11 +90,11 @@ def test_a_note_under_way_is_open_again_where_it_was(
     expect(note).to_have_count(0)
     worker.saved()
     # What was begun of the note is dropped once the note is kept.
-    page.wait_for_timeout(1000)
+    until(page, drafts, lambda now: now == "[]")
     page.reload()
     worker.unlock()
     expect(page.locator(".conversation-top")).to_be_visible()
-    page.wait_for_timeout(500)
+    stand_still(page)
     expect(note).to_have_count(0)
     assert tablet.errors == []
 
@@ -154,6 +153,7 @@ def test_a_locked_tablet_opens_without_a_network_and_a_wrong_passphrase_costs_ti
     half_written_person(worker)
     worker.lock()
     page.context.set_offline(True)
+    page.clock.install()
     page.reload()
     expect(worker.heading(account["lock"]["title"])).to_be_visible()
     field = page.get_by_label(account["passphrase"], exact=True)
@@ -166,6 +166,6 @@ def test_a_locked_tablet_opens_without_a_network_and_a_wrong_passphrase_costs_ti
         )
     expect(page.get_by_role("alert")).to_contain_text(re.compile(r"Odota \d+ sekuntia"))
     expect(page.get_by_role("alert")).to_contain_text("Mitään ei ole hävinnyt")
-    page.wait_for_timeout(31_000)
+    page.clock.fast_forward(31_000)
     worker.unlock()
     expect(page.get_by_label(worker.words["people"]["note"], exact=True)).to_have_value(SECRET)

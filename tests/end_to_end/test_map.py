@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from backend.directory.small_basemap import small_basemap
 from end_to_end.cable import Cable
 from end_to_end.running import RunningServer
+from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
 from end_to_end.test_public import PHONE, first_visit, go
 from end_to_end.words import words_of
@@ -35,9 +36,12 @@ def shown(page: Page) -> Page:
 def open_a_mark(page: Page) -> None:
     """Goes into the first cluster, and the next one, until one entry is chosen, with keys alone."""
     for _ in range(16):
-        several = page.locator(MANY)
+        # Going nearer takes a moment, in which marks come and go.
+        stand_still(page)
         before = page.locator(".map-mark").all_inner_texts()
-        (several if several.count() else page.locator(".map-mark")).first.focus()
+        page.evaluate(
+            "many => (document.querySelector(many) ?? document.querySelector('.map-mark')).focus()", MANY
+        )
         page.keyboard.press("Enter")
         page.wait_for_function(CHANGED, arg=before)
         if page.locator(".map-chosen").count():

@@ -16,6 +16,7 @@ from end_to_end.client import Client
 from end_to_end.guides import setting_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
+from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
 from end_to_end.workday import (
     doubled,
@@ -178,7 +179,7 @@ def test_nobody_at_a_shared_tablet_reads_of_another_and_whoever_sends_sends_for_
     def reads_nothing() -> None:
         for screen in (*SCREENS, f"conversation/{recording}", f"conversation/{recording}/plan"):
             other.at(screen)
-            page.wait_for_timeout(150)
+            stand_still(page)
             assert not re.search("JAETTU|Sauvakävely|lammen|Esimerkki", shown(page)), screen
 
     choose(eeva, "NT", passphrase)

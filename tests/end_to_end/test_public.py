@@ -10,6 +10,7 @@ from end_to_end.cable import Cable
 from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
+from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
 from end_to_end.words import words
 
@@ -50,7 +51,7 @@ def go(page: Page, path: str) -> None:
     page.evaluate("path => { location.hash = path }", f"#/{path}")
     page.wait_for_function("path => location.hash.startsWith(`#/${path}`)", arg=path.split("?")[0])
     expect(page.locator("h1").first).to_be_visible()
-    page.wait_for_timeout(150)
+    stand_still(page)
 
 
 def first_visit(tablet: Tablet, address: str) -> Page:

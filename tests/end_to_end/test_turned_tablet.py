@@ -9,6 +9,7 @@ from end_to_end.guides import guide_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
+from end_to_end.workday import entries, until
 
 GUIDE = "wellbeing-discussion"
 REFERENCE = "TURNED-4711"
@@ -43,6 +44,11 @@ def in_conversation(tablet: Tablet, server: RunningServer) -> tuple[Practitioner
     worker.at(f"conversation/{recording}?at=stress_level")
     worker.asked(questions()["stress_level"])
     return worker, recording
+
+
+def waiting(page: Page) -> set[str]:
+    """The edits that are on the disk, to be sent."""
+    return {each["edit"] for each in entries(page, "outbox")}
 
 
 def turn(worker: Practitioner, language: str) -> None:
@@ -146,11 +152,13 @@ def test_a_dead_battery_does_not_end_it_and_the_pin_of_the_day_does(
     tablet = new_tablet("sv", (360, 740))
     worker, recording = in_conversation(tablet, server)
     turn(worker, "fi")
-    level(worker.page, 3).check()
-    level(worker.page, 2).check()
-    worker.page.locator("h1").click()
     # An answer is on the disk at once; the screen in the client's hands has no word for it.
-    worker.page.wait_for_timeout(500)
+    kept = waiting(worker.page)
+    for number in (3, 2):
+        level(worker.page, number).check()
+        before = kept
+        kept = until(worker.page, waiting, lambda now, before=before: now != before)
+    worker.page.locator("h1").click()
     tablet.kill()
     worker = Practitioner(tablet.open(f"{server.address}/#/today"), "sv")
     handed_back(worker.page)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from playwright.sync_api import Page, expect
 
@@ -12,6 +13,7 @@ from end_to_end.guides import STEP
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.tablet import Tablet
 
+Seen = TypeVar("Seen")
 #: What is typed to be looked for where it must not be.
 SECRET = "Vihreä talo kulman takana"
 _KEYS = """name => new Promise((resolve, reject) => {
@@ -23,6 +25,22 @@ _KEYS = """name => new Promise((resolve, reject) => {
         reading.onsuccess = () => {
             asked.result.close();
             resolve(reading.result.map(({ edit, owner, kind, id, refused }) => ({ edit, owner, kind, id, refused })));
+        };
+    };
+})"""
+
+#: The sealed drafts of the device's own store.
+_DRAFTS = """() => new Promise((resolve, reject) => {
+    const asked = indexedDB.open('liikereppu');
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+        const reading = asked.result.transaction('own').objectStore('own').getAll();
+        reading.onerror = () => reject(reading.error);
+        reading.onsuccess = () => {
+            asked.result.close();
+            const bytes = (_, value) => value instanceof ArrayBuffer ? [...new Uint8Array(value)]
+                : ArrayBuffer.isView(value) ? [...value] : value;
+            resolve(JSON.stringify(reading.result.filter(each => each.key.startsWith('draft:')), bytes));
         };
     };
 })"""
@@ -124,10 +142,27 @@ def turn_away(page: Page, hidden: bool) -> None:
     )
 
 
-def half_written_person(worker: Practitioner) -> None:
-    """Begins a person's card and leaves it open."""
+def drafts(page: Page) -> str:
+    """What of half-written forms is on the disk, sealed as it is: another text each time that more of it was kept."""
+    return str(page.evaluate(_DRAFTS))
+
+
+def until(page: Page, look: Callable[[Page], Seen], wanted: Callable[[Seen], bool]) -> Seen:
+    """Looks again and again, for half a minute at least, until what is wanted is seen; answers it."""
+    for _ in range(600):
+        if wanted(seen := look(page)):
+            return seen
+        page.wait_for_timeout(50)
+    raise AssertionError(f"half a minute later it is still {seen!r}")
+
+
+def half_written_person(worker: Practitioner, reference: str = "HALF-1", note: str = SECRET) -> None:
+    """Begins a person's card and leaves it open, with all that was typed on the disk."""
     worker.at("people")
-    people = worker.words["people"]
-    worker.page.get_by_role("button", name=people["add"], exact=True).click()
-    worker.page.get_by_label(people["reference"], exact=True).fill("HALF-1")
-    worker.page.get_by_label(people["note"], exact=True).fill(SECRET)
+    page, people = worker.page, worker.words["people"]
+    page.get_by_role("button", name=people["add"], exact=True).click()
+    before = drafts(page)
+    page.get_by_label(people["reference"], exact=True).fill(reference)
+    first = until(page, drafts, lambda now: now != before)
+    page.get_by_label(people["note"], exact=True).fill(note)
+    until(page, drafts, lambda now: now != first)

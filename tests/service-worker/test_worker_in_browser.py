@@ -20,7 +20,6 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lr"
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Site(http.server.ThreadingHTTPServer):
@@ -85,18 +84,12 @@ def site(folder: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def context():
-    from playwright.sync_api import sync_playwright
+    # Here and not above: whoever runs other tests need not load it.
+    from end_to_end.driver import the_browser
 
-    with sync_playwright() as playwright:
-        flags = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-        ]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser.new_context(locale="sv-FI")
-        browser.close()
+    context = the_browser().new_context(locale="sv-FI")
+    yield context
+    context.close()
 
 
 def install(page, site: Site) -> None:
