@@ -10,7 +10,7 @@ import type { District, Opportunity } from './opportunity';
 import { FORMAT, type Search } from './search/file';
 import { numberOf } from './search/ids';
 import { unpackedFile } from './search/packing';
-import { block, forgetBlocks, lastNotAfter } from './shelf';
+import { blocks, forgetBlocks, lastNotAfter } from './shelf';
 import { takeOver } from './taken-over';
 import { entryIn } from './unpacking';
 
@@ -101,16 +101,15 @@ export async function entriesOf(numbers: readonly number[]): Promise<(Opportunit
   const of = open?.search;
   if (!of) return numbers.map(() => null);
   const { block_key, block_first } = of;
-  return Promise.all(
-    numbers.map(async (number) => {
-      const at = lastNotAfter(block_first, number);
-      const entries = await block(block_key[at] ?? -1);
-      const place = number - (block_first[at] ?? 0);
-      // Another window has taken it away: there are news, and this window opens them.
-      if (!entries) void readAgain();
-      return entries && place + 1 < entries.at.length ? entryIn(entries, place) : null;
-    }),
-  );
+  const places = numbers.map((number) => lastNotAfter(block_first, number));
+  const found = await blocks(places.map((place) => block_key[place] ?? -1));
+  // Another window has taken one away: there are news, and this window opens them.
+  if (found.includes(null)) void readAgain();
+  return numbers.map((number, at) => {
+    const place = number - (block_first[places[at] ?? 0] ?? 0);
+    const entries = found[at];
+    return entries && place + 1 < entries.at.length ? entryIn(entries, place) : null;
+  });
 }
 
 /** The entry of this id, also of one it had before registers were joined; null when it is not on this device. */
