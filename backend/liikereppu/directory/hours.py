@@ -22,6 +22,7 @@ _NOT_CARRIED = {
     "hours-comment": re.compile(r'"'),
     "hours-sun": re.compile(r"sunrise|sunset|dawn|dusk", re.IGNORECASE),
     "hours-school-holidays": re.compile(r"\bSH\b"),
+    "hours-unknown": re.compile(r"\bunknown\b", re.IGNORECASE),
 }
 
 

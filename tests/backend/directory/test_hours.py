@@ -92,6 +92,7 @@ def test_the_week_begins_on_monday_by_helsinki_time() -> None:
         ("sunrise-sunset", "hours-sun"),
         ("Mo-Fr 10:00-12:00; SH off", "hours-school-holidays"),
         ("Mo 10:00-12:00 unknown", "hours-unknown"),
+        ("Mo 10:00-12:00; 2031 Mo unknown", "hours-unknown"),
     ],
 )
 def test_a_notation_is_taken_only_when_dated_intervals_can_carry_it(notation: str, fault: str | None) -> None:

@@ -106,6 +106,9 @@ def _rules(row: dict[str, Any], today: date) -> list[Rule]:
     valid = _Valid(_date(row.get("validFrom")), _date(row.get("validTo")))
     kind = str(row.get("serviceHourType") or "standard").lower()
     times = _list(row.get("openingHour"))
+    if valid.first and valid.last and valid.last < valid.first and valid.first >= today:
+        # Which of the two dates is wrong nobody can tell.
+        raise NotUnderstoodError
     if kind in _EXCEPTION:
         return _exception(row, valid, times, today)
     if valid.last and valid.last < today:

@@ -245,6 +245,15 @@ def test_rows_of_hours_become_a_notation(rows: list[dict[str, Any]], notation: s
         [{"openingHour": [row(None, "08:00", "16:00")]}],
         [{"serviceHourType": "Lunar", "openingHour": [row("Monday", "08:00", "16:00")]}],
         [{"isReservation": True, "openingHour": [row("Monday", "08:00", "16:00")]}],
+        [
+            {
+                "serviceHourType": "Exception",
+                "isClosed": True,
+                "validFrom": "2026-12-30",
+                "validTo": "2026-12-20",
+            },
+            {"openingHour": [row("Monday", "08:00", "16:00")]},
+        ],
         [{"validFrom": "soon", "openingHour": [row("Monday", "08:00", "16:00")]}],
         [
             {"serviceHourType": "Exception", "isClosed": True},
