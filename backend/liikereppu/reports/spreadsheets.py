@@ -16,7 +16,8 @@ from liikereppu.reports.new_files import new_file
 
 #: What spreadsheets take for the beginning of a formula, in any width.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_BLANKS = " \u3000"
+# Blanks, and letters that take no room: what reads the file may pass over them.
+_BLANKS = " \u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # What a sheet of an XLSX file has room for.
 _MOST_ROWS, _MOST_LETTERS, _MOST_COLUMNS = 1_048_576, 32_767, 16_384
 _CUT = " […]"

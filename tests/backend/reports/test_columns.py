@@ -177,7 +177,7 @@ def test_xlsx_is_read_back_whole_and_texts_are_texts(tmp_path):
     assert str(book.worksheets[1]["A2"].value).endswith(" […]")
 
 
-@pytest.mark.parametrize("start", [*DANGEROUS, " =", "\u3000＝"])
+@pytest.mark.parametrize("start", [*DANGEROUS, " =", "\u3000＝", "\u200b=", "\u00a0@"])
 def test_what_begins_like_a_formula_is_known(start, tmp_path: Path):
     assert may_be_formula(f"{start}1")
     assert not may_be_formula(f"a{start}1")
