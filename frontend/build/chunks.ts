@@ -11,7 +11,7 @@ export const groups = [
   // What the first screen needs stands first, since a group also takes all that its modules import.
   {
     name: 'directory',
-    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|(own|map|entry|editing|keeping|areas)[\\/]|reading|shapes|entry-shape|search-words|flags[\\/])/,
+    test: /src[\\/]directory[\\/](?!OpportunityPicker|OpportunityPage|PhonePage|matching|judging|offers|use-offers|reason-words|calendar|map-address|talked-about|(own|map|entry|editing|keeping|areas)[\\/]|reading|shapes|entry-shape|search-words|flags[\\/])/,
   },
   // A worker keeps the directory up to date; where none starts, the page fetches this to do it itself.
   { name: 'keeping', test: /src[\\/]directory[\\/](keeping[\\/]|reading|shapes|entry-shape|search-words)/ },
@@ -23,6 +23,7 @@ export const groups = [
   { name: 'own', test: /src[\\/](directory[\\/]own[\\/]|text[\\/]\w+[\\/]own\.ts)/ },
   // Few organisations keep voice memos; whether they do is known without it.
   { name: 'memos', test: /src[\\/](recordings[\\/]memos[\\/](?!terms)|text[\\/]\w+[\\/]recordings-memos)/ },
+  { name: 'about', test: /src[\\/](app[\\/](AboutPage|about-words)|text[\\/]\w+[\\/]about\.ts)/ },
   // Telling of a fault is rare; whether something waits to be sent is known without it.
   { name: 'flags', test: /src[\\/](directory[\\/]flags[\\/](?!shelf)|text[\\/]\w+[\\/]flags)/ },
   // One entry, the further wishes and the help by phone: the second step of whoever looks for something.

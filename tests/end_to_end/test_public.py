@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from end_to_end.cable import Cable
 from end_to_end.guides import setting_of
-from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.stillness import stand_still
 from end_to_end.tablet import Tablet
-from end_to_end.words import words
+from end_to_end.words import words_of
+from end_to_end.workday import signed_in
 
 PHONE = (360, 740)
 # Each language is held to its dictionary in tests/frontend/directory; here the words travel through the real app.
@@ -59,7 +59,7 @@ def first_visit(tablet: Tablet, address: str) -> Page:
     page = tablet.open(address)
     expect(page.locator(".browse").first).to_be_visible()
     go(page, "about")
-    ready = words(tablet.language)["app"]["about_page"]["offline_ready"]
+    ready = words_of("about", tablet.language)["offline_ready"]
     expect(page.get_by_text(ready)).to_be_visible(timeout=30_000)
     return page
 
@@ -90,7 +90,7 @@ def test_one_visit_is_enough_for_ever_after(cable: Cable, new_tablet: Callable[.
         page.locator(".language-switch").select_option(other)
         for path, key in (("about/accessibility", "accessibility_more"), ("about", "title")):
             go(page, path)
-            title = words(other)["app"]["about_page"][key]
+            title = words_of("about", other)[key]
             expect(page).to_have_title(f"{title} – Liikereppu")
     assert phone.errors == []
 
@@ -129,10 +129,8 @@ def test_with_keys_alone_the_focus_is_always_seen(
 def test_the_plan_is_one_sheet_of_paper_dark_on_white(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
-    worker = Practitioner(new_tablet("fi", PHONE).open(server.address), "fi")
+    worker = signed_in(new_tablet("fi", PHONE), server.address)
     page = worker.page
-    worker.sign_in()
-    worker.ready_to_leave()
     recording = worker.begin("K-print", setting_of())
     worker.at(f"conversation/{recording}?at=chosen_options")
     sections = page.locator("fieldset.choices")

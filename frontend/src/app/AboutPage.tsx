@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { t } from '@/text';
 import { Button, href, Notice, Page } from '@/ui';
+import { aboutWords } from './about-words';
 import { checkForUpdate, readyOffline, updateReady } from './worker-link';
 
 /** What this is, what it keeps to itself, whether it works without a network, and which version it is. */
 export default function AboutPage() {
-  const words = t().app.about_page;
+  const words = aboutWords();
   const ready = readyOffline.value;
   return (
     <Page title={words.title}>
@@ -46,7 +46,7 @@ export default function AboutPage() {
 }
 
 function Version() {
-  const words = t().app.about_page;
+  const words = aboutWords();
   const [outcome, setOutcome] = useState<'newest' | 'found' | 'failed' | null>(null);
   // A new version that waits is offered above the heading.
   if (updateReady.value) return null;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { language, t } from '@/text';
 import { type PublicPages, publicPages } from '@/text/public-pages';
 import { href, Page } from '@/ui';
+import { aboutWords } from './about-words';
 import { organisation } from './organisation';
 
 type Subject = 'accessibility' | 'privacy';
@@ -21,7 +22,7 @@ export function PublicTextPage({ subject }: { subject: Subject }) {
     };
   }, [wanted]);
   const words = t().app;
-  const back = { href: href('about'), label: words.about_page.title };
+  const back = { href: href('about'), label: aboutWords().title };
   if (texts === null) return <p class="opening">{words.opening}</p>;
   if (texts === 'failed') {
     return (
