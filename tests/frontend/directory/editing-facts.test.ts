@@ -51,5 +51,7 @@ it('a change names the part it is about, and of a text the language', () => {
   expect(names('timetable.from', '10:00', '13:30')).toEqual(['Alkaa klo: 10.00 → 13.30']);
   const name = { fi: 'Sali', sv: 'Sali', en: 'Sali' };
   expect(names('name', name, { ...name, sv: 'Salen' })).toEqual(['Nimi (Svenska): Sali → Salen']);
+  expect(fieldName('summary.en')).toBe('Lyhyt kuvaus (English)');
+  expect(factWords('status', 'closed')).toBe('Suljettu');
   expect(names('name', name, { fi: 'Halli', sv: 'Halli', en: 'Halli' })).toEqual(['Nimi: Sali → Halli']);
 });

@@ -23,6 +23,7 @@ export function fieldName(field: string): string {
   const [key = '', part = ''] = field.split('.');
   const whole = names[key] ?? words.field.other;
   if (key === 'amenities' && part) return `${whole}: ${(entryWords().amenities as Words)[part] ?? part}`;
+  if (part === 'fi' || part === 'sv' || part === 'en') return `${whole} (${t().app.language_name[part]})`;
   if (key === 'timetable' && part) return (words.timetable as Words)[part] ?? names[part] ?? whole;
   return names[part] ?? whole;
 }
@@ -54,7 +55,7 @@ export function changedWords(field: string, before: unknown, after: unknown): Ch
   const alike = changed.every((each) => before[each] === before.fi && after[each] === after.fi);
   if (alike && changed.length === 3) return [{ name, before: before.fi, after: after.fi }];
   return changed.map((each) => ({
-    name: `${name} (${t().app.language_name[each]})`,
+    name: fieldName(`${field.split('.')[0]}.${each}`),
     before: before[each] || editingWords().known.unknown,
     after: after[each] || editingWords().known.unknown,
   }));

@@ -197,7 +197,7 @@ export default {
     text: (name: string) => `The price in words, ${name}`,
   },
   address: { street: 'Street address', postal_code: 'Postal code', locality: 'Town' },
-  status: { active: 'In use', temporarily_closed: 'Closed for now' },
+  status: { active: 'In use', temporarily_closed: 'Closed for now', closed: 'Closed', planned: 'Planned' },
   tier: { good: 'Good', slightly_reduced: 'Slightly reduced', weak: 'Much reduced' },
   profile_state: { unknown: 'Not known', ok: 'No shortcomings', shortcomings: 'Has shortcomings' },
   reason: {

@@ -196,7 +196,12 @@ export default {
     text: (name: string) => `Hinta sanoin, ${name}`,
   },
   address: { street: 'Katuosoite', postal_code: 'Postinumero', locality: 'Postitoimipaikka' },
-  status: { active: 'Käytössä', temporarily_closed: 'Tilapäisesti suljettu' },
+  status: {
+    active: 'Käytössä',
+    temporarily_closed: 'Tilapäisesti suljettu',
+    closed: 'Suljettu',
+    planned: 'Suunnitteilla',
+  },
   tier: { good: 'Hyvä', slightly_reduced: 'Vähän heikentynyt', weak: 'Paljon heikentynyt' },
   profile_state: { unknown: 'Ei tietoa', ok: 'Puutteita ei ole', shortcomings: 'Puutteita on' },
   reason: {

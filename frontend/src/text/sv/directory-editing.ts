@@ -196,7 +196,7 @@ export default {
     text: (name: string) => `Priset i ord, ${name}`,
   },
   address: { street: 'Gatuadress', postal_code: 'Postnummer', locality: 'Postort' },
-  status: { active: 'I bruk', temporarily_closed: 'Tillfälligt stängt' },
+  status: { active: 'I bruk', temporarily_closed: 'Tillfälligt stängt', closed: 'Stängt', planned: 'Planerat' },
   tier: { good: 'God', slightly_reduced: 'Lite nedsatt', weak: 'Mycket nedsatt' },
   profile_state: { unknown: 'Ingen uppgift', ok: 'Inga brister', shortcomings: 'Brister finns' },
   reason: {
