@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from liikereppu.accounts.auth import require_role
 from liikereppu.api import Blueprint
 from liikereppu.database import db
 from liikereppu.directory import editing_lists, flags
@@ -18,7 +17,8 @@ from liikereppu.directory.editing_arguments import (
     StaleArguments,
 )
 from liikereppu.directory.editing_changes import Asked, carry_out
-from liikereppu.directory.editing_routes import EDITORS, ROOM, by, decided, refusals
+from liikereppu.directory.editing_doors import ROOM, for_editors
+from liikereppu.directory.editing_routes import by, decided
 from liikereppu.directory.editing_schemas import (
     DecidedSchema,
     LinesSchema,
@@ -33,39 +33,28 @@ blueprint = Blueprint("directory upkeep", __name__, description="For those who k
 
 
 @blueprint.get(f"{ROOM}/overview")
-@require_role(*EDITORS)
-@blueprint.response(200, OverviewSchema)
-@refusals
+@for_editors(blueprint, OverviewSchema)
 def get_overview() -> dict[str, Any]:
     """Every municipality with its open flags."""
     return {"municipalities": editing_lists.overview(db.session())}
 
 
 @blueprint.get(f"{ROOM}/entries")
-@require_role(*EDITORS)
-@blueprint.arguments(SearchArguments, location="query")
-@blueprint.response(200, LinesSchema)
-@refusals
+@for_editors(blueprint, LinesSchema, SearchArguments, location="query")
 def get_entries(asked: dict[str, Any]) -> dict[str, Any]:
     """Entries by words, municipality, register and state."""
     return editing_lists.search(db.session(), asked)
 
 
 @blueprint.get(f"{ROOM}/duplicates")
-@require_role(*EDITORS)
-@blueprint.arguments(MunicipalityArguments, location="query")
-@blueprint.response(200, PairsSchema)
-@refusals
+@for_editors(blueprint, PairsSchema, MunicipalityArguments, location="query")
 def get_duplicates(asked: dict[str, Any]) -> dict[str, Any]:
     """Pairs that may be one."""
     return editing_lists.duplicates(db.session(), asked["municipality"], asked["after"])
 
 
 @blueprint.post(f"{ROOM}/duplicates")
-@require_role(*EDITORS)
-@blueprint.arguments(DecideSchema)
-@blueprint.response(200, DecidedSchema)
-@refusals
+@for_editors(blueprint, DecidedSchema, DecideSchema)
 def decide_duplicate(sent: dict[str, Any]) -> dict[str, Any]:
     """Says that two entries are one, or that they are not."""
     what = "same" if sent["same"] else "not_same"
@@ -75,40 +64,28 @@ def decide_duplicate(sent: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.get(f"{ROOM}/stale")
-@require_role(*EDITORS)
-@blueprint.arguments(StaleArguments, location="query")
-@blueprint.response(200, LinesSchema)
-@refusals
+@for_editors(blueprint, LinesSchema, StaleArguments, location="query")
 def get_stale(asked: dict[str, Any]) -> dict[str, Any]:
     """What nobody has had a word on for long."""
     return editing_lists.stale(db.session(), asked["municipality"], asked["days"], asked["after"])
 
 
 @blueprint.get(f"{ROOM}/corrections")
-@require_role(*EDITORS)
-@blueprint.arguments(MunicipalityArguments, location="query")
-@blueprint.response(200, OvertakenSchema)
-@refusals
+@for_editors(blueprint, OvertakenSchema, MunicipalityArguments, location="query")
 def get_corrections(asked: dict[str, Any]) -> dict[str, Any]:
     """Corrections whose field the register has changed since."""
     return {"items": editing_lists.corrections_overtaken(db.session(), asked["municipality"])}
 
 
 @blueprint.get(f"{ROOM}/flags")
-@require_role(*EDITORS)
-@blueprint.arguments(FlagArguments, location="query")
-@blueprint.response(200, FlagsSchema)
-@refusals
+@for_editors(blueprint, FlagsSchema, FlagArguments, location="query")
 def get_flags(asked: dict[str, Any]) -> dict[str, Any]:
     """What people say is wrong."""
     return flags.flags(db.session(), asked["municipality"], asked["settled"] == "1", asked["after"])
 
 
 @blueprint.post(f"{ROOM}/flags/<id>/settle")
-@require_role(*EDITORS)
-@blueprint.arguments(SettleSchema)
-@blueprint.response(200, FlagSchema)
-@refusals
+@for_editors(blueprint, FlagSchema, SettleSchema)
 def settle_flag(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Notes what came of a flag."""
     return flags.settle(id, sent["outcome"], by())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from liikereppu.accounts.auth import current_practitioner, require_role
-from liikereppu.api import Blueprint, ProblemSchema
+from liikereppu.accounts.auth import current_practitioner
+from liikereppu.api import Blueprint
 from liikereppu.database import db
 from liikereppu.directory import editing_lists, flags
 from liikereppu.directory.editing_arguments import (
@@ -18,6 +18,7 @@ from liikereppu.directory.editing_arguments import (
     RetireSchema,
 )
 from liikereppu.directory.editing_changes import Asked, carry_out, undo
+from liikereppu.directory.editing_doors import ROOM, for_editors
 from liikereppu.directory.editing_looks import (
     Municipality,
     history_of,
@@ -30,22 +31,6 @@ from liikereppu.directory.models import DirectoryChange
 from liikereppu.directory.new_entries import new_entry
 
 blueprint = Blueprint("directory editing", __name__, description="For those who keep the directory")
-EDITORS = ("directory_editor", "coordinator", "admin")
-ROOM = "/directory-editing"
-
-
-def refusals(view: Any) -> Any:
-    """Says in the OpenAPI document how any of these requests may be refused."""
-    for status, codes in (
-        (404, "not-found"),
-        (409, "edit-conflict; errors.revision says what stands. edit-id-reused, already-settled"),
-        (413, "body-too-large"),
-        (415, "content-type-not-json"),
-        (422, "validation-failed, identity-code"),
-        (503, "try-again, with Retry-After"),
-    ):
-        view = blueprint.alt_response(status, schema=ProblemSchema, description=codes)(view)
-    return blueprint.refusals()(view)
 
 
 def by() -> str:
@@ -63,10 +48,7 @@ def _entry(id: str) -> dict[str, Any]:
 
 
 @blueprint.post(f"{ROOM}/entries")
-@require_role(*EDITORS)
-@blueprint.arguments(AddSchema)
-@blueprint.response(201, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, AddSchema, status=201)
 def add_entry(sent: dict[str, Any]) -> dict[str, Any]:
     """Adds an entry of the municipality's own."""
     content = new_entry(sent["entry"], sent["municipality"], sent["change"], editing_lists.today())
@@ -75,19 +57,14 @@ def add_entry(sent: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.get(f"{ROOM}/entries/<id>")
-@require_role(*EDITORS)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema)
 def get_entry(id: str) -> dict[str, Any]:
     """One entry with its registers, its history and its flags."""
     return _entry(id)
 
 
 @blueprint.put(f"{ROOM}/entries/<id>/fields")
-@require_role(*EDITORS)
-@blueprint.arguments(CorrectSchema)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, CorrectSchema)
 def put_fields(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Corrects fields; what is corrected stays so over imports."""
     carry_out(_asked(sent, "correct", id, sent["fields_"]))
@@ -95,10 +72,7 @@ def put_fields(sent: dict[str, Any], id: str) -> dict[str, Any]:
 
 
 @blueprint.put(f"{ROOM}/entries/<id>/places")
-@require_role(*EDITORS)
-@blueprint.arguments(PlacesSchema)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, PlacesSchema)
 def put_places(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Says how many may still come to a group."""
     left = sent["places_left"]
@@ -110,10 +84,7 @@ def put_places(sent: dict[str, Any], id: str) -> dict[str, Any]:
 
 
 @blueprint.post(f"{ROOM}/entries/<id>/confirm")
-@require_role(*EDITORS)
-@blueprint.arguments(ConfirmSchema)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, ConfirmSchema)
 def confirm_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Somebody has looked today: it is as it says."""
     carry_out(_asked(sent, "confirm", id, {"quality.verified_on": _today()}))
@@ -121,10 +92,7 @@ def confirm_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
 
 
 @blueprint.post(f"{ROOM}/entries/<id>/retire")
-@require_role(*EDITORS)
-@blueprint.arguments(RetireSchema)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, RetireSchema)
 def retire_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Takes the entry off the devices, whatever the registers say."""
     carry_out(_asked(sent, "retire", id, {"status": "closed"}))
@@ -132,10 +100,7 @@ def retire_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
 
 
 @blueprint.post(f"{ROOM}/entries/<id>/restore")
-@require_role(*EDITORS)
-@blueprint.arguments(RetireSchema)
-@blueprint.response(200, EntrySchema)
-@refusals
+@for_editors(blueprint, EntrySchema, RetireSchema)
 def restore_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Brings the entry back, whatever the registers say."""
     carry_out(_asked(sent, "restore", id, {"status": None}))
@@ -152,20 +117,14 @@ def _asked(sent: dict[str, Any], what: str, id: str, fields: dict[str, Any]) -> 
 
 
 @blueprint.get(f"{ROOM}/changes")
-@require_role(*EDITORS)
-@blueprint.arguments(PageArguments, location="query")
-@blueprint.response(200, ChangesSchema)
-@refusals
+@for_editors(blueprint, ChangesSchema, PageArguments, location="query")
 def get_changes(asked: dict[str, Any]) -> dict[str, Any]:
     """What editors did."""
     return editing_lists.changes(db.session(), asked["municipality"], asked["after"])
 
 
 @blueprint.post(f"{ROOM}/changes/<change>/undo")
-@require_role(*EDITORS)
-@blueprint.arguments(NothingSentSchema)
-@blueprint.response(200, DecidedSchema)
-@refusals
+@for_editors(blueprint, DecidedSchema, NothingSentSchema)
 def undo_change(_sent: dict[str, Any], change: str) -> dict[str, Any]:
     """Takes a change back."""
     return decided(undo(change, by()))

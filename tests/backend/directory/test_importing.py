@@ -1,11 +1,11 @@
 """Imports: all or nothing, and only what differs."""
 
-import copy
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from backend.directory.shaped import entry, numbers
 from liikereppu.database import db
 from liikereppu.directory.files import Collection, DirectoryError
 from liikereppu.directory.importing import Outcome, import_collections
@@ -15,38 +15,9 @@ from liikereppu.directory.starter import import_starter_directory
 NAME = {"fi": "Helsinki", "sv": "Helsingfors", "en": "Helsinki"}
 
 
-def entry(slug: str, summary: str = "Kävele.", collection: str = "oma") -> dict[str, Any]:
-    every = {"fi": summary, "sv": "Gå.", "en": "Walk."}
-    return {
-        "id": f"{collection}:{slug}",
-        "kind": "idea",
-        "class": "everyday",
-        "category": "everyday_idea",
-        "name": {"fi": slug, "sv": slug, "en": slug},
-        "summary": every,
-        "municipality": "091",
-        "district": None,
-        "address": None,
-        "geo": None,
-        "price": {"kind": "free"},
-        "setting": "indoors",
-        "step_free": "unknown",
-        "lit": "unknown",
-        "beginner": "yes",
-        "example": False,
-        "contact": [],
-        "hours": None,
-        "source": {"name": "Liikereppu", "checked_on": "2026-11-21"},
-    }
-
-
 def bring(*entries: dict[str, Any], collection: str = "oma", districts: Any = None) -> Outcome:
     (outcome,) = import_collections([Collection(collection, "091", NAME, districts, list(entries))])
     return outcome
-
-
-def numbers() -> dict[str, int]:
-    return {row.id: row.n for row in db.session.scalars(db.select(Opportunity))}
 
 
 def test_the_starter_comes_in_once_and_the_second_time_changes_nothing(app: Flask) -> None:
@@ -63,7 +34,9 @@ def test_the_starter_comes_in_once_and_the_second_time_changes_nothing(app: Flas
 def test_a_changed_entry_takes_the_next_number_and_the_others_keep_theirs(app: Flask) -> None:
     with app.app_context():
         bring(entry("a"), entry("b"))
-        outcome = bring(entry("a"), entry("b", "Kävele rauhassa."))
+        outcome = bring(
+            entry("a"), entry("b", summary={"fi": "Kävele rauhassa.", "sv": "Gå.", "en": "Walk."})
+        )
         assert outcome.line() == "oma in 091: 0 came, 1 changed, 0 left, 1 unchanged (n 3)"
         assert numbers() == {"oma:a": 1, "oma:b": 3}
 
@@ -82,7 +55,7 @@ def test_an_entry_that_is_gone_is_retired_and_comes_back_with_a_new_number(app: 
 def test_an_import_leaves_other_collections_of_the_municipality_alone(app: Flask) -> None:
     with app.app_context():
         bring(entry("a"))
-        outcome = bring(entry("a", collection="muu"), collection="muu")
+        outcome = bring(entry("a", "muu"), collection="muu")
         assert (outcome.came, outcome.left) == (1, 0)
         assert set(numbers()) == {"oma:a", "muu:a"}
 
@@ -97,7 +70,7 @@ def test_changed_districts_count_as_a_change(app: Flask) -> None:
 
 
 def test_nothing_comes_in_when_one_of_the_collections_cannot(app: Flask) -> None:
-    nameless = Collection("oma", "049", None, None, [{**copy.deepcopy(entry("c")), "municipality": "049"}])
+    nameless = Collection("oma", "049", None, None, [entry("c", municipality="049")])
     with app.app_context():
         bring(entry("a"))
         with pytest.raises(DirectoryError, match="049: a new municipality needs municipality_name"):

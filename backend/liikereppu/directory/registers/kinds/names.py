@@ -16,129 +16,65 @@ class NamedKind:
     words: dict[str, str]
 
 
-def _kind(category: str, class_: str, setting: str, fi: str, sv: str, en: str) -> NamedKind:
-    return NamedKind(category, class_, setting, {"fi": fi, "sv": sv, "en": en})
+# Category / class / setting / words in three languages / what a name of the kind holds; the first that fits counts.
+_WRITTEN = r"""
+outdoor_pool / self_directed / outdoors / Maauimala / Friluftsbad / Outdoor pool /
+    uimastadion|maauimala|friluftsbad|utebassäng|outdoor pool
+swim_hall / self_directed / indoors / Uimahalli / Simhall / Swimming hall /
+    uimahall|simhall|uimakeskus|swimming (?:hall|centre|pool)|vesiliikuntakeskus
+winter_swim / outdoors / outdoors / Talviuintipaikka / Vinterbad / Winter swimming place /
+    talviuinti|avantouinti|vinterbad|winter swimming
+beach / free_place / outdoors / Uimaranta / Badstrand / Beach /
+    uimarann|uimarant|uimapaikk|badstrand|simstrand|badplats|swimming beach
+fitness_stairs / outdoors / outdoors / Kuntoportaat / Konditionstrappor / Fitness stairs /
+    kuntoportaa|kuntorappu|\bportaat\b|konditionstrapp|fitness stairs
+outdoor_gym / free_place / outdoors / Ulkokuntosali / Utegym / Outdoor gym /
+    ulkokunto|ulkokuntosali|utegym|outdoor gym|kuntoilupaik|kuntoilupuist
+disc_golf / free_place / outdoors / Frisbeegolfrata / Frisbeegolfbana / Disc golf course /
+    frisbeegolf|discgolf|disc golf
+ice_rink / self_directed / unknown / Luistelupaikka / Skridskobana / Ice rink /
+    jäähall|ishall|tekojää|luistin|luistelu|kaukalo|skridskobana|ice rink
+nature_trail / outdoors / outdoors / Luontopolku / Naturstig / Nature trail /
+    luontopol|naturstig|nature trail
+running_track / outdoors / outdoors / Kuntorata / Motionsbana / Jogging track /
+    kuntorat|pururat|motionsban|jogging track
+ski_track / outdoors / outdoors / Hiihtolatu / Skidspår / Ski track /
+    hiihtolat|\blatu|skidspår|ski track
+gym / self_directed / indoors / Kuntosali / Gym / Gym /
+    kuntosal|kuntokellari|kuntokesk|\bgym\b|konditionssal|fitness
+bowling / self_directed / indoors / Keilahalli / Bowlinghall / Bowling alley /
+    keilahall|bowling
+racket_court / self_directed / unknown / Mailapelikenttä / Racketplan / Racket court /
+    tennis|padel|squash|sulkapallo|badminton
+sports_park / free_place / outdoors / Liikuntapuisto / Idrottspark / Sports park /
+    liikuntapuist|urheilupuist|idrottspark|sports park
+service_centre / organised / indoors / Palvelukeskus / Servicecentral / Service centre /
+    palvelukesku|servicecentral|päiväkesku|seniorikesku|lähitori|service centre for older
+equipment_loan / free_place / unknown / Välinelainaamo / Utlåning / Equipment loan /
+    välinelainaamo|välinelaina|utlåning av motions|equipment loan
+hall / self_directed / indoors / Liikuntahalli / Idrottshall / Sports hall /
+    liikuntahall|urheiluhall|palloiluhall|monitoimihall|liikuntasal|liikuntakesk|liikuntamylly|urheilutalo|idrottshall|sporthall|sports hall|sports centre
+ball_field / free_place / outdoors / Kenttä / Plan / Field /
+    kenttä|idrottsplan|bollplan|sports field|ball field
+playground / free_place / outdoors / Leikkipuisto / Lekpark / Playground /
+    leikkipuisto|leikkipaikka|lekpark|lekplats|playground
+hiking_route / outdoors / outdoors / Ulkoilureitti / Friluftsled / Hiking route /
+    ulkoilureit|vaellusreit|retkeilyreit|friluftsled|vandringsled|hiking
+park / outdoors / outdoors / Puisto / Park / Park /
+    puisto\b|niitty|\bpark(?:en)?\b
+"""
 
 
-_KINDS = tuple(
-    (re.compile(pattern, re.I), kind)
-    for pattern, kind in (
-        (
-            r"uimastadion|maauimala|friluftsbad|utebassäng|outdoor pool",
-            _kind("outdoor_pool", "self_directed", "outdoors", "Maauimala", "Friluftsbad", "Outdoor pool"),
-        ),
-        (
-            r"uimahall|simhall|uimakeskus|swimming (?:hall|centre|pool)|vesiliikuntakeskus",
-            _kind("swim_hall", "self_directed", "indoors", "Uimahalli", "Simhall", "Swimming hall"),
-        ),
-        (
-            r"talviuinti|avantouinti|vinterbad|winter swimming",
-            _kind(
-                "winter_swim",
-                "outdoors",
-                "outdoors",
-                "Talviuintipaikka",
-                "Vinterbad",
-                "Winter swimming place",
-            ),
-        ),
-        (
-            r"uimarann|uimarant|uimapaikk|badstrand|simstrand|badplats|swimming beach",
-            _kind("beach", "free_place", "outdoors", "Uimaranta", "Badstrand", "Beach"),
-        ),
-        (
-            r"kuntoportaa|kuntorappu|\bportaat\b|konditionstrapp|fitness stairs",
-            _kind(
-                "fitness_stairs",
-                "outdoors",
-                "outdoors",
-                "Kuntoportaat",
-                "Konditionstrappor",
-                "Fitness stairs",
-            ),
-        ),
-        (
-            r"ulkokunto|ulkokuntosali|utegym|outdoor gym|kuntoilupaik|kuntoilupuist",
-            _kind("outdoor_gym", "free_place", "outdoors", "Ulkokuntosali", "Utegym", "Outdoor gym"),
-        ),
-        (
-            r"frisbeegolf|discgolf|disc golf",
-            _kind(
-                "disc_golf",
-                "free_place",
-                "outdoors",
-                "Frisbeegolfrata",
-                "Frisbeegolfbana",
-                "Disc golf course",
-            ),
-        ),
-        (
-            r"jäähall|ishall|tekojää|luistin|luistelu|kaukalo|skridskobana|ice rink",
-            _kind("ice_rink", "self_directed", "unknown", "Luistelupaikka", "Skridskobana", "Ice rink"),
-        ),
-        (
-            r"luontopol|naturstig|nature trail",
-            _kind("nature_trail", "outdoors", "outdoors", "Luontopolku", "Naturstig", "Nature trail"),
-        ),
-        (
-            r"kuntorat|pururat|motionsban|jogging track",
-            _kind("running_track", "outdoors", "outdoors", "Kuntorata", "Motionsbana", "Jogging track"),
-        ),
-        (
-            r"hiihtolat|\blatu|skidspår|ski track",
-            _kind("ski_track", "outdoors", "outdoors", "Hiihtolatu", "Skidspår", "Ski track"),
-        ),
-        (
-            r"kuntosal|kuntokellari|kuntokesk|\bgym\b|konditionssal|fitness",
-            _kind("gym", "self_directed", "indoors", "Kuntosali", "Gym", "Gym"),
-        ),
-        (
-            r"keilahall|bowling",
-            _kind("bowling", "self_directed", "indoors", "Keilahalli", "Bowlinghall", "Bowling alley"),
-        ),
-        (
-            r"tennis|padel|squash|sulkapallo|badminton",
-            _kind(
-                "racket_court", "self_directed", "unknown", "Mailapelikenttä", "Racketplan", "Racket court"
-            ),
-        ),
-        (
-            r"liikuntapuist|urheilupuist|idrottspark|sports park",
-            _kind("sports_park", "free_place", "outdoors", "Liikuntapuisto", "Idrottspark", "Sports park"),
-        ),
-        (
-            r"palvelukesku|servicecentral|päiväkesku|seniorikesku|lähitori|service centre for older",
-            _kind(
-                "service_centre", "organised", "indoors", "Palvelukeskus", "Servicecentral", "Service centre"
-            ),
-        ),
-        (
-            r"välinelainaamo|välinelaina|utlåning av motions|equipment loan",
-            _kind("equipment_loan", "free_place", "unknown", "Välinelainaamo", "Utlåning", "Equipment loan"),
-        ),
-        (
-            r"liikuntahall|urheiluhall|palloiluhall|monitoimihall|liikuntasal|liikuntakesk|liikuntamylly"
-            r"|urheilutalo|idrottshall|sporthall|sports hall|sports centre",
-            _kind("hall", "self_directed", "indoors", "Liikuntahalli", "Idrottshall", "Sports hall"),
-        ),
-        (
-            r"kenttä|idrottsplan|bollplan|sports field|ball field",
-            _kind("ball_field", "free_place", "outdoors", "Kenttä", "Plan", "Field"),
-        ),
-        (
-            r"leikkipuisto|leikkipaikka|lekpark|lekplats|playground",
-            _kind("playground", "free_place", "outdoors", "Leikkipuisto", "Lekpark", "Playground"),
-        ),
-        (
-            r"ulkoilureit|vaellusreit|retkeilyreit|friluftsled|vandringsled|hiking",
-            _kind("hiking_route", "outdoors", "outdoors", "Ulkoilureitti", "Friluftsled", "Hiking route"),
-        ),
-        (
-            r"puisto\b|niitty|\bpark(?:en)?\b",
-            _kind("park", "outdoors", "outdoors", "Puisto", "Park", "Park"),
-        ),
-    )
-)
+def _read(written: str) -> tuple[tuple[re.Pattern[str], NamedKind], ...]:
+    found = []
+    for each in written.strip().replace(" /\n    ", " / ").splitlines():
+        category, class_, setting, fi, sv, en, pattern = each.split(" / ")
+        kind = NamedKind(category, class_, setting, {"fi": fi, "sv": sv, "en": en})
+        found.append((re.compile(pattern, re.I), kind))
+    return tuple(found)
+
+
+_KINDS = _read(_WRITTEN)
 
 
 def kind_of_name(*names: str) -> NamedKind | None:
