@@ -85,7 +85,8 @@ def _lined(fault: Fault, tree: Node) -> Fault:
 
 def _json(content: bytes) -> Imported:
     try:
-        found = orjson.loads(content)
+        # Some programs begin every text file with a byte order mark.
+        found = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         raise UnreadableError([_fault(f"this is not JSON: {error.msg}", error.lineno)]) from None
     if not isinstance(found, dict) or _is_deeper(found, _DEEPEST):
