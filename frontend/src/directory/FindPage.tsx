@@ -10,11 +10,14 @@ import { findAddress, type FindState, findState, fromAddress, origin, wishFor, w
 import { FindWishes } from './FindWishes';
 import { Browse, Results } from './FindResults';
 import { PhoneCard, usePhoneService } from './PhoneCard';
-import type { DirectoryHere } from './store';
+import { type DirectoryHere, directoryHere } from './store';
 import { useDirectory, useNow } from './use-directory';
 import { asks, FILTERS } from './wish';
 
 const FAR_METRES = 100_000;
+
+// What is kept is read while the rest of the screen is still on its way; what goes wrong is told when the screen opens it.
+void directoryHere().catch(() => undefined);
 
 export default function FindPage() {
   const directory = useDirectory();

@@ -47,15 +47,44 @@ const MOST_CLOCKS = 8;
 export function helsinkiClock(now: Date): Clock {
   const known = clocks.get(now.getTime());
   if (known) return known;
+  const clock = showsHelsinki(now) ? deviceClock(now) : askedClock(now);
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  clocks.set(now.getTime(), clock);
+  return clock;
+}
+
+function askedClock(now: Date): Clock {
   const part = Object.fromEntries(
     helsinki()
       .formatToParts(now)
       .map((each) => [each.type, each.value]),
   );
-  const clock = { on: `${part.year}-${part.month}-${part.day}`, at: `${part.hour}:${part.minute}` };
-  if (clocks.size >= MOST_CLOCKS) clocks.clear();
-  clocks.set(now.getTime(), clock);
-  return clock;
+  return { on: `${part.year}-${part.month}-${part.day}`, at: `${part.hour}:${part.minute}` };
+}
+
+function deviceClock(now: Date): Clock {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return {
+    on: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    at: `${two(now.getHours())}:${two(now.getMinutes())}`,
+  };
+}
+
+/**
+ * Whether the device's own clock shows what Helsinki's is to show by today's law (UTC+2, in summer +3). Then nobody needs to be
+ * asked, which is dear the first time; where law or device say otherwise, the browser's table of zones is.
+ */
+function showsHelsinki(now: Date): boolean {
+  const year = now.getUTCFullYear();
+  if (!(year >= 2000 && year < 2100)) return false;
+  const summer = now.getTime() >= lastSunday(year, 2) && now.getTime() < lastSunday(year, 9);
+  return now.getTimezoneOffset() === (summer ? -180 : -120);
+}
+
+/** One o'clock UTC on the last Sunday of a month, when the clocks of the Union are turned (directive 2000/84/EC). */
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0, 1));
+  return last.getTime() - last.getUTCDay() * 86_400_000;
 }
 
 export function addDays(on: string, days: number): string {

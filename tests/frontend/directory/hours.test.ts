@@ -191,3 +191,34 @@ describe('the next phone hour in a calendar', () => {
     for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
   });
 });
+
+describe('whatever zone the device is set to, the clock is Helsinki’s', () => {
+  const asked = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Helsinki',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  /** Every seven hours and a bit of years with and without a change near the end of a month, and the minutes around each change. */
+  const instants = [2000, 2024, 2026, 2027, 2032, 2099].flatMap((year) => {
+    const turns = [2, 9].flatMap((month) =>
+      [24, 25, 26, 27, 28, 29, 30, 31].flatMap((day) => [-1, 0, 1].map((m) => Date.UTC(year, month, day, 1, m))),
+    );
+    return [...turns, ...Array.from({ length: 400 }, (_, at) => Date.UTC(year, 0, 1) + at * 79_123_000)];
+  });
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  it.each(['Europe/Helsinki', 'Africa/Cairo', 'UTC', 'America/New_York', 'Africa/Tripoli', 'Pacific/Auckland'])(
+    '%s',
+    (set) => {
+      process.env['TZ'] = set;
+      for (const instant of [...instants, Date.UTC(1995, 8, 28, 12)]) {
+        const { on, at } = helsinkiClock(new Date(instant));
+        expect(`${on} ${at}`).toBe(asked.format(instant));
+      }
+    },
+  );
+});
