@@ -40,3 +40,27 @@ export function Confirm({ title, body, open, onYes, onNo }: ConfirmProps) {
     </Dialog>
   );
 }
+
+interface EraseButtonProps {
+  /** What the button says. */
+  words: string;
+  title: string;
+  body: string;
+  onYes: () => Promise<void>;
+}
+
+/** The button that erases what the screen is about, once that has been confirmed. */
+export function EraseButton({ words, ...confirm }: EraseButtonProps) {
+  const asking = useSignal(false);
+  const ask = (now: boolean) => () => {
+    asking.value = now;
+  };
+  return (
+    <>
+      <Button kind="danger" onClick={ask(true)}>
+        {words}
+      </Button>
+      <Confirm {...confirm} open={asking.value} onNo={ask(false)} />
+    </>
+  );
+}

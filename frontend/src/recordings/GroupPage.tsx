@@ -9,7 +9,7 @@ import { language, t } from '@/text';
 import { Button, Card, go, href, Page, route } from '@/ui';
 import { attendanceOf } from './attendance';
 import { AttendancePicture } from './AttendancePicture';
-import { Confirm } from './Confirm';
+import { EraseButton } from './Confirm';
 import { eraseGroup } from './erasing';
 import { GroupForm } from './GroupForm';
 import { GroupMembers, useNames } from './GroupMembers';
@@ -183,7 +183,6 @@ function DetailsOf({ group }: { group: LocalRecord<Group> }) {
 
 function EndOrErase({ group, meetings }: { group: LocalRecord<Group>; meetings: LocalLine<Meeting>[] }) {
   const words = t().groups;
-  const asking = useSignal(false);
   const state = group.record.state === 'active' ? 'ended' : 'active';
   return (
     <div class="row">
@@ -192,21 +191,10 @@ function EndOrErase({ group, meetings }: { group: LocalRecord<Group>; meetings: 
       >
         {state === 'ended' ? words.end : words.reopen}
       </Button>
-      <Button
-        kind="danger"
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {words.erase}
-      </Button>
-      <Confirm
+      <EraseButton
+        words={words.erase}
         title={words.confirm}
         body={words.confirm_body(meetings.length)}
-        open={asking.value}
-        onNo={() => {
-          asking.value = false;
-        }}
         onYes={async () => {
           await eraseGroup(group.id);
           await dropDrafts(`group:${group.id}`);

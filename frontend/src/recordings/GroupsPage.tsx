@@ -1,11 +1,9 @@
 /** The groups and networks of the unit: those that go on first. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { dateWords } from '@/directory/hours';
-import { useKept } from '@/store/draft';
 import { type LocalLine, save, useRecords } from '@/store/records';
 import { language, t } from '@/text';
-import { Button, Card, Disclosure, go, href, Page } from '@/ui';
+import { Card, Disclosure, go, href, Page } from '@/ui';
+import { Adding } from './Adding';
 import { GroupForm } from './GroupForm';
 import { type Group, type GroupDetails, inOrder, type Meeting, newGroup } from './group';
 
@@ -15,12 +13,6 @@ export default function GroupsPage() {
   const words = t().groups;
   const groups = useRecords<Group>('group');
   const meetings = useRecords<Meeting>('meeting') ?? [];
-  const adding = useSignal(false);
-  // Half-written before the device was locked or closed: it is there again, as it was.
-  const begun = useKept('group:new');
-  useEffect(() => {
-    if (begun) adding.value = true;
-  }, [begun]);
   if (groups === null) return <p class="opening">{t().app.opening}</p>;
   const named = [...groups].sort((one, other) => one.record.name.localeCompare(other.record.name, language.value));
   const active = named.filter(({ record }) => record.state === 'active');
@@ -35,28 +27,9 @@ export default function GroupsPage() {
   return (
     <Page title={words.title} back={{ href: href('people'), label: t().people.title }}>
       <div class="stack">
-        {adding.value ? (
-          <Card>
-            <h2>{words.add}</h2>
-            <GroupForm
-              draft="group:new"
-              start={blank}
-              onSave={add}
-              onCancel={() => {
-                adding.value = false;
-              }}
-            />
-          </Card>
-        ) : (
-          <Button
-            wide
-            onClick={() => {
-              adding.value = true;
-            }}
-          >
-            {words.add}
-          </Button>
-        )}
+        <Adding words={words.add} draft="group:new">
+          {(close) => <GroupForm draft="group:new" start={blank} onSave={add} onCancel={close} />}
+        </Adding>
         {groups.length === 0 && <p>{words.none}</p>}
         <GroupCards groups={active} meetings={meetings} />
         {ended.length > 0 && (

@@ -6,7 +6,7 @@ import { owner } from '@/store/owner';
 import { amend, erase, type LocalRecord, useRecord } from '@/store/records';
 import { language, t } from '@/text';
 import { Button, Form, go, href, LinkButton, Notice, Page, route, TextField } from '@/ui';
-import { Confirm } from './Confirm';
+import { EraseButton } from './Confirm';
 import { faultWords } from './GroupForm';
 import { useNames } from './GroupMembers';
 import {
@@ -28,7 +28,6 @@ export default function MeetingPage() {
   const group = useRecord<Group>('group', group_id);
   const meeting = useRecord<Meeting>('meeting', id);
   const nameOf = useNames();
-  const asking = useSignal(false);
   if (group === null || meeting === null || nameOf === null) return <p class="opening">{t().app.opening}</p>;
   const back = href('groups', group_id);
   if (meeting === undefined) {
@@ -48,29 +47,18 @@ export default function MeetingPage() {
         <Attending meeting={meeting} people={expectedAt(meeting.record, group?.record)} nameOf={nameOf} />
         <MeetingDetails meeting={meeting} />
         <div class="row">
-          <Button
-            kind="danger"
-            onClick={() => {
-              asking.value = true;
+          <EraseButton
+            words={words.erase_meeting}
+            title={words.confirm_meeting}
+            body={words.confirm_meeting_body}
+            onYes={async () => {
+              await erase('meeting', id);
+              await dropDrafts(`meeting:${id}`);
+              go('groups', group_id);
             }}
-          >
-            {words.erase_meeting}
-          </Button>
+          />
         </div>
       </div>
-      <Confirm
-        title={words.confirm_meeting}
-        body={words.confirm_meeting_body}
-        open={asking.value}
-        onNo={() => {
-          asking.value = false;
-        }}
-        onYes={async () => {
-          await erase('meeting', id);
-          await dropDrafts(`meeting:${id}`);
-          go('groups', group_id);
-        }}
-      />
     </Page>
   );
 }

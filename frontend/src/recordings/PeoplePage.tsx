@@ -1,11 +1,10 @@
 /** The people this practitioner meets: found by reference or reminder, the one met last first. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { dateWords, helsinkiClock } from '@/directory/hours';
-import { useKept } from '@/store/draft';
 import { type LocalLine, save, useRecords } from '@/store/records';
 import { language, t } from '@/text';
-import { Button, Card, go, href, Page, TextField } from '@/ui';
+import { Card, go, href, Page, TextField } from '@/ui';
+import { Adding } from './Adding';
 import { PersonForm, type Details } from './PersonForm';
 import { peopleByMeeting } from './people';
 import { newPerson, type Person, type Recording } from './recording';
@@ -19,12 +18,6 @@ export default function PeoplePage() {
   const people = useRecords<Person>('person');
   const recordings = useRecords<Recording>('recording') ?? [];
   const sought = useSignal('');
-  const adding = useSignal(false);
-  // Half-written before the device was locked or closed: it is there again, as it was.
-  const begun = useKept('person:new');
-  useEffect(() => {
-    if (begun) adding.value = true;
-  }, [begun]);
   if (people === null) return <p class="opening">{t().app.opening}</p>;
   const found = peopleByMeeting(people, recordings, sought.value);
 
@@ -48,29 +41,17 @@ export default function PeoplePage() {
             }}
           />
         )}
-        {adding.value ? (
-          <Card>
-            <h2>{words.add}</h2>
+        <Adding words={words.add} draft="person:new">
+          {(close) => (
             <PersonForm
               draft="person:new"
               start={{ reference: found.length === 0 ? sought.value : '', note: '', language: null }}
               others={people}
               onSave={add}
-              onCancel={() => {
-                adding.value = false;
-              }}
+              onCancel={close}
             />
-          </Card>
-        ) : (
-          <Button
-            wide
-            onClick={() => {
-              adding.value = true;
-            }}
-          >
-            {words.add}
-          </Button>
-        )}
+          )}
+        </Adding>
         <p>
           <a class="about-more" href={href('groups')}>
             {t().groups.link}

@@ -5,7 +5,7 @@ import { dropDrafts, useKept } from '@/store/draft';
 import { erase, type LocalLine, type LocalRecord, save } from '@/store/records';
 import { t } from '@/text';
 import { Button, Card, go } from '@/ui';
-import { Confirm } from './Confirm';
+import { EraseButton } from './Confirm';
 import { eraseSpoken, eraseTracesOf } from './erasing';
 import { PersonForm } from './PersonForm';
 import type { Person, Recording } from './recording';
@@ -68,24 +68,12 @@ interface RemoveProps {
 
 export function RemovePerson({ person, theirs, eraseReferrals }: RemoveProps) {
   const words = t().people;
-  const asking = useSignal(false);
   return (
     <div class="row">
-      <Button
-        kind="danger"
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {words.remove_person}
-      </Button>
-      <Confirm
+      <EraseButton
+        words={words.remove_person}
         title={words.confirm_person}
         body={words.confirm_person_body(theirs.length)}
-        open={asking.value}
-        onNo={() => {
-          asking.value = false;
-        }}
         onYes={async () => {
           await eraseReferrals?.(person.id);
           await eraseTracesOf(

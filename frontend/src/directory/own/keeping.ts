@@ -3,8 +3,8 @@
  * made of what stands there in the same transaction, so that two windows do not take from each other.
  */
 import { signal } from '@preact/signals';
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { connectionWasLost, storeFailure } from '@/store/failure';
+import type { DBSchema } from 'idb';
+import { smallDatabase } from '@/store/small-database';
 import { isEmpty, type Own, readOwn } from './own';
 
 interface Kept extends DBSchema {
@@ -17,49 +17,20 @@ const KEY = 'own';
 /** Undefined until it has been read; null when the device does not let it be read. */
 export const own = signal<Own | null | undefined>(undefined);
 
-let opened: Promise<IDBPDatabase<Kept>> | null = null;
-
-function open(): Promise<IDBPDatabase<Kept>> {
-  const forget = (): void => {
-    opened = null;
-  };
-  const mine = openDB<Kept>(OWN_DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('own');
-    },
-    blocking(_current, _wanted, event) {
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
-  });
-  mine.catch(forget);
-  return mine;
-}
-
-async function withKept<T>(work: (db: IDBPDatabase<Kept>) => Promise<T>): Promise<T> {
-  opened ??= open();
-  try {
-    return await work(await opened);
-  } catch (error) {
-    if (!connectionWasLost(error)) throw storeFailure(error);
-  }
-  opened = open();
-  return opened.then(work).catch((error: unknown) => Promise.reject(storeFailure(error)));
-}
+const database = smallDatabase<Kept>(OWN_DATABASE, (db) => {
+  db.createObjectStore('own');
+});
 
 /** For tests and for emptying the device. */
 export async function closeOwn(): Promise<void> {
-  const db = await opened?.catch(() => null);
-  opened = null;
-  db?.close();
+  await database.close();
   own.value = undefined;
 }
 
 /** Reads what is kept; another window may have changed it. Never rejects: what cannot be read is told as null. */
 export async function openOwn(): Promise<void> {
   try {
-    own.value = readOwn(await withKept((db) => db.get('own', KEY)));
+    own.value = readOwn(await database.use((db) => db.get('own', KEY)));
   } catch (error) {
     console.error(error);
     if (own.peek() === undefined) own.value = null;
@@ -68,7 +39,7 @@ export async function openOwn(): Promise<void> {
 
 /** Resolves once the change is on the disk; when nothing is left, nothing stays there. @throws StoreFailure */
 export async function changeOwn(change: (own: Own) => Own): Promise<void> {
-  own.value = await withKept(async (db) => {
+  own.value = await database.use(async (db) => {
     const tx = db.transaction('own', 'readwrite', { durability: 'strict' });
     const next = change(readOwn(await tx.store.get(KEY)));
     await (isEmpty(next) ? tx.store.delete(KEY) : tx.store.put(next, KEY));

@@ -2,9 +2,9 @@
  * Where memos wait on the device: a small database of their own, in which everything that says something is ciphertext.
  * In the clear stand ids, how far the sending is, and nothing of what was said, when, or how long it took.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Envelope } from '@/store/envelope';
-import { connectionWasLost, storeFailure } from '@/store/failure';
+import { smallDatabase } from '@/store/small-database';
 
 export interface MemoRow {
   id: string;
@@ -28,49 +28,18 @@ interface Shelf extends DBSchema {
 }
 
 export const SHELF = 'liikereppu-memos';
-let opened: Promise<IDBPDatabase<Shelf>> | null = null;
+const database = smallDatabase<Shelf>(SHELF, (db) => {
+  db.createObjectStore('memos', { keyPath: 'id' }).createIndex('owner', 'owner');
+  db.createObjectStore('pieces');
+});
 
-function open(): Promise<IDBPDatabase<Shelf>> {
-  const forget = (): void => {
-    opened = null;
-  };
-  const mine = openDB<Shelf>(SHELF, 1, {
-    upgrade(db) {
-      db.createObjectStore('memos', { keyPath: 'id' }).createIndex('owner', 'owner');
-      db.createObjectStore('pieces');
-    },
-    blocking(_current, _wanted, event) {
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
-  });
-  mine.catch(forget);
-  return mine;
-}
-
-async function withShelf<T>(work: (db: IDBPDatabase<Shelf>) => Promise<T>): Promise<T> {
-  opened ??= open();
-  try {
-    return await work(await opened);
-  } catch (error) {
-    if (!connectionWasLost(error)) throw storeFailure(error);
-  }
-  opened = open();
-  return opened.then(work).catch((error: unknown) => Promise.reject(storeFailure(error)));
-}
-
-export async function closeShelf(): Promise<void> {
-  const db = await opened?.catch(() => null);
-  opened = null;
-  db?.close();
-}
+export const closeShelf = database.close;
 
 const piecesIn = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 /** Resolves once all of it is on the disk. @throws StoreFailure: then nothing of it is */
 export function putMemo(row: MemoRow, pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
-  return withShelf(async (db) => {
+  return database.use(async (db) => {
     const tx = db.transaction(['memos', 'pieces'], 'readwrite', { durability: 'strict' });
     const asked = pieces.map((piece, n) => tx.objectStore('pieces').put(piece, [row.id, n]));
     await Promise.all([...asked, tx.objectStore('memos').put(row), tx.done]);
@@ -78,30 +47,30 @@ export function putMemo(row: MemoRow, pieces: readonly Uint8Array<ArrayBuffer>[]
 }
 
 export function memosOf(owner: string): Promise<MemoRow[]> {
-  return withShelf((db) => db.getAllFromIndex('memos', 'owner', owner));
+  return database.use((db) => db.getAllFromIndex('memos', 'owner', owner));
 }
 
 /** Memos of anybody whose sound the server does not have. */
 export async function countHere(): Promise<number> {
-  const rows = await withShelf((db) => db.getAll('memos'));
+  const rows = await database.use((db) => db.getAll('memos'));
   return rows.filter(({ state }) => state === 'here').length;
 }
 
 export function memoRow(id: string): Promise<MemoRow | undefined> {
-  return withShelf((db) => db.get('memos', id));
+  return database.use((db) => db.get('memos', id));
 }
 
 export function piecesHere(id: string): Promise<Uint8Array<ArrayBuffer>[]> {
-  return withShelf((db) => db.getAll('pieces', piecesIn(id)));
+  return database.use((db) => db.getAll('pieces', piecesIn(id)));
 }
 
 export function pieceHere(id: string, n: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return withShelf((db) => db.get('pieces', [id, n]));
+  return database.use((db) => db.get('pieces', [id, n]));
 }
 
 /** Changes the row unless it went, or is going, meanwhile; without its key its sound goes too. Returns whether it did. */
 export function changeMemo(id: string, changes: Partial<MemoRow>): Promise<boolean> {
-  return withShelf(async (db) => {
+  return database.use(async (db) => {
     const tx = db.transaction(['memos', 'pieces'], 'readwrite', { durability: 'strict' });
     const row = await tx.objectStore('memos').get(id);
     const changed = row !== undefined && row.state !== 'erasing';
@@ -117,7 +86,7 @@ export function changeMemo(id: string, changes: Partial<MemoRow>): Promise<boole
 
 /** Removes rows with their sound; `which` null means all of everybody's. */
 export function dropMemos(which: ((row: MemoRow) => boolean) | null): Promise<void> {
-  return withShelf(async (db) => {
+  return database.use(async (db) => {
     const tx = db.transaction(['memos', 'pieces'], 'readwrite', { durability: 'strict' });
     const [memos, pieces] = [tx.objectStore('memos'), tx.objectStore('pieces')];
     if (which === null) await Promise.all([memos.clear(), pieces.clear()]);
