@@ -43,6 +43,7 @@ class _Behind(NamedTuple):
     disabled_at: datetime | None
     unit_name: str
     revoked_at: datetime | None
+    device_shared: bool | None
 
 
 _BEHIND_TOKEN = (
@@ -50,7 +51,7 @@ _BEHIND_TOKEN = (
         *(Session.token_hash, Session.device, Session.seen_at, Session.expires_at),
         *(Practitioner.id, Practitioner.username, Practitioner.name),
         *(Practitioner.unit_id, Practitioner.roles, Practitioner.disabled_at),
-        *(Unit.name, Device.revoked_at),
+        *(Unit.name, Device.revoked_at, Device.shared),
     )
     .join(Practitioner, Session.practitioner_id == Practitioner.id)
     .join(Unit, Practitioner.unit_id == Unit.id)
@@ -74,6 +75,8 @@ class SignedIn:
     device: str
     token_hash: str
     expires_at: datetime
+    #: whether several people use the device; None when nobody has said
+    device_shared: bool | None
 
 
 def current_practitioner() -> SignedIn:
@@ -150,7 +153,7 @@ def _valid(row: _Behind) -> SignedIn | None:
         return None
     found = SignedIn(
         *(row.practitioner_id, row.username, row.name, row.unit_id, row.unit_name),
-        *(frozenset(row.roles), row.device, row.token_hash, row.expires_at),
+        *(frozenset(row.roles), row.device, row.token_hash, row.expires_at, row.device_shared),
     )
     if at >= row.seen_at + _SEEN_STEP:
         with writing() as transaction:

@@ -148,5 +148,6 @@ def _description(who: auth.SignedIn) -> dict[str, Any]:
         "epoch": epoch(),
         "ingest_key": key.body() if key else None,
         "voice_memos": {"kept_days": days, "longest_seconds": LONGEST_VOICE_MEMO} if days else None,
+        "device": {"shared": who.device_shared},
         "expires_at": who.expires_at,
     }

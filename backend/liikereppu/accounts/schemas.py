@@ -90,6 +90,12 @@ class VoiceMemosSchema(Schema):
     longest_seconds = fields.Integer(required=True)
 
 
+class DeviceInHandSchema(Schema):
+    """The device of the sign-in. `shared`: several people use it; null when nobody has said."""
+
+    shared = fields.Boolean(required=True, allow_none=True)
+
+
 class SessionSchema(Schema):
     """Who is signed in. `ingest_key` is null on a server without keys: then nothing can be sealed to it.
 
@@ -101,6 +107,7 @@ class SessionSchema(Schema):
     epoch = fields.String(required=True)
     ingest_key = fields.Nested(IngestKeySchema, required=True, allow_none=True)
     voice_memos = fields.Nested(VoiceMemosSchema, required=True, allow_none=True)
+    device = fields.Nested(DeviceInHandSchema, required=True)
     expires_at = Instant(required=True)
 
 

@@ -48,6 +48,12 @@ async function mark({ name, shared }: Details): Promise<void> {
   await setSetting(MARK, deviceMark.peek());
 }
 
+/** The unit may mark a device from elsewhere: what depends on it must not wait until somebody looks. @throws StoreFailure */
+export async function markedByUnit(shared: boolean | null): Promise<void> {
+  const known = deviceMark.peek() ?? (await setting<Details>(MARK)) ?? null;
+  if ((known?.shared ?? null) !== shared) await mark({ name: known?.name ?? '', shared });
+}
+
 /** Own devices, for a unit's lead all of the unit's. @throws StoreFailure */
 export async function fetchDevices(): Promise<Answer<{ devices: Device[] }>> {
   const answer = await api<{ devices: Device[] }>('/devices');

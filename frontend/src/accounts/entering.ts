@@ -10,6 +10,8 @@ import { derived } from './derive';
 import { deviceId } from './device';
 import { faultOf, type SignInFault, type SignInStep } from './faults';
 import { acceptable, type Kdf } from './secret';
+import { markedByUnit } from './devices';
+import { holdsConversations } from './roles';
 import { enter, newDevice, openedBy, type SessionAnswer, SIGNED_OUT_OFFLINE } from './state';
 import { unsentOf } from './people';
 import * as kept from './vaults';
@@ -105,7 +107,9 @@ async function entered(opened: Opened, initials: string, answer: SessionAnswer):
   const before = (await unitBefore(answer.practitioner.id)) ?? opened.profile.practitioner.unit_id;
   await ready(opened);
   // Another unit has another feed and other people; what is unsent stays and goes out all the same.
-  if (before !== answer.practitioner.unit_id) await forgetReceived(answer.practitioner.id);
+  const theirs = before === answer.practitioner.unit_id && holdsConversations(answer.practitioner.roles);
+  if (!theirs) await forgetReceived(answer.practitioner.id);
+  if (answer.device) await markedByUnit(answer.device.shared);
   const profile = { practitioner: answer.practitioner, ingest_key: answer.ingest_key ?? opened.profile.ingest_key };
   if (JSON.stringify(profile) !== JSON.stringify(opened.profile)) await kept.keepProfile(opened.vault, profile);
   opened.vault.ingest_key = profile.ingest_key;

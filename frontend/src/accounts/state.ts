@@ -28,6 +28,8 @@ export interface SessionAnswer {
   ingest_key: IngestKey | null;
   /** On what terms voice memos are kept; missing or null where they are not. */
   voice_memos?: { kept_days: number; longest_seconds: number } | null;
+  /** The device in hand as the unit has marked it; older servers do not say. */
+  device?: { shared: boolean | null };
 }
 
 /** The practitioner whose vault is open; null for the public, and while it is locked. */

@@ -2,6 +2,7 @@
  * When the device talks to the server: at the start, when the network or the user comes back, a minute after the last
  * change, every five minutes, and by the button. One at a time in all windows; after a failure it waits longer and longer, and never stops trying.
  */
+import { holdsConversations } from '@/accounts/roles';
 import type { Failure } from '@/http/api';
 import { askHeld } from './held';
 import type { Ports } from './ports';
@@ -93,7 +94,7 @@ async function exchange(ports: Ports, who: WhoAnswer, progress: Progress): Promi
 
 /** Whose role does not hold conversations carries what others have sealed, and receives nothing. */
 function receives({ practitioner: { roles } }: WhoAnswer): boolean {
-  return roles === undefined || roles.includes('field_worker') || roles.includes('unit_lead');
+  return roles === undefined || holdsConversations(roles);
 }
 
 /**

@@ -158,6 +158,8 @@ def test_its_user_and_the_units_lead_name_a_device(app: Flask, sign_in_as: Any) 
     assert (answer.get_json()["name"], answer.get_json()["shared"]) == ("Tabletti Ä", True)
     lead = sign_in_as(**LEAD, device=OTHER)
     assert patch(lead, DEVICE, {"name": "Vihreä reppu"}).get_json()["shared"] is True
+    # The device itself need not look at the list to know.
+    assert aino.get("/api/v1/session").get_json()["device"] == {"shared": True}
     assert patch(lead, DEVICE, {"shared": None, "name": ""}).get_json()["name"] == ""
     assert patch(lead, DEVICE, {}).status_code == 200
     assert actions(app, "device-changed") == [

@@ -1,3 +1,4 @@
+import { deviceMark } from '@/accounts/devices';
 import {
   confirmed,
   deviceRevoked,
@@ -156,6 +157,24 @@ it('another unit starts from an empty device but for what is unsent', async () =
   await confirmed({ ...answer, practitioner: { ...server.who('eeva'), unit_id: 'u3' } });
   expect(await references()).toEqual([]);
   expect(practitioner.value?.unit_id).toBe('u3');
+});
+
+it('who has lost the role keeps nothing of the unit’s readable but what is unsent, and a shared device is known as one', async () => {
+  await enter('eeva');
+  await save('person', 'a', { reference: 'of the unit' });
+  await receiveAll('p-eeva');
+  await save('person', 'b', { reference: 'unsent' });
+  const told = await (await server.answer('/api/v1/session', { method: 'GET' })).json();
+  deviceMark.value = { name: 'Oma', shared: false };
+  await confirmed({ ...told, device: { shared: true } });
+  expect(await references()).toEqual(['of the unit', 'unsent']);
+  expect([deviceMark.value, await setting('device-mark')]).toEqual([
+    { name: 'Oma', shared: true },
+    { name: 'Oma', shared: true },
+  ]);
+  await confirmed({ ...told, practitioner: { ...told.practitioner, roles: ['supervisor'] } });
+  expect(await references()).toEqual(['unsent']);
+  expect(deviceMark.value.shared).toBe(true);
 });
 
 it('seals to the server’s newest key, and remembers it for the next unlock without a network', async () => {
