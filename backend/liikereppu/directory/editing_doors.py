@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import marshmallow as ma
+
 from liikereppu.accounts.auth import require_role
-from liikereppu.api import Blueprint, Schema
+from liikereppu.api import Blueprint
 
 EDITORS = ("directory_editor", "coordinator", "admin")
 ROOM = "/directory-editing"
@@ -23,8 +25,8 @@ View = Callable[..., Any]
 
 def for_editors(
     blueprint: Blueprint,
-    answer: type[Schema],
-    takes: type[Schema] | None = None,
+    answer: type[ma.Schema],
+    takes: type[ma.Schema] | None = None,
     *,
     location: str = "json",
     status: int = 200,

@@ -22,7 +22,8 @@ from liikereppu.directory.registers.face import (
     shown,
 )
 from liikereppu.directory.registers.paging import Listing, by_number, listed
-from liikereppu.directory.registers.ptv_channel import Channel, is_of_exercise
+from liikereppu.directory.registers.ptv_channel import Channel
+from liikereppu.directory.registers.ptv_services import is_of_exercise
 from liikereppu.directory.registers.ptv_texts import rows_of
 
 URL = "https://api.palvelutietovaranto.suomi.fi/api/v11/"

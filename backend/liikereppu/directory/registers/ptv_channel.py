@@ -7,23 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from liikereppu.directory.registers.clean import Copied, is_test_record, line, three
-from liikereppu.directory.registers.course_titles import is_about_moving
-from liikereppu.directory.registers.drafts import draft, finished, helsinki_day, keywords
+from liikereppu.directory.registers.clean import Copied, is_test_record, three
+from liikereppu.directory.registers.drafts import draft, finished, helsinki_day
 from liikereppu.directory.registers.entries import (
     add_contact,
     add_email,
     add_link,
     in_language,
-    provider_kind,
     slug,
 )
 from liikereppu.directory.registers.face import Raw, RowError, Warnings
 from liikereppu.directory.registers.kinds.names import NamedKind, kind_of_name
 from liikereppu.directory.registers.municipalities import WHOLE_COUNTRY, municipality
-from liikereppu.directory.registers.prices import price
 from liikereppu.directory.registers.ptv_hours import channel_hours
 from liikereppu.directory.registers.ptv_places import where_is
+from liikereppu.directory.registers.ptv_services import (
+    is_about_exercise,
+    is_of_exercise,
+    told_by_services,
+)
 from liikereppu.directory.registers.ptv_texts import by_language, channel_phones, rows_of
 
 _NAME = "Suomi.fi-palvelutietovaranto"
@@ -50,31 +52,6 @@ _TYPES: dict[str, tuple[str, str, dict[str, str]]] = {
         {"fi": "Palvelupaikka", "sv": "Serviceställe", "en": "Place of service"},
     ),
 }
-_TARGETS = (
-    (re.compile(r"ikäihmi|ikäänty|vanhu", re.I), "older"),
-    (re.compile(r"lapsiperhe|lapset", re.I), "families"),
-    (re.compile(r"nuor", re.I), "youth"),
-    (re.compile(r"vammai", re.I), "adapted"),
-)
-
-
-def is_of_exercise(service: Raw) -> bool:
-    """Whether a service is about exercise: by its class, its subjects, or its name."""
-    for each in rows_of(service.get("serviceClasses")):
-        if str(each.get("code") or "").upper().startswith("P27.1"):
-            return True
-    names = [*by_language(service.get("serviceNames")).values()]
-    names += [
-        text
-        for each in rows_of(service.get("ontologyTerms"))
-        for text in by_language(each.get("name")).values()
-    ]
-    return any(_is_about_exercise(each) for each in names)
-
-
-def _is_about_exercise(text: str) -> bool:
-    kind = kind_of_name(text)
-    return is_about_moving(text) or (kind is not None and kind.category not in ("park", "playground"))
 
 
 @dataclass
@@ -111,7 +88,7 @@ class Channel:
         entry["contact"] = self._contacts()
         rows = self.raw.get("serviceHours")
         entry |= channel_hours(rows, self.today, kind == "phone_service", self.warnings)
-        entry |= self._facts(kind)
+        entry |= told_by_services(self.services, kind, self.warnings) | {"languages": self._languages()}
         if areas and kind != "place":
             entry["service_area"] = areas
         entry["source"] = self._source()
@@ -128,7 +105,7 @@ class Channel:
         if type_ not in _TYPES:
             raise RowError("channel-of-no-use", self.raw.get("serviceChannelType"))
         told = any(map(is_of_exercise, self.services))
-        if not (told or self.all or any(map(_is_about_exercise, [*names.values(), *self._service_names()]))):
+        if not (told or self.all or any(map(is_about_exercise, [*names.values(), *self._service_names()]))):
             raise RowError("not-exercise", in_language(names, "fi"))
 
     def _service_names(self) -> list[str]:
@@ -177,49 +154,10 @@ class Channel:
                 add_email(found, row.get("value"), self.warnings)
         return found[:20]
 
-    def _facts(self, kind: str) -> dict[str, Any]:
-        terms = [
-            text
-            for service in self.services
-            for each in [*rows_of(service.get("ontologyTerms")), {"name": service.get("serviceNames")}]
-            for text in by_language(each.get("name")).values()
-        ]
-        targets = " ".join(
-            text
-            for service in self.services
-            for each in rows_of(service.get("targetGroups"))
-            for text in by_language(each.get("name")).values()
-        )
-        groups = [group for pattern, group in _TARGETS if pattern.search(targets)]
+    def _languages(self) -> list[str]:
         told = self.raw.get("languages")
         languages = [str(each) for each in told] if isinstance(told, list) else []
-        languages = [each for each in languages if re.fullmatch("[a-z]{2}", each)]
-        return {
-            "keywords": keywords(terms),
-            "audience": {"groups": groups} if groups else None,
-            "languages": languages,
-            "price": self._price(kind),
-        } | self._provider()
-
-    def _price(self, kind: str) -> dict[str, Any]:
-        told = {str(each.get("serviceChargeType") or "").lower() for each in self.services}
-        told -= {""}
-        if told and told <= {"free", "freeofcharge"}:
-            return {"kind": "free"}
-        if kind == "place" and told and told <= {"chargeable", "charged"}:
-            rows = [row for each in self.services for row in rows_of(each.get("serviceDescriptions"))]
-            found = price(by_language(rows, "ChargeTypeAdditionalInfo"), self.warnings)
-            return found if found["kind"] == "paid" else {**found, "kind": "paid"}
-        return {"kind": "unknown"}
-
-    def _provider(self) -> dict[str, Any]:
-        for service in self.services:
-            for each in rows_of(service.get("organizations")):
-                told = each.get("organization")
-                name = line(told.get("name"), self.warnings) if isinstance(told, dict) else None
-                if name:
-                    return {"provider": name, "provider_kind": provider_kind(name) or "other"}
-        return {}
+        return [each for each in languages if re.fullmatch("[a-z]{2}", each)]
 
     def _source(self) -> dict[str, Any]:
         modified = helsinki_day(self.raw.get("modified"), self.today)

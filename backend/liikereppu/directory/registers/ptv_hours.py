@@ -107,8 +107,7 @@ def _rules(row: dict[str, Any], today: date) -> list[Rule]:
     kind = str(row.get("serviceHourType") or "standard").lower()
     times = _list(row.get("openingHour"))
     if valid.first and valid.last and valid.last < valid.first and valid.first >= today:
-        # Which of the two dates is wrong nobody can tell.
-        raise NotUnderstoodError
+        raise NotUnderstoodError  # which of the two is wrong nobody can tell
     if kind in _EXCEPTION:
         return _exception(row, valid, times, today)
     if valid.last and valid.last < today:

@@ -16,7 +16,8 @@ class NamedKind:
     words: dict[str, str]
 
 
-# Category / class / setting / words in three languages / what a name of the kind holds; the first that fits counts.
+# Category / class / setting / words in three languages / what a name of the kind holds. The first that fits
+# counts.
 _WRITTEN = r"""
 outdoor_pool / self_directed / outdoors / Maauimala / Friluftsbad / Outdoor pool /
     uimastadion|maauimala|friluftsbad|utebassäng|outdoor pool
@@ -53,7 +54,8 @@ service_centre / organised / indoors / Palvelukeskus / Servicecentral / Service 
 equipment_loan / free_place / unknown / Välinelainaamo / Utlåning / Equipment loan /
     välinelainaamo|välinelaina|utlåning av motions|equipment loan
 hall / self_directed / indoors / Liikuntahalli / Idrottshall / Sports hall /
-    liikuntahall|urheiluhall|palloiluhall|monitoimihall|liikuntasal|liikuntakesk|liikuntamylly|urheilutalo|idrottshall|sporthall|sports hall|sports centre
+    liikuntahall|urheiluhall|palloiluhall|monitoimihall|liikuntasal|liikuntakesk|liikuntamylly
+    |urheilutalo|idrottshall|sporthall|sports hall|sports centre
 ball_field / free_place / outdoors / Kenttä / Plan / Field /
     kenttä|idrottsplan|bollplan|sports field|ball field
 playground / free_place / outdoors / Leikkipuisto / Lekpark / Playground /
@@ -67,7 +69,7 @@ park / outdoors / outdoors / Puisto / Park / Park /
 
 def _read(written: str) -> tuple[tuple[re.Pattern[str], NamedKind], ...]:
     found = []
-    for each in written.strip().replace(" /\n    ", " / ").splitlines():
+    for each in written.strip().replace(" /\n    ", " / ").replace("\n    |", "|").splitlines():
         category, class_, setting, fi, sv, en, pattern = each.split(" / ")
         kind = NamedKind(category, class_, setting, {"fi": fi, "sv": sv, "en": en})
         found.append((re.compile(pattern, re.I), kind))
