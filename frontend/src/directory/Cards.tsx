@@ -14,17 +14,17 @@ export interface Shared {
   wish: Wish;
 }
 
-/** `first_new`: where the focus goes when more has been asked for, so that keys go on from there. */
-export function Cards({
-  hits,
-  shared,
-  first_new = null,
-}: {
+interface Props {
   hits: readonly Hit[];
   shared: Shared;
+  /** Where the focus goes when more has been asked for, so that keys go on from there. */
   first_new?: number | null;
-}) {
-  const drawn = useDrawn(hits);
+  /** Nobody sees it without scrolling. */
+  below?: boolean;
+}
+
+export function Cards({ hits, shared, first_new = null, below = false }: Props) {
+  const drawn = useDrawn(hits, below ? 0 : FIRST);
   const entries = useEntries(useMemo(() => hits.slice(0, drawn), [hits, drawn]));
   const wish = useAsked(shared.wish);
   const list = useRef<HTMLUListElement>(null);
@@ -62,8 +62,10 @@ function useAsked(wish: Wish): Wish {
   return useMemo(() => wish, [profile, step_free, beginner, lit, setting]);
 }
 
+/** Where one looks first. */
+const FIRST = 6;
 /** As many as are seen on a tablet without scrolling. */
-const FIRST = 12;
+const ON_SCREEN = 12;
 const MORE = 8;
 /** Longer than between two letters of whoever types slowly. */
 const CALM_MS = 250;
@@ -73,23 +75,26 @@ interface Drawing {
   drawn: number;
 }
 
-/** How many of the hits are to be drawn by now. What goes on from what was there is drawn in one go. */
-function useDrawn(hits: readonly Hit[]): number {
-  const drawing = useRef<Drawing>({ of: hits, drawn: FIRST });
+/**
+ * How many of the hits are to be drawn by now: a few at once, what is on the screen as soon as nothing else is to be done, the
+ * rest when all is calm. What goes on from what was there is drawn in one go.
+ */
+function useDrawn(hits: readonly Hit[], first: number): number {
+  const drawing = useRef<Drawing>({ of: hits, drawn: first });
   const [, redraw] = useState(0);
   if (drawing.current.of !== hits) {
     const { of, drawn } = drawing.current;
     const goes_on = of.length > 0 && of.every((each, at) => each.id === hits[at]?.id);
-    drawing.current = { of: hits, drawn: goes_on ? (drawn < of.length ? drawn : hits.length) : FIRST };
+    drawing.current = { of: hits, drawn: goes_on ? (drawn < of.length ? drawn : hits.length) : first };
   }
   const { drawn } = drawing.current;
   useEffect(() => {
     if (drawn >= hits.length) return;
-    const more = () => {
-      drawing.current = { of: hits, drawn: drawn + MORE };
+    const wait_ms = drawn === 0 || drawn === ON_SCREEN ? CALM_MS : 0;
+    return whenCalm(() => {
+      drawing.current = { of: hits, drawn: drawn < ON_SCREEN ? ON_SCREEN : drawn + MORE };
       redraw((times) => times + 1);
-    };
-    return whenCalm(more, drawn === FIRST ? CALM_MS : 0);
+    }, wait_ms);
   }, [hits, drawn]);
   return drawn;
 }

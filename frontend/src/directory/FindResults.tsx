@@ -13,14 +13,16 @@ import { CLASSES, type Found, NO_WISH, type Wish } from './wish';
 
 /** Two rows of two; the fourth is left out where there is one column (directory.css). */
 const FIRST_OF_A_CLASS = 4;
+/** So many classes are on a tablet's screen. */
+const SEEN = 3;
 type OneClass = (typeof CLASSES)[number];
 
 /** Nothing asked for yet: a few of each class, everyday life first. */
 export function Browse({ shared }: { shared: Shared }) {
   return (
     <>
-      {CLASSES.map((each) => (
-        <FirstOfClass key={each} of={each} shared={shared} />
+      {CLASSES.map((each, at) => (
+        <FirstOfClass key={each} of={each} shared={shared} below={at >= SEEN} />
       ))}
     </>
   );
@@ -39,7 +41,7 @@ function browsed(of: OneClass, from: Wish['from']): Found {
   return found;
 }
 
-function FirstOfClass({ of, shared }: { of: OneClass; shared: Shared }) {
+function FirstOfClass({ of, shared, below }: { of: OneClass; shared: Shared; below: boolean }) {
   const words = t().directory;
   const { from } = shared.wish;
   const found = browsed(of, from);
@@ -50,7 +52,7 @@ function FirstOfClass({ of, shared }: { of: OneClass; shared: Shared }) {
         <h2 id={`class-${of}`}>{words.class[of]}</h2>
         <p class="quiet">{words.class_hint[of]}</p>
       </div>
-      <Cards hits={found.hits} shared={shared} />
+      <Cards hits={found.hits} shared={shared} below={below} />
       {found.total > found.hits.length && (
         <div class="entry-show-class">
           <Button kind="quiet" aria-describedby={`class-${of}`} onClick={() => showClass(of)}>
