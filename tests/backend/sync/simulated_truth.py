@@ -5,16 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import bindparam, func, select
 
 from backend.sync.dying import audited
 from backend.sync.records import PULL, new_id
 from backend.sync.simulated_device import Device, Entry, Key, View
 from backend.sync.simulation import World
+from liikereppu.accounts.models import Unit
 from liikereppu.audit import AuditEntry
 from liikereppu.sync.models import Edit, Head, Held
 
 Record = dict[str, Any]
+#: Written once: every schedule asks them anew.
+UNIT = bindparam("unit")
+HELD = select(Held).where(Held.unit_id == UNIT)
+HEADS = select(Head).where(Head.unit_id == UNIT)
+COUNT = select(Unit.n).where(Unit.id == UNIT)
+LAST = select(func.coalesce(func.max(Edit.n), 0)).where(Edit.unit_id == UNIT)
+LEFT_IN_EDITS = select(Edit.record_id).where(Edit.unit_id == UNIT, Edit.content.is_not(None))
+LEFT_IN_HELD = select(Held.record_id).where(Held.unit_id == UNIT, Held.content != "")
+LINES = select(AuditEntry.action, AuditEntry.subject).where(
+    AuditEntry.id > bindparam("first"), AuditEntry.unit_id == UNIT
+)
 
 
 def check(world: World) -> None:
@@ -23,7 +35,7 @@ def check(world: World) -> None:
     for unit, devices in ((world.units[0], world.devices[:3]), (world.units[1], world.devices[3:])):
         view, raw = feed(world, unit)
         mine = {edit: entry for edit, entry in entries.items() if entry.author.unit == unit}
-        held = {row.edit: row for row in world.server.query(select(Held).where(Held.unit_id == unit))}
+        held = {row.edit: row for row in world.server.query(HELD, unit=unit)}
         no_text_of_another_unit(world, unit, raw)
         everything_saved_is_somewhere(view, mine, held, world.gone)
         content_is_what_was_written(view, mine)
@@ -161,29 +173,27 @@ def join(base: Record, head: Record, mine: Record) -> tuple[Record, list[str]]:
 def erased_is_gone(world: World, unit: str, view: View) -> None:
     """I8: no content of an erased record is left anywhere."""
     ids = {record for _, record in view.erased}
-    edits = select(Edit.record_id).where(Edit.unit_id == unit, Edit.content.is_not(None))
-    left = {row[0] for row in world.server.query(edits)} & ids
-    held = select(Held.record_id).where(Held.unit_id == unit, Held.content != "")
-    left |= {row[0] for row in world.server.query(held)} & ids
+    left: set[str] = set()
+    for asked in (LEFT_IN_EDITS, LEFT_IN_HELD) if ids else ():
+        left |= {row[0] for row in world.server.query(asked, unit=unit)} & ids
     assert not left, "content of an erased record is left"
 
 
 def heads_are_those_of_the_feed(world: World, unit: str, view: View) -> None:
     """I5, I7: the table that counts and the feed say the same."""
-    rows = world.server.query(select(Head).where(Head.unit_id == unit))
+    rows = world.server.query(HEADS, unit=unit)
     assert {(row.kind, row.record_id): row.edit for row in rows} == view.heads
     assert {(row.kind, row.record_id) for row in rows if row.erased_at is not None} == view.erased
-    assert world.server.query(text("SELECT n FROM unit WHERE id = :unit"), unit=unit)[0][0] == view.cursor
+    assert world.server.query(COUNT, unit=unit)[0][0] == view.cursor
 
 
 def audit_is_whole(world: World, unit: str) -> None:
     """I21: since the epoch began, each number is told by exactly one line of the audit log."""
     first, at = world.began[unit]
-    asked = select(AuditEntry.subject).where(AuditEntry.id > first, AuditEntry.unit_id == unit)
-    lines = world.server.query(asked.where(AuditEntry.action == "push"))
-    last = world.server.query(select(func.coalesce(func.max(Edit.n), 0)).where(Edit.unit_id == unit))[0][0]
-    told = audited(row[0] for row in lines if "-" in row[0].split(" ")[0])
-    settled = world.server.query(asked.where(AuditEntry.action.like("held-%")))
+    lines = world.server.query(LINES, first=first, unit=unit)
+    last = world.server.query(LAST, unit=unit)[0][0]
+    told = audited(line.subject for line in lines if line.action == "push")
+    settled = [line for line in lines if line.action.startswith("held-")]
     missing = set(range(at + 1, last + 1)) - set(told)
     assert len(told) == len(set(told)), "two lines of the audit log tell the same number"
     assert set(told) <= set(range(at + 1, last + 1)), "the audit log tells what did not happen"

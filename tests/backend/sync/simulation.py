@@ -21,6 +21,7 @@ from liikereppu.audit import AuditEntry
 
 MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 STEPS = (8, 20)
+LAST_AUDIT = select(func.coalesce(func.max(AuditEntry.id), 0))
 FATES = {
     "ok": 50,
     "lost request": 8,
@@ -199,7 +200,7 @@ class World:
 
     def last_audit(self) -> int:
         """The newest entry of the audit log."""
-        return int(self.server.query(select(func.coalesce(func.max(AuditEntry.id), 0)))[0][0])
+        return int(self.server.query(LAST_AUDIT)[0][0])
 
     def revoke(self, device: Device) -> None:
         """The lead revokes a tablet of the unit."""
