@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -24,6 +25,10 @@ from liikereppu.sync.models import Edit, Held
 from liikereppu.sync.reopening import judged_again
 
 LONGEST_REASON = 400
+#: What a word processor puts where a keyboard puts a blank.
+_BLANK = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
+#: Line breaks, and what holds an emoji of several together.
+_BETWEEN_SIGNS = re.compile("[\n\u200d]")
 _LONGEST_CHAIN = 20
 _UNIT = select(Unit.id).where(Unit.id == bindparam("unit")).with_for_update()
 _KEPT = select(Edit.kind, Edit.record_id, Edit.hash, Edit.n).where(
@@ -145,13 +150,17 @@ def discard(number: int, unit_id: str | None, by: Delivery, reason: str) -> None
 
 
 def clean_reason(text: str) -> str:
-    """Returns a reason in NFC without blanks around it. Raises ValueError with the broken rule's code."""
-    reason = unicodedata.normalize("NFC", text).strip()
+    """Returns a reason in NFC, its blanks and line breaks as a keyboard makes them, none of them around it.
+
+    Raises ValueError with the broken rule's code.
+    """
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    reason = _BLANK.sub(" ", lines).strip()
     if not reason:
         raise ValueError("empty")
     if len(reason) > LONGEST_REASON:
         raise ValueError("too-long")
-    if not reason.replace("\n", " ").isprintable():
+    if not _BETWEEN_SIGNS.sub("", reason).isprintable():
         raise ValueError("text-not-allowed")
     if fields_with_identity_code({"reason": reason}):
         raise ValueError("identity-code")

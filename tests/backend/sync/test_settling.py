@@ -42,13 +42,14 @@ def test_discarding_purges_the_content_and_keeps_the_line_with_its_reason(
     odd = item({**BAD, "note": "salaista"})
     push(worker, odd)
     which = number(lead)
-    answer = discard(lead, which, "  Kirjattu\n kahdesti ")
+    # As it comes from a word processor and from a phone.
+    answer = discard(lead, which, "  Kirjattu\r\n kahdesti,\xa0\U0001f469\u200d\u2695\ufe0f tietää ")
     assert (answer.status_code, answer.get_json()) == (200, {"state": "discarded"})
     assert "salaista" not in str(rows(app, select(Held.__table__)))
     (settled,) = waiting(lead, resolved=1)
     assert (settled["state"], settled["reason"], settled["item"], settled["record"]) == (
         "discarded",
-        "Kirjattu\n kahdesti",
+        "Kirjattu\n kahdesti, \U0001f469\u200d\u2695\ufe0f tietää",
         "",
         None,
     )
