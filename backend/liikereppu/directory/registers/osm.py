@@ -24,11 +24,11 @@ from liikereppu.directory.registers.face import (
     Source,
     Warnings,
     each_mapped,
-    shown,
 )
 from liikereppu.directory.registers.municipalities import municipality
 from liikereppu.directory.registers.osm_entry import Feature, entry
 from liikereppu.directory.registers.osm_pbf import features, is_osm_file
+from liikereppu.directory.registers.osm_shapes import Pieces, is_element
 from liikereppu.directory.registers.shapes import shape
 
 _WRITTEN = re.compile(r"(?:(node|way|relation)/|([nwra]))(\d{1,15})", re.I)
@@ -97,19 +97,20 @@ def _cell(at: Pair) -> tuple[int, int]:
 def _rows(source: Source) -> Iterator[Outcome]:
     if not source.files:
         raise RegisterError("osm is read from files: --file extract.osm.pbf, or GeoJSON")
-    where, found = _Where(), []
+    where, pieces = _Where(), Pieces()
+    found: list[Raw] = []
     for raw in _raw(source):
         try:
             _name(raw)
-            where.learn(_tags(raw), _geometry(raw))
         except RowError as error:
             yield Odd("?", error.reason, error.detail)
             continue
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
-            yield Odd("?", "malformed", shown(f"{type(error).__name__}: {error}"))
-            continue
+        pieces.learn(raw)
         found.append(raw)
-    yield from each_mapped(found, _name, lambda raw: _mapped(raw, where, source))
+    # Overpass tells the points of a shape after what is made of them.
+    for raw in found:
+        where.learn(_tags(raw), pieces.geometry(raw))
+    yield from each_mapped(found, _name, lambda raw: _mapped(raw, where, pieces, source))
 
 
 def _raw(source: Source) -> Iterator[Raw]:
@@ -122,12 +123,14 @@ def _raw(source: Source) -> Iterator[Raw]:
     source.files = others
 
 
-def _mapped(raw: Raw, where: _Where, source: Source) -> Outcome:
+def _mapped(raw: Raw, where: _Where, pieces: Pieces, source: Source) -> Outcome:
     warnings = Warnings()
     tags = _tags(raw)
     if tags.get("boundary") == "administrative" and tags.get("admin_level") == "8":
         raise RowError("boundary", tags.get("name", ""))
-    feature = Feature(_name(raw), tags, shape(_geometry(raw)), source.today)
+    if is_element(raw) and not tags:
+        raise RowError("piece-of-a-shape")
+    feature = Feature(_name(raw), tags, shape(pieces.geometry(raw)), source.today)
     made = entry(feature, warnings)
     made["municipality"] = where.municipality(tags, feature.shape.spot.place, source.municipalities, warnings)
     if not source.wants(made["municipality"]):
@@ -173,23 +176,6 @@ def _tags(raw: Raw) -> dict[str, str]:
         if key in raw or key in found:
             found.setdefault("@timestamp", str(raw.get(key) or found.get(key)))
     return found
-
-
-def _geometry(raw: Raw) -> Any:
-    """Returns the shape as GeoJSON, of an Overpass element too."""
-    if raw.get("type") not in ("node", "way", "relation"):
-        return raw.get("geometry")
-    at = raw.get("center") or raw
-    told = raw.get("geometry")
-    if isinstance(told, list) and told:
-        line = [[each.get("lon"), each.get("lat")] for each in told if isinstance(each, dict)]
-        closed = len(line) > 3 and line[0] == line[-1]
-        return (
-            {"type": "Polygon", "coordinates": [line]}
-            if closed
-            else {"type": "LineString", "coordinates": line}
-        )
-    return {"type": "Point", "coordinates": [at.get("lon"), at.get("lat")]}
 
 
 REGISTER = Register(

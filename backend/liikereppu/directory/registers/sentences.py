@@ -44,6 +44,7 @@ SENTENCES = {
     "plain-steps": "steps that are just steps",
     "not-a-place-to-be-active": "no place to be active at",
     "not-open-to-all": "private or out of use",
+    "piece-of-a-shape": "a point or a way that others' shapes are made of",
     "boundary": "the boundary of a municipality",
     "cells-not-right": "cells that cannot be read",
     "example-row": "the template's example",

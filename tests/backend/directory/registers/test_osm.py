@@ -89,12 +89,11 @@ def test_benches_plain_steps_shops_and_what_is_private_stay_out_with_their_reaso
         "amenity-only": ["node/1"],
         "plain-steps": ["way/2"],
         "not-a-place-to-be-active": ["node/3", "way/4", "way/9"],
-        "no-name": ["way/5"],
+        "no-name": ["way/5", "way/10"],
         "not-open-to-all": ["way/6"],
         "coordinates-zero": ["node/7"],
         "no-id": ["?"],
         "test-record": ["relation/8"],
-        "malformed": ["?"],
     }
 
 
@@ -178,6 +177,29 @@ def test_what_is_for_customers_only_is_not_told_to_be_free_and_ice_has_its_month
     assert prices[1]["amount_eur"] == 5.0
     assert found.entries["osm:n2"]["months"] == [1, 2, 3, 12]
     assert "months" not in found.entries["osm:n3"]
+
+
+def test_shapes_are_put_together_from_the_points_and_ways_beside_them(tmp_path: Path) -> None:
+    ends = [{"lat": 60.20, "lon": 24.90}, {"lat": 60.20, "lon": 24.91}, {"lat": 60.21, "lon": 24.91}]
+    tags = {"addr:city": "Helsinki", "name": "Kaari"}
+    park = {"type": "multipolygon", "leisure": "park", **tags}
+    elements = [
+        {"type": "relation", "id": 1, "tags": {"type": "route", "route": "hiking", **tags},
+         "members": [{"type": "way", "ref": 2, "geometry": ends[:2]}, {"type": "way", "ref": 3, "geometry": ends[1:]}]},
+        {"type": "relation", "id": 4, "tags": park,
+         "members": [{"type": "way", "ref": 5, "role": "outer"}, {"type": "way", "ref": 6, "role": "outer"}]},
+        {"type": "way", "id": 5, "nodes": [10, 11]}, {"type": "way", "id": 6, "nodes": [10, 12, 11]},
+        {"type": "way", "id": 7, "nodes": [10, 11, 12, 10], "tags": {"leisure": "pitch", **tags}},
+        *({"type": "node", "id": 10 + at, **end} for at, end in enumerate(ends)),
+    ]  # fmt: skip
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({"elements": elements}))
+    found = read(register("osm"), Source(today=TODAY, files=(path,)))
+    assert found.entries["osm:r1"]["kind"] == "route" and 1600 < found.entries["osm:r1"]["length_m"] < 1700
+    # In the middle of the triangle, of which no single object tells all corners.
+    middle = {"lat": 60.20333, "lon": 24.90667}
+    assert found.entries["osm:r4"]["geo"] == found.entries["osm:w7"]["geo"] == middle
+    assert found.left_out() == {"piece-of-a-shape": ["way/5", "way/6", "node/10", "node/11", "node/12"]}
 
 
 def test_what_is_written_into_tags_is_plain_text_everywhere(tmp_path: Path) -> None:
