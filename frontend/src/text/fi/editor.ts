@@ -33,7 +33,8 @@ export default {
   file_unreadable: 'Tiedostoa ei voinut lukea rungoksi. Mitään ei muutettu. Rivit ja syyt on kerrottu englanniksi:',
   imported: 'Luonnos on tehty.',
   left_out: (n: number) => (n === 1 ? '1 kohta jäi pois' : `${n} kohtaa jäi pois`),
-  left_out_hint: 'Näille ei ollut rungossa paikkaa, tai niiden tilalle tuli jotain muuta. Rivit ja syyt on kerrottu englanniksi.',
+  left_out_hint:
+    'Näille ei ollut rungossa paikkaa, tai niiden tilalle tuli jotain muuta. Rivit ja syyt on kerrottu englanniksi.',
   open_draft: 'Avaa luonnos',
   export: 'Tallenna tiedostona',
   export_as: { yaml: 'Runko (YAML)', xlsform: 'XLSForm (Excel)', 'fhir-questionnaire': 'FHIR Questionnaire' },

@@ -33,7 +33,8 @@ export default {
   file_unreadable: 'Filen kunde inte läsas som en guide. Ingenting ändrades. Raderna och orsakerna anges på engelska:',
   imported: 'Utkastet är gjort.',
   left_out: (n: number) => (n === 1 ? '1 sak blev utanför' : `${n} saker blev utanför`),
-  left_out_hint: 'De här fick ingen plats i guiden, eller så kom något annat i stället. Raderna och orsakerna anges på engelska.',
+  left_out_hint:
+    'De här fick ingen plats i guiden, eller så kom något annat i stället. Raderna och orsakerna anges på engelska.',
   open_draft: 'Öppna utkastet',
   export: 'Spara som fil',
   export_as: { yaml: 'Guide (YAML)', xlsform: 'XLSForm (Excel)', 'fhir-questionnaire': 'FHIR Questionnaire' },
