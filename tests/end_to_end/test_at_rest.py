@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
@@ -15,13 +18,14 @@ from end_to_end.workday import half_written_person
 
 CONVERSATIONS = 50
 #: What is typed, each with the number of the conversation behind it. No word of any language or of the app.
-REFERENCE, SPOKEN, NOTED, HALF = "Vqkzref", "Wxjqspoken", "Zwvknoted", "Qjxvhalf"
+REFERENCE, SPOKEN, NOTED, HALF = "Vqkzräf", "Wxjqspökn", "Zwvknöted🦊", "Qjxvhälf"
 #: The practitioner's own name and username are nobody's business either.
 OWN = ("Eeva Esimerkki",)
 
 #: Words stored in the clear, beside the app's own, to know that this search finds what is there.
 IN_THE_CLEAR = """() => new Promise((resolve, reject) => {
     localStorage.setItem('canary', 'Jqvxcanary');
+    localStorage.setItem('code', btoa('some Hqzxcanary here'));
     const asked = indexedDB.open('canary', 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore('words');
     asked.onerror = () => reject(asked.error);
@@ -33,9 +37,18 @@ IN_THE_CLEAR = """() => new Promise((resolve, reject) => {
 })"""
 
 
-def spellings(word: str) -> tuple[bytes, ...]:
+def spellings(word: str) -> set[bytes]:
     """The bytes under which a browser may write a word down."""
-    return word.encode(), word.encode("utf-16-le")
+    plain = {word.encode(), word.encode("utf-16-le"), word.encode("latin-1", "ignore")}
+    escaped = {quote(word).encode(), quote(word).lower().encode(), json.dumps(word)[1:-1].encode()}
+    return plain | escaped | {each for bytes_ in plain for each in in_base64(bytes_)}
+
+
+def in_base64(plain: bytes) -> Iterator[bytes]:
+    """What base64 of any text around it has of it, wherever in a group of three it begins."""
+    for before in range(3):
+        whole = base64.b64encode(b"\0" * before + plain)
+        yield whole[-(-before * 8 // 6) : (before + len(plain)) * 8 // 6]
 
 
 def found_in(profile: Path, words: tuple[str, ...]) -> Iterator[str]:
@@ -84,7 +97,7 @@ def test_fifty_conversations_leave_no_word_to_read_in_the_profile_folder(
     # As the battery dies: with everything that browser and session keep for the next start.
     worker.page.wait_for_timeout(2_000)
     tablet.close()
-    for canary in ("Jqvxcanary", "Kwzvcanary"):
+    for canary in ("Jqvxcanary", "Kwzvcanary", "Hqzxcanary"):
         assert list(found_in(tablet.profile, (canary,))), "the search does not find what is in the clear"
     words = (REFERENCE, SPOKEN, NOTED, HALF, *OWN)
     assert list(found_in(tablet.profile, words)) == []
