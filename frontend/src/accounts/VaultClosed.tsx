@@ -1,6 +1,7 @@
 /** The server took a new passphrase, and this device is still closed with the one before: two choices, and what each means. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { setting } from '@/store/settings';
 import { t } from '@/text';
 import { Button, ChoiceList, Form, Notice } from '@/ui';
 import { useAttempt } from './attempt';
@@ -85,8 +86,23 @@ function WithPrevious({ onDone }: Pick<Props, 'onDone'>) {
   );
 }
 
+/** Whether voice memos are in use here: their terms are kept under this key. */
+function useMemosInUse(): boolean {
+  const inUse = useSignal(false);
+  useEffect(() => {
+    setting('voice-memos').then(
+      (terms) => {
+        inUse.value = terms !== undefined;
+      },
+      (error: unknown) => console.error(error),
+    );
+  }, []);
+  return inUse.value;
+}
+
 function Anew({ unsent, onDone }: Pick<Props, 'unsent' | 'onDone'>) {
   const words = t().accounts.closed;
+  const memos = useMemosInUse();
   const { step, fault, run } = useAttempt();
 
   async function begin() {
@@ -100,6 +116,7 @@ function Anew({ unsent, onDone }: Pick<Props, 'unsent' | 'onDone'>) {
         <li>{words.kept(unsent)}</li>
         <li>{words.comes_back}</li>
         <li>{words.is_lost}</li>
+        {memos && <li>{words.memos_lost}</li>}
       </ul>
       {step.value === null ? (
         <Button kind="danger" wide onClick={() => void begin()}>

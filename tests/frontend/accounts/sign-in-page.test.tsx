@@ -2,6 +2,7 @@ import { fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { deviceMark } from '@/accounts/devices';
 import SignInPage from '@/accounts/SignInPage';
+import { setSetting } from '@/store/settings';
 import { freshStore } from '../store/fresh';
 import * as session from './stand-in';
 
@@ -168,11 +169,19 @@ describe('a passphrase that was changed elsewhere', () => {
     expect(location.hash).toBe('#/sign-in');
   });
 
+  it('where voice memos are in use, starting anew tells that those not sent are lost', async () => {
+    await setSetting('voice-memos', { kept_days: 30, longest_seconds: 120 });
+    const { getByLabelText, findByText } = await closedVault(0);
+    fireEvent.click(getByLabelText(/^En muista/));
+    expect(await findByText(/^Äänimuistiot, joita ei ole vielä vastaanotettu, eivät enää avaudu/)).toBeTruthy();
+  });
+
   it('starting anew says first what waits and still leaves, and what is lost', async () => {
-    const { getByLabelText, findByText, getByText, getByRole } = await closedVault(4);
+    const { getByLabelText, findByText, getByText, getByRole, queryByText } = await closedVault(4);
     fireEvent.click(getByLabelText(/^En muista/));
     expect(await findByText(/^4 kirjausta odottaa lähetystä\. Ne lähtevät, vaikka aloitat alusta\.$/)).toBeTruthy();
     expect(getByText(/joita et ehtinyt tallentaa, poistuvat/)).toBeTruthy();
+    expect(queryByText(/Äänimuistiot/)).toBeNull();
     expect(session.startAnew).not.toHaveBeenCalled();
     fireEvent.click(getByRole('button', { name: 'Aloita alusta' }));
     await waitFor(() => expect(session.startAnew).toHaveBeenCalledTimes(1));

@@ -99,6 +99,7 @@ export default {
         : `${records(n)} ${n === 1 ? 'is' : 'are'} waiting to be sent. ${n === 1 ? 'It goes' : 'They go'} out even if you start from the beginning.`,
     comes_back: 'What has been received is fetched again from the server.',
     is_lost: 'Forms and answers that you had not saved are removed from this device.',
+    memos_lost: 'Voice memos that have not been received yet can no longer be opened or sent.',
     start: 'Start from the beginning',
     not_now: 'Not now',
   },

@@ -101,6 +101,7 @@ export default {
         : `${entries(n)} odottaa lähetystä. ${n === 1 ? 'Se lähtee' : 'Ne lähtevät'}, vaikka aloitat alusta.`,
     comes_back: 'Vastaanotetut kirjaukset haetaan takaisin palvelimelta.',
     is_lost: 'Lomakkeet ja vastaukset, joita et ehtinyt tallentaa, poistuvat tältä laitteelta.',
+    memos_lost: 'Äänimuistiot, joita ei ole vielä vastaanotettu, eivät enää avaudu eivätkä lähde.',
     start: 'Aloita alusta',
     not_now: 'En jatka nyt',
   },

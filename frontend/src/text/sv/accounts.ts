@@ -101,6 +101,7 @@ export default {
         : `${entries(n)} väntar på att skickas. ${n === 1 ? 'Den' : 'De'} skickas även om du börjar från början.`,
     comes_back: 'Det som har tagits emot hämtas tillbaka från servern.',
     is_lost: 'Formulär och svar som du inte hann spara tas bort från den här enheten.',
+    memos_lost: 'Röstmemon som ännu inte har tagits emot går inte längre att öppna eller skicka.',
     start: 'Börja från början',
     not_now: 'Inte nu',
   },
