@@ -163,7 +163,7 @@ class Event:
 
     def _timetable(self, raw: Raw, title: Title, meetings: list[Meeting]) -> dict[str, Any]:
         found = timetable(meetings, self.today)
-        if title.weekdays and not self.series.sessions:
+        if title.weekdays and not self.series.sessions and found.get("first") != found.get("last", ""):
             found["weekdays"] = title.weekdays
             found |= dict(zip(("from", "to"), title.times or (), strict=False))
         enrolment = self._enrolment(raw)

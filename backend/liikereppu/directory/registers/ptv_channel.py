@@ -77,7 +77,7 @@ class Channel:
         where = where_is(self.raw, self.copied, self.warnings) if kind == "place" else {}
         code = where.pop("municipality", None) or self._municipality(areas)
         entry = draft(
-            f"ptv:{slug(self.raw.get('id'))}",
+            f"ptv:{self._own_id()}",
             kind,
             named.category if named else category,
             named.class_ if named else "organised",
@@ -93,6 +93,13 @@ class Channel:
             entry["service_area"] = areas
         entry["source"] = self._source()
         return finished(entry, self.copied, self.warnings)
+
+    def _own_id(self) -> str:
+        told = self.raw.get("id")
+        own = slug(told) if isinstance(told, str) and len(told) <= 100 else ""
+        if not own:
+            raise RowError("no-id", told)
+        return own
 
     def _look(self, type_: str, names: dict[str, str]) -> None:
         status = str(self.raw.get("publishingStatus") or "Published").lower()

@@ -42,6 +42,9 @@ def sheets(path: Path) -> list[Sheet]:
         with zipfile.ZipFile(path) as packed:
             if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
                 raise RegisterError(f"{path.name}: unpacked larger than it may be")
+            if any(_rows_in(packed, name) > MOST_ROWS * 5 for name in packed.namelist()):
+                # Before the library reads it all, which takes minutes.
+                raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
         # Without formulas: what a cell showed when the file was saved.
         book = load_workbook(path, data_only=True, keep_links=False)
         formulas = load_workbook(path, keep_links=False)
@@ -54,6 +57,17 @@ def sheets(path: Path) -> list[Sheet]:
         hidden = {at for at, row in sheet.row_dimensions.items() if row.hidden}
         away = sheet.sheet_state != "visible"
         found.append(Sheet(sheet.title, _lines(sheet, formulas[sheet.title]), hidden, away))
+    return found
+
+
+def _rows_in(packed: zipfile.ZipFile, name: str) -> int:
+    """Returns how many rows the XML of a sheet tells of, empty ones too; 0 for what is no sheet."""
+    if not name.startswith("xl/worksheets/"):
+        return 0
+    found = 0
+    with packed.open(name) as file:
+        while piece := file.read(1024 * 1024):
+            found += piece.count(b"<row ")
     return found
 
 

@@ -153,6 +153,8 @@ def test_times_are_those_of_helsinki_over_summer_time_without_an_end_and_without
     tables = {key.rpartition(":")[2]: each["timetable"] for key, each in found.entries.items()}
     assert tables["t-1"]["sessions"] == [{"on": "2026-10-24", "from": "18:00"}]
     assert tables["t-2"]["sessions"] == [{"on": "2026-10-26", "from": "17:00", "to": "18:00"}]
+    # What is held once is held when its row says, whatever days stand in its title.
+    assert (tables["t-2"]["from"], tables["t-2"]["weekdays"]) == ("17:00", [1])
     assert tables["t-3"]["sessions"] == [{"on": "2026-10-30"}]
     assert (tables["t-4"]["first"], tables["t-4"]["last"]) == ("2026-10-30", "2026-10-31")
     assert tables["t-5"]["sessions"] == [{"on": "2026-10-27", "from": "17:00"}]

@@ -179,6 +179,7 @@ def test_what_is_not_of_exercise_not_published_or_of_no_use_stays_out(tmp_path: 
         {**PHONE, "id": "a-3", "serviceChannelType": "PrintableForm"},
         {**PHONE, "id": "a-4", "serviceChannelNames": []},
         {**PHONE, "id": "a-5", "serviceChannelNames": text(fi="Testi alaorganisaatio")},
+        {**PHONE, "id": None},
         services=(other, lone),
     )  # fmt: skip
     assert found.entries == {}
@@ -188,6 +189,7 @@ def test_what_is_not_of_exercise_not_published_or_of_no_use_stays_out(tmp_path: 
         "channel-of-no-use": ["a-3"],
         "no-name": ["a-4"],
         "test-record": ["a-5"],
+        "no-id": ["?"],
         "service-without-channel": ["s-2"],
     }
     everything = taken(tmp_path, {**PHONE, "id": "a-1", "services": None}, word="ptv-all")

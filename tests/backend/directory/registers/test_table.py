@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from backend.directory.registers.small_register import TODAY, Reading, read
 from liikereppu.directory.feeding import Wishes, feed
-from liikereppu.directory.registers import register
+from liikereppu.directory.registers import register, table_workbook
 from liikereppu.directory.registers.accounting import ImportReport
 from liikereppu.directory.registers.face import RegisterError, Source
 from liikereppu.directory.registers.table_template import template
@@ -231,6 +231,16 @@ def test_every_sheet_with_our_columns_is_read_and_every_other_is_told(tmp_path: 
     assert found.warned()["row-hidden"] == ["Paikat!3"]
     told = [detail for code, detail in found.report.remarks if code == "sheet-not-read"]
     assert told == ["a.xlsx: Ohje", "a.xlsx: Vanhat", "a.xlsx: Vajaa"]
+
+
+def test_a_workbook_of_far_too_many_lines_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = as_xlsx(tmp_path / "a.xlsx", list(ROW), *[list(ROW.values())] * 30)
+    monkeypatch.setattr(table_workbook, "MOST_ROWS", 5)
+    monkeypatch.setattr(table_workbook, "load_workbook", None)
+    with pytest.raises(RegisterError, match="more than 5 lines"):
+        taken(path)
 
 
 def test_what_a_spreadsheet_made_of_days_is_understood_and_its_faults_are_no_names(tmp_path: Path) -> None:
