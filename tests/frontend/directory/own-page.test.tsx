@@ -1,6 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { locked } from '@/accounts/state';
 import { codeOf } from '@/directory/own/code';
+import { letGoOfWhatHides } from '@/directory/entry/Way';
+import { findState, forgetFind, wishFor } from '@/directory/find-state';
 import { changeOwn, closeOwn, openOwn, OWN_DATABASE, own } from '@/directory/own/keeping';
 import { type Own, readOwn } from '@/directory/own/own';
 import { OwnActions } from '@/directory/own/OwnActions';
@@ -37,6 +39,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   cleanup();
+  forgetFind();
   await refreshDirectory();
   vi.unstubAllGlobals();
 });
@@ -81,6 +84,18 @@ describe('one’s own plan', () => {
     expect(sharedWords(group, new Date('2026-11-24T08:00:00Z'))).toBe(
       'Tiistairyhmä\nRyhmä, hinta ei tiedossa\ntilapäisesti suljettu\nti, to 10.00–11.30\nKampin palvelukeskus',
     );
+  });
+
+  it('leads to a map where the entry is seen, whatever was looked for before', () => {
+    const hall = { lat: 60.2, lon: 24.95 };
+    for (const [query, left] of [
+      ['uimahalli', 'uimahalli'],
+      ['metsä', ''],
+    ] as const) {
+      wishFor({ query });
+      letGoOfWhatHides(hall);
+      expect(findState.value.query).toBe(left);
+    }
   });
 
   it('shows an entry by what the directory says now, and one that has gone by the name it had', async () => {

@@ -2,10 +2,11 @@
 import { owner } from '@/store/owner';
 import { pick } from '@/text';
 import type { Point } from '../distance';
-import { findAddress, findState } from '../find-state';
+import { findAddress, findState, forgetFind, origin, wishOf } from '../find-state';
+import { points } from '../finding';
 import { mapAddress } from '../map-address';
 import type { Opportunity } from '../opportunity';
-import { municipalitiesHere } from '../store';
+import { districts, municipalitiesHere } from '../store';
 import { metresWords } from '../words';
 import { Said } from './Said';
 import { entryWords } from './words';
@@ -54,20 +55,30 @@ function areaWords(codes: readonly string[]): string {
 /** So near that what lies around the place is seen. */
 const NEAR = 15;
 
+/** Whoever asks where a place is wants to see it: a search that hides it is let go. */
+export function letGoOfWhatHides(at: Point): void {
+  const state = findState.peek();
+  const { lat, lon } = points(wishOf(state, origin(state, { districts: districts() })));
+  const close = (one: number, other: number) => Math.abs(one - other) < 1e-5;
+  if (!lat.some((each, number) => close(each, at.lat) && close(lon[number] ?? 0, at.lon))) forgetFind();
+}
+
+const mapHere = () => (owner.value ? '#/' : findAddress(findState.value)).replace('#/', '#/map');
+
 /** To the map of this app, which needs no network, standing where the entry is. */
 function OwnMapLink({ at }: { at: Point }) {
-  const address = (owner.value ? '#/' : findAddress(findState.value)).replace('#/', '#/map');
   async function open(event: Event) {
     event.preventDefault();
+    letGoOfWhatHides(at);
     try {
       const { lastView } = await import('../map/state');
       lastView.value = { middle: at, zoom: NEAR };
     } finally {
-      location.hash = address;
+      location.hash = mapHere();
     }
   }
   return (
-    <a class="entry-map" href={address} onClick={(event) => void open(event)}>
+    <a class="entry-map" href={mapHere()} onClick={(event) => void open(event)}>
       {entryWords().own_map}
     </a>
   );
