@@ -10,10 +10,22 @@ from liikereppu.config import Config
 __version__ = "0.1.0"
 
 
+def bare_app(config: Config | None = None) -> Flask:
+    """Returns settings and database alone, for what answers no request. Raises what `create_app` does."""
+    from liikereppu import database
+
+    config = config or Config.from_environment()
+    app = Flask("liikereppu", static_folder=None, template_folder=None)
+    app.extensions["liikereppu_config"] = config
+    app.secret_key = config.secret_key
+    database.init_app(app, config)
+    return app
+
+
 def create_app(config: Config | None = None) -> Flask:
     """Returns the whole application. Raises ConfigError when a setting is missing or unsafe."""
     # Here and not above: the slices import parts of `liikereppu`, which is not made yet.
-    from liikereppu import api, api_docs, database, errors, observation, pages
+    from liikereppu import api, api_docs, errors, observation, pages
     from liikereppu.accounts import device_routes as devices
     from liikereppu.accounts import routes as accounts
     from liikereppu.accounts.auth import refuse_cross_site
@@ -33,15 +45,12 @@ def create_app(config: Config | None = None) -> Flask:
     from liikereppu.sync import voice_memo_routes as voice_memos
 
     config = config or Config.from_environment()
-    app = Flask("liikereppu", static_folder=None, template_folder=None)
-    app.extensions["liikereppu_config"] = config
+    app = bare_app(config)
     # An address has one spelling; a redirect would be an answer that is neither of ours nor JSON.
     app.url_map.merge_slashes = False
-    app.secret_key = config.secret_key
     if config.proxies:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    database.init_app(app, config)
     errors.init_app(app)
     observation.init_app(app)
     pages.init_app(app)

@@ -5,38 +5,62 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import Any, NoReturn
+from importlib import import_module
+from typing import Any, NoReturn, cast
 
 import click
 from flask.cli import ScriptInfo, with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from liikereppu import __version__, create_app, doctor
-from liikereppu.accounts.commands import accounts
+from liikereppu import __version__, bare_app, create_app
 from liikereppu.accounts.demo import DEMO_PASSPHRASE, add_demo_accounts, demonstration_can_sign_in
-from liikereppu.accounts.device_commands import devices
 from liikereppu.accounts.ingest_keys import first_ingest_key, ingest_key_problem
-from liikereppu.accounts.key_commands import keys
 from liikereppu.accounts.practitioners import AccountError, nobody_can_sign_in
 from liikereppu.audit import note
 from liikereppu.backup import BackupError
-from liikereppu.backup.commands import backup_command, backup_key_command, restore_command
 from liikereppu.config import REPOSITORY, Config, ConfigError, current_config
 from liikereppu.database import change_epoch, migrate, schema_is_current, writing
-from liikereppu.directory.commands import directory
 from liikereppu.directory.signing import first_signing_key, signing_key_problem
-from liikereppu.directory.starter import import_starter_directory
-from liikereppu.guides.commands import guides
 from liikereppu.guides.publishing import PublishingError, publish_starter_guides
-from liikereppu.recordings.voice_memo_commands import voice_memo_commands
-from liikereppu.reports.export_commands import export_from
-from liikereppu.sync.capsule import deliver_command
-from liikereppu.sync.held_commands import held_area
-from liikereppu.sync.standing import standing
+
+#: The commands that stand in their rooms, each loaded when it is called: serving needs none of them.
+_IN_THE_ROOMS = {
+    "accounts": "accounts.commands:accounts",
+    "backup": "backup.commands:backup_command",
+    "deliver": "sync.capsule:deliver_command",
+    "devices": "accounts.device_commands:devices",
+    "directory": "directory.commands:directory",
+    "export": "reports.export_commands:export_from",
+    "guides": "guides.commands:guides",
+    "held": "sync.held_commands:held_area",
+    "keys": "accounts.key_commands:keys",
+    "restore": "backup.commands:restore_command",
+    "voice-memos": "recordings.voice_memo_commands:voice_memo_commands",
+}
+
+
+def _elsewhere(name: str) -> click.Command:
+    module, attribute = _IN_THE_ROOMS[name].split(":")
+    command = getattr(import_module(f"liikereppu.{module}"), attribute)
+    if name == "export":
+        from liikereppu.sync.standing import standing
+
+        command = command(standing)
+    if name == "keys":
+        from liikereppu.backup.commands import backup_key_command
+
+        command.add_command(backup_key_command)
+    return cast(click.Command, command)
 
 
 class _Group(click.Group):
     """Gives every command the application, and makes one line of what can go wrong outside the code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_IN_THE_ROOMS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _elsewhere(cmd_name) if cmd_name in _IN_THE_ROOMS else super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -108,6 +132,8 @@ def init(new_epoch: bool) -> None:
 
 
 def _starter_content() -> None:
+    from liikereppu.directory.starter import import_starter_directory
+
     for each in publish_starter_guides():
         if each.outcome == "name-taken":
             click.echo(f"{each.guide} of the product is left out: you have a guide of your own of this name")
@@ -147,7 +173,7 @@ def _need_schema() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve(port: int, host: str) -> NoReturn:
     """Serve the application with gunicorn."""
-    with create_app().app_context():
+    with bare_app().app_context():
         _need_schema()
         data = current_config().data
         known = demonstration_can_sign_in() if current_config().production else None
@@ -193,6 +219,8 @@ def _accounts_problem() -> str | None:
 @with_appcontext
 def check() -> None:
     """Check settings, database, content, frontend and clock; each problem comes with its remedy."""
+    from liikereppu import doctor
+
     problems = 0
     own = {
         "accounts": _accounts_problem,
@@ -204,14 +232,6 @@ def check() -> None:
         click.echo(f"problem  {name}: {problem}" if problem else f"ok       {name}")
     if problems:
         raise click.ClickException("1 problem" if problems == 1 else f"{problems} problems")
-
-
-keys.add_command(backup_key_command)
-for _command in (
-    *(accounts, devices, keys, guides, directory, held_area, export_from(standing)),
-    *(backup_command, restore_command, deliver_command, voice_memo_commands),
-):
-    main.add_command(_command)
 
 
 if __name__ == "__main__":
