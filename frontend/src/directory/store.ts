@@ -1,15 +1,16 @@
 /** The directory on this device: opened once to be searched, refreshed when there is a network, usable without one for ever. */
 import { signal } from '@preact/signals';
+import { unwrap } from 'idb';
 import { storeFailure } from '@/store/failure';
 import { contentCount } from '@/store/settings';
 import type { Chosen } from './areas-kept';
-import { type KeptList, type MunicipalityHere, type Shown, withBase } from './base';
+import { type Base, type KeptList, type MunicipalityHere, type Shown, withBase } from './base';
 import type { Job, Progress, Refreshed } from './keeping/keeping';
 import { busy } from './keeper';
 import type { District, Opportunity } from './opportunity';
 import { FORMAT, type Search } from './search/file';
 import { numberOf } from './search/ids';
-import { unpackedFile } from './search/packing';
+import { type KeptFile, unpackedFile } from './search/packing';
 import { blocks, forgetBlocks, lastNotAfter } from './shelf';
 import { takeOver } from './taken-over';
 import { entryIn } from './unpacking';
@@ -39,14 +40,22 @@ export function searchHere(): Search | null {
 
 const MOST_TRIES = 3;
 
+/** Both asked for together and by the browser's own means, since a cheap device waits for each, and for what is between. */
+function standing(base: Base): Promise<[Shown | undefined, KeptFile | undefined]> {
+  const tx = unwrap(base).transaction(['settings', 'files']);
+  return Promise.all([answer(tx.objectStore('settings').get('shown')), answer(tx.objectStore('files').get('search'))]);
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
 /** Reads what stands; the bytes of the search file only when it is another one than is open. */
 async function read(tries = 0): Promise<DirectoryHere | null> {
-  const [shown, file] = await withBase((base) => {
-    const tx = base.transaction(['settings', 'files']);
-    // asked for together: a cheap device waits for each
-    const shown_here = tx.objectStore('settings').get('shown') as Promise<Shown | undefined>;
-    return Promise.all([shown_here, tx.objectStore('files').get('search')]);
-  });
+  const [shown, file] = await withBase(standing);
   if (shown && shown.edition === open?.edition) return shown;
   if (!shown || file?.format !== FORMAT) return madeReadable(tries, true);
   const search = await unpackedFile(file);
