@@ -106,6 +106,15 @@ it('shows what waits and the way to each entry, and keeps nobody out', async () 
   expect((await axe.run(page.container, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 });
 
+it('without a network says that it needs one, and nothing of what nobody has written', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+  replace('directory-editing');
+  const page = render(<UpkeepPage />);
+  expect(await page.findByText('Tähän tarvitaan verkko.')).toBeTruthy();
+  expect(page.getByRole('button', { name: 'Yritä uudelleen' })).toBeTruthy();
+  expect(page.queryByText(/Kirjoittamasi/)).toBeNull();
+});
+
 it('settles what somebody said', async () => {
   const sent = server({ ...known, 'POST /flags/f1/settle': () => [200, { ...flag, outcome: 'corrected' }] });
   replace('directory-editing', 'flags');

@@ -11,7 +11,7 @@ import type { Asked, Listed } from './asking';
 import { changedWords } from './fact-words';
 import { useSending } from './sending';
 import { type Change, type Line, type Reason, undo } from './upkeep';
-import { editingWords, failureWords } from './words';
+import { editingWords, failureWords, notFetchedWords } from './words';
 
 /** "22.11.2026 5.38" */
 export function momentOf(instant: string): string {
@@ -35,7 +35,12 @@ export function Whole<T>({ asked, children }: { asked: Asked<T>; children: (valu
   return (
     <>
       <RenewSignIn onDone={again} />
-      <FailureNotice failure={asked.failure.value} again={again} />
+      {asked.failure.value && (
+        <Notice tone="warning">
+          <p>{notFetchedWords(asked.failure.value)}</p>
+          <Button onClick={again}>{editingWords().again}</Button>
+        </Notice>
+      )}
       {asked.value.value === null
         ? asked.failure.value === null && <p role="status">{editingWords().loading}</p>
         : children(asked.value.value)}

@@ -11,7 +11,15 @@ export function editingWords(): typeof fi {
   return all[language.value];
 }
 
-/** Why nothing came, or nothing was taken; what was typed stays in any case. */
+/** Why nothing came, where nothing had been typed. */
+export function notFetchedWords(failure: Failure): string {
+  const { not_fetched, failure: words } = editingWords();
+  const known = failure.kind === 'problem' && failure.code in words;
+  if (failure.kind === 'session-expired' || known) return failureWords(failure);
+  return failure.kind === 'problem' ? not_fetched.other : not_fetched[failure.kind];
+}
+
+/** Why nothing was taken; what was typed stays in any case. */
 export function failureWords(failure: Failure): string {
   const words = editingWords().failure;
   if (failure.kind === 'offline') return words.offline;

@@ -218,6 +218,12 @@ export default {
     'numbers-differ': 'The numbers in the names differ',
     'other-thing': 'The names speak of different things',
   },
+  /** Nothing came, and nothing had been written. */
+  not_fetched: {
+    offline: 'This needs a network.',
+    bug: 'Something is wrong with the server. Try again in a while.',
+    other: 'The facts could not be fetched. Try again in a while.',
+  },
   failure: {
     offline: 'This needs a network. What you wrote is kept on this device.',
     session: 'The sign-in has expired. Sign in again to go on.',

@@ -222,6 +222,12 @@ export default {
     'numbers-differ': 'Nimissä on eri numerot',
     'other-thing': 'Nimet kertovat eri asioista',
   } as Record<string, string | ((reason: Record<string, unknown>) => string)>,
+  /** Nothing came, and nothing had been written. */
+  not_fetched: {
+    offline: 'Tähän tarvitaan verkko.',
+    bug: 'Palvelimessa on vika. Yritä hetken kuluttua uudelleen.',
+    other: 'Tietoja ei saatu haettua. Yritä hetken kuluttua uudelleen.',
+  },
   failure: {
     offline: 'Tähän tarvitaan verkko. Kirjoittamasi on tallessa tällä laitteella.',
     session: 'Kirjautuminen on vanhentunut. Kirjaudu uudelleen, niin voit jatkaa.',

@@ -217,6 +217,12 @@ export default {
     'numbers-differ': 'Siffrorna i namnen är olika',
     'other-thing': 'Namnen talar om olika saker',
   },
+  /** Nothing came, and nothing had been written. */
+  not_fetched: {
+    offline: 'Det här kräver nät.',
+    bug: 'Det är fel på servern. Försök igen om en stund.',
+    other: 'Uppgifterna gick inte att hämta. Försök igen om en stund.',
+  },
   failure: {
     offline: 'Det här kräver nät. Det du skrev finns kvar på enheten.',
     session: 'Inloggningen har gått ut. Logga in igen för att fortsätta.',
