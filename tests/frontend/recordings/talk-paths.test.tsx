@@ -111,7 +111,7 @@ it('the clock tells the minutes gone and those of the guide, and once taken away
   await waitFor(() => expect(document.querySelector('.clock')?.textContent).toBe('Näytä kello'));
 });
 
-it('a measurement has a day that has been: not one to come, and not one of another century by a slip of the finger', async () => {
+it('a day to come is asked about, and a day of another century by a slip of the finger is not taken', async () => {
   await open({ answers: { stress: { value: 2 } } }, 'weight');
   const type = (label: RegExp | string, value: string) =>
     fireEvent.input(screen.getByLabelText(label), { target: { value } });
@@ -123,7 +123,11 @@ it('a measurement has a day that has been: not one to come, and not one of anoth
     await screen.findByText(/Tarkista päivä/);
     expect(add().disabled).toBe(true);
   }
+  type('Mittauspäivä', '2198-01-01');
+  await waitFor(() => expect(add().disabled).toBe(false));
+  expect(screen.getByText(/Tarkista päivä/)).toBeTruthy();
   type('Mittauspäivä', '2024-02-29');
+  await waitFor(() => expect(screen.queryByText(/Tarkista päivä/)).toBeNull());
   await waitFor(() => expect(add().disabled).toBe(false));
   fireEvent.click(add());
   const said = { value: [{ on: '2024-02-29', amount: 80.5, by: null }] };

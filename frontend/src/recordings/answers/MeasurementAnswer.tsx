@@ -7,8 +7,8 @@ import { numberWords } from '../answer-words';
 import { type FieldProps, listOf, parsedNumber, recordOf } from './field';
 import { SoFar } from './SoFar';
 
-/** Nobody's measurement of today is older. */
-const EARLIEST = '1900-01-01';
+/** A day outside is a slip of the finger in the year, and would draw centuries into the picture. */
+const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
 
 /** Amounts with their days, in the order they were added, and a row to add the next. */
 export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
@@ -55,8 +55,7 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
   const on = text('on') || today;
   const amount = parsedNumber(text('amount'));
   const row = { on, amount, by: text('by').trim() || null };
-  // A slip of the finger in the year would draw centuries into the picture.
-  const wrongDay = on < EARLIEST || on > today;
+  const wrongDay = on < EARLIEST || on > LATEST;
   const fitting = amount !== undefined && fits(question, [row]);
   const set = (key: string) => (typed: string) => onPending({ ...begun, [key]: typed }, true);
   const say = (limit: number) => numberWords(limit, language.value, question.decimals);
@@ -79,7 +78,8 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
           label={words.on}
           type="date"
           value={on}
-          error={wrongDay ? words.wrong_day : undefined}
+          // A day to come is asked about and not refused: the tablet's own clock may be behind.
+          error={wrongDay || on > today ? words.wrong_day : undefined}
           onInput={set('on')}
         />
         <TextField label={words.by} value={text('by')} maxLength={longest.by} error={error} onInput={set('by')} />

@@ -52,7 +52,7 @@ export default {
   measurement: {
     add_title: 'New measurement',
     on: 'Date measured',
-    wrong_day: 'Check the date. It cannot be in the future or before the year 1900.',
+    wrong_day: 'Check the date. It is still to come, or before the year 1900.',
     by: 'Who measured (optional)',
     add: 'Add measurement',
     remove: 'Remove',

@@ -52,7 +52,7 @@ export default {
   measurement: {
     add_title: 'Uusi mittaus',
     on: 'Mittauspäivä',
-    wrong_day: 'Tarkista päivä. Se ei voi olla tuleva päivä eikä ennen vuotta 1900.',
+    wrong_day: 'Tarkista päivä. Se on vasta tulossa tai ennen vuotta 1900.',
     by: 'Kuka mittasi (ei pakollinen)',
     add: 'Lisää mittaus',
     remove: 'Poista',

@@ -52,7 +52,7 @@ export default {
   measurement: {
     add_title: 'Ny mätning',
     on: 'Datum',
-    wrong_day: 'Kontrollera dagen. Den kan inte vara en kommande dag eller före år 1900.',
+    wrong_day: 'Kontrollera dagen. Den har inte kommit än eller är före år 1900.',
     by: 'Vem mätte (frivilligt)',
     add: 'Lägg till mätning',
     remove: 'Ta bort',
