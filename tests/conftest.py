@@ -16,6 +16,7 @@ from unittest.mock import patch
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine
 
 import read_once
@@ -37,6 +38,9 @@ DEVICE = "0b5d7a52-6f0e-4c1c-9f3e-1d2c3b4a5f60"
 MUTATION = {"X-Liikereppu": "1"}
 
 read_once.install()
+# How long an example takes says how busy the machine is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 #: What takes longest, begun first: nothing long is left for one worker at the end.
 LONG = ("test_faults", "test_simulation", "test_simulation_mutants", "test_merge_rush")
