@@ -54,6 +54,12 @@ export default function OpportunityPage() {
   );
 }
 
+/** A register without a description says what kind of thing it is; that stands above already. */
+function tellsMore(entry: Opportunity): boolean {
+  const said = pick(entry.summary);
+  return said !== kindWords(entry) && said !== t().directory.category.other;
+}
+
 function Body({ entry }: { entry: Opportunity }) {
   const now = useNow();
   const words = entryWords();
@@ -72,10 +78,12 @@ function Body({ entry }: { entry: Opportunity }) {
         {entry.parent && <p class="quiet">{(isHeld(entry) ? words.held_at : words.part_of)(pick(entry.parent))}</p>}
         <EntryTags entry={entry} now={now} facts={[]} />
       </div>
-      <p class="entry-summary">
-        <Said entry={entry} texts={entry.summary} field="summary" />
-      </p>
-      {written && <p class="quiet">{words.only_in[written]}</p>}
+      {tellsMore(entry) && (
+        <p class="entry-summary">
+          <Said entry={entry} texts={entry.summary} field="summary" />
+        </p>
+      )}
+      {written && tellsMore(entry) && <p class="quiet">{words.only_in[written]}</p>}
       <Contacts entry={entry} />
       <OwnActions key={entry.id} entry={entry} />
       <When entry={entry} now={now} />

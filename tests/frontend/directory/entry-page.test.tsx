@@ -101,12 +101,21 @@ it('of an event it tells the one day, where it is held, and how to get in', () =
   expect(section('Milloin').getByText('sunnuntai 6.12.2026 klo 12.00–14.00')).toBeTruthy();
   expect(text()).not.toContain('6.12.2026–');
   expect(text()).toContain('Paikka: Kampin palvelukeskus');
-  expect(text()).toContain('Ilmoittaudu etukäteen.');
+  expect(section('Ilmoittautuminen').getByText('Ilmoittaudu etukäteen.')).toBeTruthy();
   expect(screen.getByRole('link', { name: /Ilmoittaudu verkossa/ })).toBeTruthy();
   cleanup();
   expect(card({ kind: 'event', timetable: { first: '2026-12-06', last: '2026-12-06', from: '12:00' } })).toContain(
     'su 6.12. 12.00',
   );
+});
+
+it('does not say twice what kind of thing it is', () => {
+  open({ category: 'outdoor_gym', summary: same('Ulkokuntosali') });
+  expect(screen.getAllByText('Ulkokuntosali')).toHaveLength(1);
+  cleanup();
+  open({ kind: 'event', category: 'other', summary: same('Muu') });
+  expect(screen.getByText('Tapahtuma')).toBeTruthy();
+  expect(screen.queryByText('Muu')).toBeNull();
 });
 
 it('says of accessibility nothing that it takes back a little farther on', () => {

@@ -46,7 +46,7 @@ export function Access({ entry }: { entry: Opportunity }) {
   if (told.length === 0 && !access.booking_url) return null;
   return (
     <section>
-      <h2>{words.access.title}</h2>
+      <h2>{held ? words.timetable.enrolment : words.access.title}</h2>
       <ul class="entry-facts">
         {told.map((each) => (
           <li key={each}>{each}</li>
