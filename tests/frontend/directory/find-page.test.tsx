@@ -112,6 +112,26 @@ describe('the public start', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toContain('Sali 50'));
   });
 
+  it('draws what one looks at first, keeps the place of the rest, and draws it when there is nothing else to do', async () => {
+    await keepOnDevice(Array.from({ length: 60 }, (_, at) => entry(`hall-${at}`, `Sali ${at + 10}`)));
+    const calm = vi.fn<(call: () => void) => number>(() => 1);
+    vi.stubGlobal('requestIdleCallback', calm);
+    vi.stubGlobal('cancelIdleCallback', () => undefined);
+    render(<FindPage />);
+    type('sali');
+    await waitFor(() => expect(names()).toHaveLength(6));
+    const places = () => document.querySelectorAll('.entry-list > li').length;
+    expect(places()).toBe(50);
+    for (const [at, drawn] of [12, 20, 28, 36, 44, 50].entries()) {
+      await waitFor(() => expect(calm).toHaveBeenCalledTimes(at + 1));
+      calm.mock.lastCall?.[0]();
+      await waitFor(() => expect(names()).toHaveLength(drawn));
+      expect(places()).toBe(50);
+    }
+    type('sali 1');
+    await waitFor(() => expect(names()).toHaveLength(6));
+  });
+
   it('marks an example as one', async () => {
     render(<FindPage />);
     type('tuolijumppa');
