@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +46,8 @@ class Import:
     names: Mapping[str, dict[str, str]] = field(default_factory=dict)
     #: ids the source says exist no longer
     gone: frozenset[str] = frozenset()
+    #: ids of rows that are there and cannot be read: their entries stay as they were
+    unreadable: Set[str] = frozenset()
     accept_losses: bool = False
     #: municipalities to be worked out again although nothing came for them
     also: frozenset[str] = frozenset()
@@ -83,7 +85,7 @@ def differences(session: Session, brought: Import) -> Differences:
         _compare(found, there.pop(id, None), (id, collection, municipality, hash))
     for id, (collection, municipality, _) in there.items():
         unmentioned = any(each.whole and each.holds(municipality) for each in scopes[collection])
-        if id in brought.gone or unmentioned:
+        if id in brought.gone or (unmentioned and id not in brought.unreadable):
             found.left.append(id)
             found.touched.add(municipality)
             found.counts[collection, municipality]["left"] += 1

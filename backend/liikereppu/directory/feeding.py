@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from liikereppu.directory.comparing import Import, Scope
 from liikereppu.directory.importing import Taken, take_in
 from liikereppu.directory.registers.accounting import ImportReport, accounted
+from liikereppu.directory.registers.entries import slug
 from liikereppu.directory.registers.face import Gone, Mapped, Odd, Outcome, Register, Source
 from liikereppu.directory.registers.municipalities import NAMES
 from liikereppu.directory.staging import Staging
@@ -48,11 +49,15 @@ def feed(
                 gone.add(each.entry_id)
             else:
                 staging.add(each.entry)
+        scopes = _scopes(register, source, staging, wishes)
         brought = Import(
             staging,
-            _scopes(register, source, staging, wishes),
+            scopes,
             names=NAMES,
             gone=frozenset(gone),
+            unreadable=report.unreadable.union(
+                f"{scope.collection}:{slug(row)}" for scope in scopes for row in report.unreadable
+            ),
             accept_losses=wishes.accept_losses,
             read_on=source.today,
         )

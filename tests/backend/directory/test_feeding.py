@@ -108,6 +108,14 @@ def test_a_file_speaks_for_the_municipalities_it_holds_entries_of(tmp_path: Path
     assert shown() == {"091": {"oma:a"}}
 
 
+def test_an_entry_whose_row_cannot_be_read_this_time_stays_as_it_was() -> None:
+    fed(mapped(entry("a"), entry("b"), entry("c"), entry("d")))
+    broken = {**entry("c"), "kind": "?"}
+    taken = fed([*mapped(entry("a"), broken), Odd("B", "malformed"), Odd("d", "no-name")], wishes=Wishes())
+    assert shown() == {"091": {"oma:a", "oma:b", "oma:c"}}
+    assert (taken.beside, [each.left for each in taken.outcomes]) == ({"oma": 2}, [1])
+
+
 def test_what_is_meant_for_the_whole_country_has_a_place_of_its_own(client: FlaskClient) -> None:
     fed(mapped(entry("linja", municipality="000", service_area=["FI"])))
     (line,) = client.get("/api/v1/directory/index").json["municipalities"]

@@ -24,6 +24,8 @@ from liikereppu.directory.schemas import OpportunitySchema
 
 EXAMPLES = 20
 _SCHEMA = OpportunitySchema()
+#: Rows that are there and cannot be read: what stands of them is no worse than it was.
+_UNREADABLE = ("malformed", "not-valid")
 _REQUIRED = {each.data_key or name for name, each in _SCHEMA.fields.items() if each.required}
 
 
@@ -53,6 +55,8 @@ class ImportReport:
     warnings: dict[str, Counted] = field(default_factory=dict)
     remarks: list[Warned] = field(default_factory=list)
     whole: bool = True
+    #: what rows that are there and cannot be read are called, and the ids of entries made of such
+    unreadable: set[str] = field(default_factory=set)
 
     @property
     def out(self) -> int:
@@ -62,6 +66,8 @@ class ImportReport:
     def leave_out(self, row: str, reason: str, detail: str = "") -> None:
         """Counts a row as left out."""
         self.left_out.setdefault(reason, Counted()).add(row, detail)
+        if reason in _UNREADABLE:
+            self.unreadable.add(row)
 
     def warn(self, row: str, warnings: Iterable[Warned]) -> None:
         """Counts a row's warnings, each code once."""
@@ -166,4 +172,5 @@ def _kept(mapped: Mapped, seen: set[str], report: ImportReport) -> Mapped | None
             return Mapped(mapped.row, loaded, tuple(warnings))
     told = ", ".join(f"{path} {' '.join(codes)}" for path, codes in sorted(faults.items()))
     report.leave_out(mapped.row, "not-valid", shown(told))
+    report.unreadable.add(str(entry.get("id")))
     return None
