@@ -111,19 +111,21 @@ function municipalityCheck({ municipality, about }: Search, { municipalities }: 
 /** Distance, and whether one gets there without a car. What needs no going is near enough anywhere. */
 function placeChecks({ facts, trait }: Search, wish: Wish, metres: Float64Array | null): Check[] {
   const all: Check[] = [];
-  const flag = (entry: number, bit: number) => (((facts[trait[entry] ?? 0] ?? 0) >>> bit) & 1) === 1;
+  const any = (entry: number, flags: number) => ((facts[trait[entry] as number] as number) & flags) !== 0;
+  const at_home = 1 << FACTS.at_home;
+  const without_car = at_home | (1 << FACTS.way_told);
   const { max_metres: most } = wish;
   if (most !== null && metres) {
     all.push((entry) => {
-      if (flag(entry, FACTS.at_home)) return FIT.yes;
-      const far = metres[entry] ?? Number.NaN;
-      return Number.isNaN(far) ? FIT.unknown : far <= most ? FIT.yes : FIT.no;
+      const far = metres[entry] as number;
+      if (far <= most || any(entry, at_home)) return FIT.yes;
+      return Number.isNaN(far) ? FIT.unknown : FIT.no;
     });
   }
   if (wish.without_car) {
     all.push((entry) => {
-      const near = (metres?.[entry] ?? Number.NaN) <= WALKABLE_METRES;
-      return near || flag(entry, FACTS.at_home) || flag(entry, FACTS.way_told) ? FIT.yes : FIT.unknown;
+      const near = metres !== null && (metres[entry] as number) <= WALKABLE_METRES;
+      return near || any(entry, without_car) ? FIT.yes : FIT.unknown;
     });
   }
   return all;
