@@ -152,7 +152,7 @@ function PickerChoice({ match, chosen, onTurn }: ChoiceProps) {
         <strong>{pick(entry.name)}</strong> {entry.example && <Tag tone="attention">{t().directory.example}</Tag>}
         <Facts match={match} />
         <Reasons match={match} />
-        <small class="choice-unknown">{originWords(entry, new Date())}</small>
+        {entry.kind !== 'idea' && <small class="choice-unknown">{originWords(entry, new Date())}</small>}
       </span>
     </label>
   );

@@ -39,6 +39,22 @@ it('offers the classes asked for, everyday life first, with what was said as the
   expect(screen.getByText('Miksi: mainitsit ”metsä”')).toBeTruthy();
 });
 
+it('tells of a group when it meets, and of what is not an idea who says it and when', async () => {
+  await keepOnDevice([
+    entry('group', 'Ryhmä', {
+      kind: 'group',
+      class: 'outdoors',
+      timetable: { weekdays: [2], from: '10:00', to: '11:00' },
+    }),
+    entry('idea', 'Arjen idea', { kind: 'idea', class: 'everyday' }),
+  ]);
+  show();
+  const [idea, group] = await rows();
+  expect(group).toContain('ti 10.00–11.00');
+  expect(group).toMatch(/test · (vanhat tiedot, 2024|tiedot 12\/2024)$/);
+  expect(idea).not.toContain('tiedot');
+});
+
 it('adds and takes away by the entry’s id, with the name as shown', async () => {
   const change = vi.fn();
   const chosen = { id: 'liikereppu:park', name: 'Keskuspuisto', class: 'outdoors' as const };
