@@ -22,6 +22,8 @@ ATTEMPTS = 5
 PAUSE, PATIENCE, LONGEST_WAIT = 0.1, 300.0, 300.0
 _AGENT = "Liikereppu (directory of ways to be active; one request at a time)"
 _REDIRECTS = 4
+#: Letters of a question that are told in a message: what is wrong stands after it.
+_TOLD = 60
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _TYPES = ("json", "text/plain", "octet-stream")
 # How an answer may be packed: other ways, and several at once, unpack without a bound before they are read.
@@ -205,7 +207,8 @@ def _place(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return shown(url)
-    return f"{parts.netloc}{parts.path}{f'?{parts.query}' if parts.query else ''}"
+    asked = parts.query if len(parts.query) <= _TOLD else f"{parts.query[: _TOLD - 1]}…"
+    return f"{parts.netloc}{parts.path}{f'?{asked}' if asked else ''}"
 
 
 def next_address(page: Page, link: object) -> str | None:

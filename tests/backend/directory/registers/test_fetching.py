@@ -57,6 +57,13 @@ def page(items: list[Raw], number: int, pages: int, total: int) -> Reply:
     return as_json({"items": items, "page": number, "pages": pages, "total": total})
 
 
+def test_a_long_question_does_not_hide_what_is_wrong(small_register: SmallRegister, fetcher: Fetcher) -> None:
+    small_register.answering = lambda *_: Reply(b'{"detail": "too many"}', status=400)
+    with pytest.raises(RegisterError, match=r"answered 400.*too many") as refused:
+        fetcher.page(f"{small_register.url}/unit/", {"service_node": "9," * 2000})
+    assert len(str(refused.value)) < 200
+
+
 def test_all_pages_are_read_once_one_request_at_a_time(
     small_register: SmallRegister, fetcher: Fetcher, waits: list[float]
 ) -> None:
