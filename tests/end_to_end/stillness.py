@@ -31,9 +31,9 @@ class Traffic:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.under_way: set[Request] = set()
-        page.on("request", self.under_way.add)
-        page.on("requestfinished", self.under_way.discard)
-        page.on("requestfailed", self.under_way.discard)
+        page.on("request", lambda request: self.under_way.add(request))
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
+        page.on("requestfailed", lambda request: self.under_way.discard(request))
 
     def settle(self) -> None:
         """Waits until every answer is there and on the screen."""
