@@ -35,6 +35,16 @@ def test_the_migrations_make_exactly_the_tables_the_code_declares(app: Flask) ->
     ] == []
 
 
+@pytest.mark.own_app
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_is_acknowledged_has_reached_the_disk(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        asked = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "journal_mode")
+        ]
+    assert asked == [2, "wal"]
+
+
 def test_writing_keeps_all_or_nothing(app: Flask) -> None:
     with app.app_context():
         with writing() as session:

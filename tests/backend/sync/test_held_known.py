@@ -25,7 +25,7 @@ VaultOf = Callable[..., Vault]
 
 def held_rows(app: Flask) -> list[Any]:
     with app.app_context():
-        return list(db.session.execute(select(Held)).scalars())
+        return list(db.session.execute(select(Held).order_by(Held.id)).scalars())
 
 
 def test_what_would_be_held_of_an_erased_record_is_withdrawn_and_not_kept(

@@ -41,8 +41,8 @@ def sent_alone(client: Any, sealed: dict[str, Any]) -> str | None:
 
 def held_rows(app: Flask) -> list[tuple[Any, ...]]:
     with app.app_context():
-        found = db.session.execute(select(Held.unit_id, Held.author_id, Held.device, Held.code))
-        return [tuple(row) for row in found]
+        asked = select(Held.unit_id, Held.author_id, Held.device, Held.code).order_by(Held.id)
+        return [tuple(row) for row in db.session.execute(asked)]
 
 
 def test_every_part_of_the_seal_replaced_by_everything_wrong_has_an_answer(
