@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Playwright
 
 from end_to_end.cable import Cable
 from end_to_end.driver import the_browser, the_driver
+from end_to_end.mornings import make_mornings
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.words import DIST
@@ -64,34 +65,40 @@ def browser() -> Browser:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a server with the demonstration unit: made once a run, by whichever process comes first."""
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A server's data with the demonstration unit, in `data`, and in `tablets` those that know it: made once a run, by
+    whichever process comes first."""
     own = tmp_path_factory.getbasetemp()
     place = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    data = place / "demonstration"
-    with (place / "demonstration.lock").open("w") as lock:
+    made = place / "morning"
+    with (place / "morning.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not data.exists():
-            making = place / "demonstration.making"
+        if not made.exists():
+            making = place / "morning.making"
             # Left there by a process that failed: each one after it shall tell the same fault, and no other.
             shutil.rmtree(making, ignore_errors=True)
-            making.mkdir()
-            running = RunningServer(making)
+            (making / "data").mkdir(parents=True)
+            running = RunningServer(making / "data")
             running.command("init")
             running.command("demo")
-            making.rename(data)
-    return data
+            running.start()
+            try:
+                make_mornings(the_driver(), running, making / "tablets")
+            finally:
+                running.stop()
+            making.rename(made)
+    return made
 
 
 @pytest.fixture(scope="session")
-def serving(demonstration: Path) -> Serving:
+def serving(morning: Path) -> Serving:
     """`with serving(folder) as server`: a server with the demonstration unit on data of its own in a new folder."""
 
     @contextmanager
     def serve(
         folder: Path, faults: dict[str, str] | None = None, **environment: str
     ) -> Iterator[RunningServer]:
-        shutil.copytree(demonstration, folder)
+        shutil.copytree(morning / "data", folder)
         running = RunningServer(folder, **environment)
         running.start(**(faults or {}))
         try:
@@ -131,14 +138,16 @@ def cable(server: RunningServer) -> Iterator[Cable]:
 
 
 @pytest.fixture
-def new_tablet(playwright_driver: Playwright, tmp_path: Path) -> Iterator[Callable[..., Tablet]]:
+def new_tablet(
+    playwright_driver: Playwright, morning: Path, tmp_path: Path
+) -> Iterator[Callable[..., Tablet]]:
     """`new_tablet(language, size)` makes one more tablet; all are switched off at the end of the test."""
     made: list[Tablet] = []
 
     def make(language: str = "fi", size: tuple[int, int] = (800, 1280)) -> Tablet:
         profile = tmp_path / f"tablet-{len(made)}"
         profile.mkdir()
-        made.append(Tablet(playwright_driver, profile, language, size))
+        made.append(Tablet(playwright_driver, profile, language, size, morning / "tablets"))
         return made[-1]
 
     yield make

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: What a carried tablet calls its server, wherever that listens: a browser keeps what it has by this name.
+ORIGIN = "http://127.0.0.1:4711"
+_SERVER = re.compile(r"^http://127\.0\.0\.1:\d+")
 LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 
 
@@ -36,14 +40,33 @@ class Tablet:
     """Chromium over its debugging port: started as a process of ours, so that it can be killed like a dead battery would."""
 
     def __init__(
-        self, playwright: Playwright, profile: Path, language: str = "fi", size: tuple[int, int] = (800, 1280)
+        self,
+        playwright: Playwright,
+        profile: Path,
+        language: str = "fi",
+        size: tuple[int, int] = (800, 1280),
+        mornings: Path | None = None,
     ) -> None:
         self._playwright = playwright
         self.profile = profile
         self.language = language
         self.size = size
+        #: Username → the profile of a tablet where that person has signed in.
+        self.mornings = mornings
         self._process: subprocess.Popen[bytes] | None = None
+        #: Where the server of a carried tablet really listens, as host:port; "" before it was opened.
+        self._listens: str | None = None
         self.errors: list[str] = []
+
+    def carry(self, morning: Path | None = None) -> None:
+        """To be used with any server that has the same data; begins where another tablet was put down."""
+        self._listens = ""
+        if morning is not None:
+            shutil.copytree(morning, self.profile, symlinks=True, dirs_exist_ok=True)
+
+    def known(self, address: str) -> str:
+        """The address as this tablet's browser knows it."""
+        return address if self._listens is None else _SERVER.sub(ORIGIN, address)
 
     def open(self, address: str) -> Page:
         """Starts the browser on this profile and goes to an address; answers the page."""
@@ -51,6 +74,8 @@ class Tablet:
         port_file.unlink(missing_ok=True)
         for lock in self.profile.glob("Singleton*"):
             lock.unlink(missing_ok=True)
+        if self._listens is not None and (server := _SERVER.match(address)):
+            self._listens = server[0].removeprefix("http://")
         width, height = self.size
         self._process = subprocess.Popen(
             [
@@ -59,6 +84,7 @@ class Tablet:
                 f"--user-data-dir={self.profile}",
                 f"--accept-lang={LOCALES[self.language]}",
                 f"--window-size={width},{height}",
+                *self._leading_there(),
                 "--remote-debugging-port=0",
                 "about:blank",
             ],
@@ -72,9 +98,11 @@ class Tablet:
         self.page: Page = self.context.pages[0]
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.set_default_timeout(15_000)
+        # A busy machine may take long to begin.
+        self.page.set_default_navigation_timeout(60_000)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda message: self._note(message.type, message.text))
-        self.page.goto(address)
+        self.page.goto(self.known(address))
         return self.page
 
     def kill(self) -> None:
@@ -96,6 +124,11 @@ class Tablet:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
+
+    def _leading_there(self) -> list[str]:
+        if not self._listens:
+            return []
+        return [f"--host-resolver-rules=MAP {ORIGIN.removeprefix('http://')} {self._listens}"]
 
     def _note(self, kind: str, text: str) -> None:
         # A refused connection is what a cut network looks like; everything else an error says is ours to mend.

@@ -11,6 +11,7 @@ from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.test_accessibility import faults
+from end_to_end.workday import signed_in
 
 GUIDE = "wellbeing-discussion"
 DAY = {"productive": 8, "leisure": 9, "self_care": 7}
@@ -69,9 +70,8 @@ def test_a_finger_the_arrow_keys_and_the_table_give_the_same_day_and_23_or_25_ho
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
     tablet = new_tablet("en", (360, 740))
-    page = tablet.open(f"{server.address}/")
-    worker = Practitioner(page, "en")
-    worker.sign_in()
+    worker = signed_in(tablet, server.address)
+    page = worker.page
     guide = guide_of(GUIDE)
     recording = worker.begin("CIRCLE-1", guide["settings"][0]["label"]["en"], GUIDE)
     questions = {each["id"]: each for topic in guide["topics"] for each in topic["questions"]}

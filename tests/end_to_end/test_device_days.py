@@ -49,8 +49,8 @@ def test_a_store_that_was_thrown_away_is_told_and_never_called_received(
     everything: bool, server: RunningServer, cable: Cable, new_tablet: Callable[..., Tablet]
 ) -> None:
     tablet = new_tablet("fi", (360, 740))
-    address = f"http://127.0.0.1:{cable.port}"
-    worker = signed_in(tablet, f"{address}/")
+    worker = signed_in(tablet, f"http://127.0.0.1:{cable.port}/")
+    address = tablet.known(f"http://127.0.0.1:{cable.port}")
     page, words = worker.page, worker.words["sync"]
     cable.pull()
     lost = [talk(worker, f"HÄVINNYT-{n}", setting_of(), f"kadonnut {n}") for n in range(2)]

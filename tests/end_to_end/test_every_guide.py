@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from end_to_end.client import Client
 from end_to_end.guide_walk import Walk
 from end_to_end.guides import guide_of, published_guides
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
-from end_to_end.tablet import LOCALES
-from end_to_end.workday import send_all
+from end_to_end.tablet import LOCALES, Tablet
+from end_to_end.workday import send_all, signed_in
 from liikereppu.directory.starter import starter_collections
 
 
 @pytest.fixture
-def leaving(server: RunningServer, browser: Browser) -> Iterator[Any]:
+def leaving(server: RunningServer, new_tablet: Callable[..., Tablet]) -> Callable[[str], Practitioner]:
     """A function: somebody signed in with everything on the device, whose network is then gone."""
-    made = []
 
     def leave(language: str) -> Practitioner:
-        context = browser.new_context(viewport={"width": 800, "height": 1280}, locale=LOCALES[language])
-        made.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto(server.address)
-        worker = Practitioner(page, language)
-        worker.sign_in()
-        worker.ready_to_leave()
-        context.set_offline(True)
+        worker = signed_in(new_tablet(language), server.address)
+        worker.page.context.set_offline(True)
         return worker
 
-    yield leave
-    for context in made:
-        context.close()
+    return leave
 
 
 def answers_of(record: dict[str, Any], guide: dict[str, Any], language: str) -> dict[str, Any]:

@@ -45,9 +45,9 @@ def test_a_full_device_loses_nothing_by_the_lock_and_calls_nothing_saved(
     recording = talk(worker, "TÄYSI-1", setting_of(), "ennen")
     tablet.close()
     page = tablet.open("about:blank")
-    grant = room(page, server.address)
+    grant = room(page, tablet.known(server.address))
     grant(FULL_BYTES)
-    page.goto(f"{server.address}/#/conversation/{recording}?at={STEP}")
+    page.goto(tablet.known(f"{server.address}/#/conversation/{recording}?at={STEP}"))
     worker = Practitioner(page, "fi")
     saves, lock = worker.words["recordings"]["save"], worker.words["accounts"]["lock"]
     worker.unlock()

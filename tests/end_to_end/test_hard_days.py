@@ -17,6 +17,7 @@ from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.words import ROOT
+from end_to_end.workday import signed_in, signed_in_anew
 
 KILLS = 4
 # Calls home with the text on the screen each time the screen says that it is saved, before anything else can happen.
@@ -31,13 +32,6 @@ LISTEN = """() => {
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
 }"""
 SENTENCE = "Kävelen rantaa torille, 15 min – joka ti & to ☀️. "
-
-
-def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
-    worker = Practitioner(tablet.open(f"{server.address}/"), tablet.language)
-    worker.sign_in(username)
-    worker.ready_to_leave()
-    return worker
 
 
 def own_words(page: Page) -> Any:
@@ -57,9 +51,9 @@ def test_nothing_that_was_called_saved_is_missing_after_the_battery_died_at_any_
 ) -> None:
     luck = random.Random(20261121)
     tablet = new_tablet("fi", (360, 740))
-    worker = signed_in(tablet, server)
+    worker = signed_in(tablet, server.address)
     recording = worker.begin("KILL-1", setting_of("fi"))
-    address = f"{server.address}/#/conversation/{recording}?at=step_what"
+    address = tablet.known(f"{server.address}/#/conversation/{recording}?at=step_what")
     tablet.close()
     called: list[str] = [""]
     for _ in range(KILLS):
@@ -90,14 +84,15 @@ def test_a_full_device_says_so_where_the_thumb_is_and_keeps_what_was_said(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
     tablet = new_tablet("en", (360, 740))
-    worker = signed_in(tablet, server)
+    worker = signed_in(tablet, server.address)
     recording = worker.begin("FULL-1", setting_of("en"))
     tablet.close()
     # The browser looks at the room left when it opens the store, so it is reopened with none.
     page = tablet.open("about:blank")
     device = page.context.new_cdp_session(page)
-    device.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": 1000})
-    page.goto(f"{server.address}/#/conversation/{recording}?at=step_what")
+    origin = tablet.known(server.address)
+    device.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+    page.goto(f"{origin}/#/conversation/{recording}?at=step_what")
     worker = Practitioner(page, "en")
     worker.unlock()
     words = worker.words["recordings"]["save"]
@@ -118,7 +113,7 @@ def test_a_full_device_says_so_where_the_thumb_is_and_keeps_what_was_said(
     expect(page.get_by_text(worker.words["recordings"]["start"]["failed"])).to_be_visible()
 
     # There is room again: what waited is saved by itself.
-    device.send("Storage.overrideQuotaForOrigin", {"origin": server.address})
+    device.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     worker.at(f"conversation/{recording}?at=step_what")
     expect(page.get_by_text(words["saved"]).first).to_be_visible(timeout=30_000)
     page.reload()
@@ -130,7 +125,7 @@ def test_a_sign_in_that_has_run_out_is_renewed_where_it_is_needed(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
     tablet = new_tablet("en", (360, 740))
-    worker = signed_in(tablet, server)
+    worker = signed_in(tablet, server.address)
     page = worker.page
     recording = worker.begin("RENEW-1", setting_of("en"))
     page.context.clear_cookies()
@@ -164,12 +159,12 @@ def test_a_sign_in_that_has_run_out_is_renewed_where_it_is_needed(
 def test_two_tablets_that_changed_the_same_conversation_lose_nothing_and_end_alike(
     server: RunningServer, new_tablet: Callable[..., Tablet]
 ) -> None:
-    one = signed_in(new_tablet("en"), server)
+    one = signed_in(new_tablet("en"), server.address)
     recording = one.begin("TWO-1", setting_of("en"))
     one.saved()
     send(one)
     expect(one.page.get_by_text(one.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
-    two = signed_in(new_tablet("en"), server, "demo2")
+    two = signed_in(new_tablet("en"), server.address, "demo2")
     two.at("send")
     send(two)
     expect(two.page.get_by_text(two.words["sync"]["send"]["safe"])).to_be_visible(timeout=30_000)
@@ -213,7 +208,7 @@ def test_a_draft_keeps_the_version_of_the_guide_it_was_begun_with(
     text = re.sub(r"^version: \d+$", "version: 1", text, count=1, flags=re.MULTILINE)
     own.write_text(text)
     server.command("guides", "publish", str(own))
-    worker = signed_in(tablet, server)
+    worker = signed_in_anew(tablet, server.address)
     draft = worker.begin("OLD-1", setting_of("en"), title=title)
     asked = worker.page.locator("h1").inner_text()
 

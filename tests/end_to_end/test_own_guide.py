@@ -14,7 +14,7 @@ from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
 from end_to_end.test_accessibility import CUT_OFF, OPEN_ALL, SMALL_TARGETS, faults
 from end_to_end.words import editor_words
-from end_to_end.workday import send_all
+from end_to_end.workday import send_all, signed_in
 
 NewTablet = Callable[..., Tablet]
 SHIPPED = "mini-intervention"
@@ -81,10 +81,8 @@ def test_an_own_guide_is_made_tried_published_and_held_in_the_field(
     new_tablet: NewTablet, server: RunningServer
 ) -> None:
     tablet = new_tablet("fi", TABLET)
-    page = tablet.open(f"{server.address}/")
-    worker, words = Practitioner(page, "fi"), editor_words("fi")
-    worker.sign_in()
-    worker.ready_to_leave()
+    worker, words = signed_in(tablet, server.address), editor_words("fi")
+    page = worker.page
     worker.at("guides")
     expect(page.get_by_role("heading", name=words["published"])).to_be_visible()
     keeps_nobody_out(page)
@@ -132,9 +130,7 @@ def test_an_own_guide_is_made_tried_published_and_held_in_the_field(
 def test_a_supervisor_reads_what_the_guide_marks_and_the_student_what_was_said(
     new_tablet: NewTablet, server: RunningServer
 ) -> None:
-    student = Practitioner(new_tablet("fi", TABLET).open(f"{server.address}/"), "fi")
-    student.sign_in()
-    student.ready_to_leave()
+    student = signed_in(new_tablet("fi", TABLET), server.address)
     guide = guide_of("wellbeing-discussion")
     walk = Walk(student, guide, 11, given={"held_by": {"chosen": "one_student"}})
     walk.begin()

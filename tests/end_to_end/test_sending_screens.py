@@ -10,6 +10,7 @@ from end_to_end.guides import setting_of
 from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
+from end_to_end.workday import signed_in
 
 STEP = "step_what"
 # The record as the server has it now.
@@ -17,13 +18,6 @@ HEAD = """async id => {
     const answer = await fetch('/api/v1/sync/pull?after=0&merged=1');
     return (await answer.json()).items.filter(each => each.id === id && each.outcome === 'stored').at(-1);
 }"""
-
-
-def signed_in(tablet: Tablet, server: RunningServer, username: str = "demo") -> Practitioner:
-    worker = Practitioner(tablet.open(f"{server.address}/"), "fi")
-    worker.sign_in(username)
-    worker.ready_to_leave()
-    return worker
 
 
 def send(worker: Practitioner) -> None:
@@ -44,7 +38,7 @@ def test_a_file_from_a_tablet_without_a_network_arrives_by_another_once_and_both
     server: RunningServer, new_tablet: Callable[..., Tablet], tmp_path: Path
 ) -> None:
     first, second = new_tablet("fi", (360, 740)), new_tablet("fi", (800, 1280))
-    eeva, matti = signed_in(first, server), signed_in(second, server, "demo2")
+    eeva, matti = signed_in(first, server.address), signed_in(second, server.address, "demo2")
     capsule = eeva.words["sync"]["capsule"]
     recording = eeva.begin("TIEDOSTO-1", setting_of("fi"))
     write(eeva, recording, "Kävely metsässä")

@@ -28,6 +28,7 @@ from end_to_end.workday import (
     said,
     send_all,
     signed_in,
+    signed_in_anew,
     talk,
     write,
 )
@@ -64,7 +65,7 @@ def test_after_an_older_backup_is_put_back_the_tablets_bring_everything_again_on
     write(eeva, mine[0], "ennen 0, ja jälkeen")
     send_all(eeva)
     # Of this tablet and its keys the backup has never heard.
-    matti = signed_in(second, own_server.address, "demo2")
+    matti = signed_in_anew(second, own_server.address, "demo2")
     his = talk(matti, "PALAUTUS-M", setting, "Matin oma")
     send_all(matti)
     before = Client(own_server.address)

@@ -9,7 +9,7 @@ from end_to_end.guides import guide_of
 from end_to_end.practitioner import PASSPHRASE, Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
-from end_to_end.workday import entries, until
+from end_to_end.workday import entries, signed_in, until
 
 GUIDE = "wellbeing-discussion"
 REFERENCE = "TURNED-4711"
@@ -35,9 +35,11 @@ def questions() -> dict[str, dict[str, object]]:
 
 def in_conversation(tablet: Tablet, server: RunningServer) -> tuple[Practitioner, str]:
     """A worker who stands at the stress question of a new conversation."""
-    worker = Practitioner(tablet.open(f"{server.address}/"), tablet.language)
-    worker.sign_in()
-    worker.ready_to_leave()
+    worker = signed_in(tablet, server.address)
+    # Where the way back leads.
+    for screen in ("people", "today"):
+        worker.at(screen)
+        expect(worker.page.locator("h1")).to_be_visible()
     recording = worker.begin(
         f"{REFERENCE}-{tablet.language}", guide_of(GUIDE)["settings"][0]["label"][tablet.language], GUIDE
     )
@@ -91,7 +93,7 @@ def test_a_turned_tablet_cannot_be_left_by_back_reload_the_address_or_a_new_tab(
     worker, recording = in_conversation(tablet, server)
     page = worker.page
     beside = Practitioner(page.context.new_page(), "fi")
-    beside.page.goto(f"{server.address}/#/people")
+    beside.page.goto(tablet.known(f"{server.address}/#/people"))
     beside.unlock()
     expect(beside.page.get_by_text(REFERENCE)).to_be_visible()
     page.bring_to_front()
@@ -108,7 +110,7 @@ def test_a_turned_tablet_cannot_be_left_by_back_reload_the_address_or_a_new_tab(
         nothing_else(page)
     tab = page.context.new_page()
     for address in ["", *ADDRESSES]:
-        tab.goto(f"{server.address}/{address}")
+        tab.goto(tablet.known(f"{server.address}/{address}"))
         handed_back(tab)
     tab.close()
     page.bring_to_front()

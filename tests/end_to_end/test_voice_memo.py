@@ -9,10 +9,9 @@ from playwright.sync_api import expect
 from end_to_end import tablet as tablets
 from end_to_end.driver import MICROPHONE
 from end_to_end.guides import guide_of
-from end_to_end.practitioner import Practitioner
 from end_to_end.running import RunningServer
 from end_to_end.tablet import Tablet
-from end_to_end.workday import press_send
+from end_to_end.workday import press_send, signed_in
 
 GUIDE = "wellbeing-discussion"
 # Each second stands for one second only: a busy machine may look after it.
@@ -25,10 +24,8 @@ def test_a_memo_is_heard_before_and_after_it_was_sent(
 ) -> None:
     monkeypatch.setattr(tablets, "FLAGS", [*tablets.FLAGS, *MICROPHONE])
     tablet = new_tablet("fi", (360, 740))
-    worker = Practitioner(tablet.open(f"{server_with_memos.address}/"), "fi")
+    worker = signed_in(tablet, server_with_memos.address)
     page = worker.page
-    worker.sign_in()
-    worker.ready_to_leave()
     recording = worker.begin("MEMO-1", guide_of(GUIDE)["settings"][0]["label"]["fi"], GUIDE)
     worker.at(f"conversation/{recording}?at=stress_level")
     note = page.get_by_role("button", name=worker.words["recordings"]["note"], exact=True)

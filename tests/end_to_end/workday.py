@@ -49,7 +49,27 @@ _DRAFTS = """() => new Promise((resolve, reject) => {
 def signed_in(
     tablet: Tablet, address: str, username: str = "demo", passphrase: str = PASSPHRASE
 ) -> Practitioner:
-    """Somebody at the tablet in the morning, with a network, who has everything to leave."""
+    """Somebody at a new tablet in the morning, with a network, who has everything to leave.
+
+    Where somebody has signed in on such a tablet before, it is carried here and only opened.
+    """
+    morning = tablet.mornings / username if tablet.mornings and passphrase == PASSPHRASE else None
+    if morning is None or not morning.exists():
+        return signed_in_anew(tablet, address, username, passphrase)
+    tablet.carry(morning)
+    worker = Practitioner(tablet.open(address), tablet.language)
+    worker.page.locator(".language-switch").select_option(tablet.language)
+    worker.unlock(passphrase)
+    worker.at("today")
+    expect(worker.heading(worker.words["sync"]["today"]["title"])).to_be_visible()
+    worker.ready_to_leave()
+    return worker
+
+
+def signed_in_anew(
+    tablet: Tablet, address: str, username: str = "demo", passphrase: str = PASSPHRASE
+) -> Practitioner:
+    """Somebody who signs in on a tablet that the server has never heard of."""
     worker = Practitioner(tablet.open(address), tablet.language)
     worker.sign_in(username, passphrase)
     worker.ready_to_leave()
