@@ -72,9 +72,12 @@ def write_question(page: Page, words: dict[str, str]) -> None:
     page.get_by_label(words["when"], exact=True).last.select_option("only")
     keeps_nobody_out(page)
     # What is missing is told beside its place, and as a way to it.
-    expect(page.get_by_text(words["fault"]["empty"]).first).to_be_visible()  # type: ignore[index]
+    empty = words["fault"]["empty"]  # type: ignore[index]
+    expect(field(page, f"{place}.ask").get_by_text(empty).first).to_be_visible()
+    page.evaluate(OPEN_ALL)
+    expect(page.locator("main details").get_by_text(empty).first).to_be_visible()
     in_languages(field(page, f"{place}.ask"), ASKED)
-    expect(page.get_by_text(words["fault"]["empty"])).to_have_count(0)  # type: ignore[index]
+    expect(page.get_by_text(empty)).to_have_count(0)
 
 
 def test_an_own_guide_is_made_tried_published_and_held_in_the_field(
