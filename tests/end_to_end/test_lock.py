@@ -86,6 +86,8 @@ def test_a_note_under_way_is_open_again_where_it_was(
     assert SECRET not in shown(page)
     worker.unlock()
     expect(note).to_have_value(SECRET)
+    # In the page before it is shown: Escape closes what one sees.
+    expect(note).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
     worker.saved()

@@ -14,12 +14,21 @@ interface Props {
 /** The browser's own dialog: it keeps the focus inside, closes with Escape and gives the focus back. */
 export function Dialog({ title, open, onClose, children, actions }: Props) {
   const box = useRef<HTMLDialogElement>(null);
+  const asked = useRef(onClose);
+  asked.current = onClose;
   const id = useId();
   useEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;
     if (open && dialog && !dialog.open) dialog.showModal();
+    // At a second Escape a browser asks no more and closes: what is typed stays in sight until the screen takes it away.
+    const closed = () => {
+      dialog?.showModal();
+      asked.current();
+    };
+    dialog?.addEventListener('close', closed);
     return () => {
+      dialog?.removeEventListener('close', closed);
       dialog?.close();
       // The browser gives the focus back only while the dialog is still in the page; a screen takes it away at once.
       if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)

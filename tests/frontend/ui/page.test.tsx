@@ -56,3 +56,20 @@ it('a dialog opens, and asks to be closed by its button and by Escape', () => {
   fireEvent(container.querySelector('dialog') as Element, new Event('cancel', { cancelable: true }));
   expect(onClose).toHaveBeenCalledTimes(2);
 });
+
+it('a dialog that the browser closes without asking stays in sight until the screen takes it away', () => {
+  const asked = vi.fn();
+  const { getByRole, unmount } = render(
+    <Dialog title="Muistiinpano" open onClose={asked}>
+      Teksti
+    </Dialog>,
+  );
+  const dialog = getByRole('dialog') as HTMLDialogElement;
+  dialog.close();
+  dialog.dispatchEvent(new Event('close'));
+  expect(dialog.open).toBe(true);
+  expect(asked).toHaveBeenCalled();
+  asked.mockClear();
+  unmount();
+  expect(asked).not.toHaveBeenCalled();
+});
