@@ -32,7 +32,7 @@ export default function AreasPage() {
           label={words.which}
           chosen={all ? 'all' : 'some'}
           options={[
-            { id: 'all', label: words.all, hint: words.all_hint(count(lines.length), count(total)) },
+            { id: 'all', label: words.all, hint: words.all_hint(lines.length, count(lines.length), count(total)) },
             { id: 'some', label: words.some },
           ]}
           onChange={(id) =>

@@ -6,7 +6,8 @@ export default {
     'The directory is kept on this device one municipality at a time. Areas kept here are found without a network too. Services for the whole country are always included.',
   which: 'Which areas are kept on the device?',
   all: 'All areas',
-  all_hint: (municipalities: string, entries: string) => `${municipalities} areas, ${entries} places and services`,
+  all_hint: (n: number, municipalities: string, entries: string) =>
+    `${n === 1 ? '1 area' : `${municipalities} areas`}, ${entries} places and services`,
   some: 'The areas I have chosen',
   here: 'On the device now',
   none: 'There are no areas on the device yet.',

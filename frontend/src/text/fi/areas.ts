@@ -5,7 +5,8 @@ export default {
     'Hakemisto tallennetaan tälle laitteelle kunta kerrallaan. Tallennetut alueet löytyvät myös ilman verkkoa. Koko maan palvelut ovat aina mukana.',
   which: 'Mitkä alueet pidetään laitteella?',
   all: 'Kaikki alueet',
-  all_hint: (municipalities: string, entries: string) => `${municipalities} aluetta, ${entries} kohdetta`,
+  all_hint: (n: number, municipalities: string, entries: string) =>
+    `${n === 1 ? '1 alue' : `${municipalities} aluetta`}, ${entries} kohdetta`,
   some: 'Valitsemani alueet',
   here: 'Laitteella nyt',
   none: 'Laitteella ei ole vielä yhtään aluetta.',

@@ -6,7 +6,8 @@ export default {
     'Katalogen sparas på den här enheten en kommun i taget. Sparade områden hittas också utan nät. Tjänster för hela landet är alltid med.',
   which: 'Vilka områden ska finnas på enheten?',
   all: 'Alla områden',
-  all_hint: (municipalities: string, entries: string) => `${municipalities} områden, ${entries} ställen och tjänster`,
+  all_hint: (n: number, municipalities: string, entries: string) =>
+    `${n === 1 ? '1 område' : `${municipalities} områden`}, ${entries} ställen och tjänster`,
   some: 'Områden jag har valt',
   here: 'På enheten nu',
   none: 'Det finns inga områden på enheten ännu.',
