@@ -115,9 +115,15 @@ describe('the public start', () => {
   it('draws what one looks at first, keeps the place of the rest, and draws it when there is nothing else to do', async () => {
     await keepOnDevice(Array.from({ length: 60 }, (_, at) => entry(`hall-${at}`, `Sali ${at + 10}`)));
     const calm = vi.fn<(call: () => void) => number>(() => 1);
+    const taken_back = vi.fn();
     vi.stubGlobal('requestIdleCallback', calm);
-    vi.stubGlobal('cancelIdleCallback', () => undefined);
+    vi.stubGlobal('cancelIdleCallback', taken_back);
+    const asked = vi.fn(() => Promise.reject(new TypeError('no network')));
+    vi.stubGlobal('fetch', asked);
     render(<FindPage />);
+    // What the asking for news ends with draws the list anew, and would be waited for once more.
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+    await refreshDirectory();
     type('sali');
     await waitFor(() => expect(names()).toHaveLength(6));
     const places = () => document.querySelectorAll('.entry-list > li').length;
@@ -130,6 +136,11 @@ describe('the public start', () => {
     }
     type('sali 1');
     await waitFor(() => expect(names()).toHaveLength(6));
+    await waitFor(() => expect(calm).toHaveBeenCalledTimes(7));
+    // Whoever leaves waits for nothing more; it is taken back some moments after the screen is gone.
+    taken_back.mockClear();
+    cleanup();
+    await waitFor(() => expect(taken_back).toHaveBeenCalledWith(1));
   });
 
   it('marks an example as one', async () => {
