@@ -48,8 +48,11 @@ async function openStore() {
 
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
 async function afterFirstScreen() {
-  // Whoever unlocks finds the day at hand.
+  // Whoever unlocks finds the day at hand, and the directory open: it is for anybody, and read while the passphrase is typed.
   if (locked.peek() !== null) void screens.today.prefetch();
+  void import('@/directory/store')
+    .then(({ directoryHere }) => directoryHere())
+    .catch((error: unknown) => console.error(error));
   void linkWorker();
   sendFlagsWaiting();
   void import('./app/watching')

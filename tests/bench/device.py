@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.browser import SEARCH, SLOW_4G, Browser, blocked, heap, key_to_paint, row, spread
 from bench.device_day import day_rows, guide_of
-from bench.device_directory import directory_rows
+from bench.device_directory import directory_rows, unlock_rows
 from bench.device_sending import CountingCable, sending_rows
 from bench.device_store import store_rows
 from end_to_end.client import Client
@@ -142,6 +142,7 @@ def measure(rounds: int = 3, say: Callable[[str], None] = print) -> Rows:
                 add(offline_rows(browser, Path(public), rounds))
                 cable.plug()
                 add(directory_rows(browser, cable, Path(public), rounds))
+                add(unlock_rows(browser, cable, rounds))
                 add(day_rows(browser, cable, Path(working), rounds))
                 add(sending_rows(browser, cable, Path(working), rounds))
                 add(store_rows(browser, guide_of(Client(browser.address.rstrip("/"))), rounds))

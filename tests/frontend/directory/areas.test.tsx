@@ -5,18 +5,20 @@ import { setLanguage } from '@/text';
 import { entry } from './entries';
 import { freshDirectory } from './on-device';
 
-const MUNICIPALITIES = ['000', ...Array.from({ length: 12 }, (_, at) => String(200 + at))];
+const ALL = ['000', ...Array.from({ length: 12 }, (_, at) => String(200 + at))];
 const summary = { fi: 'x', sv: 'x', en: 'x' };
 let offline = false;
+let municipalities = ALL;
 
 beforeEach(async () => {
   offline = false;
+  municipalities = ALL;
   await freshDirectory();
   vi.stubGlobal('fetch', async (url: string) => {
     if (offline) throw new TypeError('no network');
     const path = url.replace('/api/v1/directory/', '').split('?')[0] ?? '';
     const name = { fi: `Kunta ${path}`, sv: `Kommun ${path}`, en: `Town ${path}` };
-    const lines = MUNICIPALITIES.map((municipality) => {
+    const lines = municipalities.map((municipality) => {
       const each = { fi: `Kunta ${municipality}`, sv: `Kommun ${municipality}`, en: `Town ${municipality}` };
       return { municipality, n: 1, opportunities: 600, name: each };
     });
@@ -59,4 +61,15 @@ it('without a network a choice waits, says so, and goes on from there', async ()
   offline = false;
   fireEvent.click(more);
   await waitFor(() => expect(kept()).toHaveLength(13));
+});
+
+it.each([
+  ['fi', '1 alue, 600 kohdetta'],
+  ['sv', '1 område, 600 ställen och tjänster'],
+  ['en', '1 area, 600 places and services'],
+] as const)('one area is said as one: %s', async (language, said) => {
+  municipalities = ['200'];
+  await setLanguage(language);
+  render(<AreasPage />);
+  expect(await screen.findByText(said)).toBeTruthy();
 });
