@@ -236,9 +236,7 @@ if __name__ == "__main__":
             with CountingCable(server.port) as cable:
                 browser = Browser(playwright, f"http://127.0.0.1:{cable.port}/")
                 browser.installed(Path(profile))
-                for each in unlock_rows(browser, cable, 3) + directory_rows(
-                    browser, cable, Path(profile), 3
-                ):
+                for each in unlock_rows(browser, cable, 3) + directory_rows(browser, cable, Path(profile), 3):
                     print(each)
         finally:
             server.stop()
