@@ -1,7 +1,7 @@
 /** One step of the conversation between a quiet top and the three buttons within the thumb's reach. */
 import { useSignal } from '@preact/signals';
 import { type ComponentType, Fragment } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { readingOf } from '@/guides/engine';
 import type { Guide, Topic } from '@/guides/guide';
 import { useKept } from '@/store/draft';
@@ -51,8 +51,9 @@ export function ConversationScreen({ id, conversation, guide, Referral, notice }
     if (begun && !asked.current) noting.value = true;
   }, [begun]);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    conversation.stand(question?.id ?? null, topic?.id ?? null);
+  useEffect(() => conversation.stand(question?.id ?? null, topic?.id ?? null), [step]);
+  // Before anybody sees the question: an answer given at once would else be taken away by the heading.
+  useLayoutEffect(() => {
     if (heading.current) arrive(heading.current, `conversation/${id}/${step}`);
   }, [step]);
   const state = useRef(recording.state);

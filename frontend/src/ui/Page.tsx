@@ -1,6 +1,6 @@
 /** The frame of one screen: one heading, its content, and at most one row of actions that stays within the thumb's reach. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '@/text';
 import { arrive } from './arrival';
 import { route } from './router';
@@ -23,7 +23,8 @@ interface Props {
 export function Page({ title, documentTitle = title, back, aside, actions, wide, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const address = route.value.path.join('/');
-  useEffect(() => {
+  // Before anybody sees the screen: a key pressed at once would else be taken away by the heading.
+  useLayoutEffect(() => {
     if (heading.current) arrive(heading.current, address);
   }, [address]);
   useEffect(() => {

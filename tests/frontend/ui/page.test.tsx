@@ -1,4 +1,5 @@
 import { fireEvent, render } from '@testing-library/preact';
+import { render as draw } from 'preact';
 import { Dialog, Page, route } from '@/ui';
 
 function at(...path: string[]) {
@@ -17,6 +18,20 @@ it('the focus goes to the heading when another screen opens', () => {
   at('people');
   rerender(<Page title="Asiakkaat" />);
   expect(document.activeElement).toBe(getByRole('heading', { level: 1 }));
+});
+
+it('the focus is on the heading as soon as the screen is drawn, and takes no key away later', async () => {
+  const host = document.body.appendChild(document.createElement('main'));
+  at('today');
+  draw(<Page title="Tänään" />, host);
+  // What follows a drawing is over.
+  await new Promise((done) => setTimeout(done, 100));
+  host.querySelector('h1')?.blur();
+  at('people');
+  draw(<Page title="Asiakkaat" />, host);
+  expect(document.activeElement).toBe(host.querySelector('h1'));
+  draw(null, host);
+  host.remove();
 });
 
 it('the focus stays where it is when only the content of the screen changes', () => {
