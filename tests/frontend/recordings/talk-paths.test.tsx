@@ -96,6 +96,18 @@ it('what was said the last time stands quietly beside the question, and one tap 
   await waitFor(() => expect(screen.queryByText(/^Viimeksi/)).toBeNull());
 });
 
+it('the same as the last time stands in the field of a number too, and is typed over', async () => {
+  const before = { person_id, started_at: '2026-05-03T08:00:00Z', answers: { height: { value: 1.76 } } };
+  await records.save('recording', crypto.randomUUID(), recordingOf(before));
+  await open({ person_id }, 'height');
+  fireEvent.click(await screen.findByRole('button', { name: 'Sama nyt' }));
+  const field = () => screen.getByLabelText<HTMLInputElement>(/Pituus/);
+  await waitFor(() => expect(field().value).toBe('1,76'));
+  fireEvent.input(field(), { target: { value: '1,70' } });
+  await waitFor(async () => expect((await saved())?.answers).toEqual({ height: { value: 1.7 } }));
+  expect(field().value).toBe('1,70');
+});
+
 it('the clock tells the minutes gone and those of the guide, and once taken away stays away', async () => {
   await open({ minutes: 12 }, 'story');
   const clock = await waitFor(() => {
@@ -132,4 +144,17 @@ it('a day to come is asked about, and a day of another century by a slip of the 
   fireEvent.click(add());
   const said = { value: [{ on: '2024-02-29', amount: 80.5, by: null }] };
   await waitFor(async () => expect((await saved())?.answers['weight']).toEqual(said));
+});
+
+it('a day that is being typed is left alone while its parts are none yet, and only a whole one is taken', async () => {
+  await open({ answers: { stress: { value: 2 } } }, 'weight');
+  const day = () => screen.getByLabelText<HTMLInputElement>('Mittauspäivä');
+  const add = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Lisää mittaus' });
+  fireEvent.input(screen.getByLabelText('kg'), { target: { value: '80,5' } });
+  await waitFor(() => expect(add().disabled).toBe(false));
+  expect(day().value).not.toBe('');
+  // What a browser tells after the first nought of "03.".
+  fireEvent.input(day(), { target: { value: '' } });
+  await waitFor(() => expect(add().disabled).toBe(true));
+  expect(day().value).toBe('');
 });

@@ -52,10 +52,11 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
   const begun = recordOf(pending);
   const text = (key: string) => (typeof begun[key] === 'string' ? begun[key] : '');
   const today = helsinkiClock(new Date()).on;
-  const on = text('on') || today;
+  // An emptied day stays empty: while one is typed its parts are none for a moment, and today would fall in between.
+  const on = typeof begun['on'] === 'string' ? begun['on'] : today;
   const amount = parsedNumber(text('amount'));
   const row = { on, amount, by: text('by').trim() || null };
-  const wrongDay = on < EARLIEST || on > LATEST;
+  const wrongDay = on !== '' && (on < EARLIEST || on > LATEST);
   const fitting = amount !== undefined && fits(question, [row]);
   const set = (key: string) => (typed: string) => onPending({ ...begun, [key]: typed }, true);
   const say = (limit: number) => numberWords(limit, language.value, question.decimals);
