@@ -25,8 +25,12 @@ export async function linkWorker(): Promise<void> {
     readyOffline.value = 'unsupported';
     return;
   }
-  const replaced = container.controller !== null;
-  container.addEventListener('controllerchange', () => onNewController(replaced));
+  // A page that was opened before the first version came has been served by it since: the next one replaces it there too.
+  let served = container.controller !== null;
+  container.addEventListener('controllerchange', () => {
+    if (served) onReplaced();
+    served = true;
+  });
   void container.ready.then(tellWhole);
   await register(container);
   const back = () => void (brokenOff() ? register(container) : checkForUpdate());
@@ -125,17 +129,22 @@ export async function checkForUpdate(now = false): Promise<'newest' | 'found' | 
 
 /** Lets the waiting version take over; the page is opened again when it has. */
 export function applyUpdate(): void {
+  const waiting = registration?.waiting;
+  if (!waiting) {
+    // Another window was first, and the new version serves already.
+    location.reload();
+    return;
+  }
   asked = true;
-  registration?.waiting?.postMessage({ say: TAKE_OVER } satisfies PageMessage);
+  waiting.postMessage({ say: TAKE_OVER } satisfies PageMessage);
 }
 
 /**
- * Another worker serves the page from now on. After the first install nothing has changed. After an update the page
- * that asked opens again at once; any other window does so when it next leaves a screen, unless among the questions of a
- * conversation. The plan is a screen of its own: its files of the old version may not be on the device any more.
+ * A newer worker serves the page from now on. The page that asked opens again at once; any other window does so when it
+ * next leaves a screen, unless among the questions of a conversation. The plan is a screen of its own: its files of the
+ * old version may not be on the device any more.
  */
-function onNewController(replaced: boolean) {
-  if (!replaced) return;
+function onReplaced() {
   if (asked) {
     location.reload();
     return;

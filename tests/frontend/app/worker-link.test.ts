@@ -93,6 +93,25 @@ it('does not offer the very first version: there is nothing to change', async ()
   expect(reload).not.toHaveBeenCalled();
 });
 
+it('opens again for a newer version also where the first one has come only since the page was opened', async () => {
+  container.controller = null;
+  const { applyUpdate } = await opened();
+  container.controller = container.registration.active;
+  container.dispatchEvent(new Event('controllerchange'));
+  container.registration.bringNewVersion();
+  applyUpdate();
+  container.dispatchEvent(new Event('controllerchange'));
+  expect(reload).toHaveBeenCalledTimes(1);
+});
+
+it('opens again on consent when another window was first, and nothing waits any more', async () => {
+  const { applyUpdate } = await opened();
+  container.registration.bringNewVersion();
+  container.registration.waiting = null;
+  applyUpdate();
+  expect(reload).toHaveBeenCalledTimes(1);
+});
+
 it('on consent tells the new version to take over, and opens the page again once it has', async () => {
   const { applyUpdate } = await opened();
   const worker = container.registration.bringNewVersion();
