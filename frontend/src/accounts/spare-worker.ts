@@ -15,7 +15,12 @@ export function prepareWorker(): () => void {
   idle(() => {
     if (over || spare !== null || typeof Worker === 'undefined') return;
     try {
-      spare = start();
+      const mine = start();
+      // Its file did not come, which is told once: whoever asked it would wait for ever.
+      mine.onerror = () => {
+        if (spare === mine) spare = null;
+      };
+      spare = mine;
     } catch (error) {
       console.error(error);
     }
