@@ -45,6 +45,8 @@ export const STORE_FAILED = 'store';
 
 const EVERY_SECONDS = 300;
 const LONGEST_SECONDS = 300;
+/** A date in a gateway's answer, read by a clock that is years off, must not keep anybody from sending for years. */
+const LONGEST_ASKED_SECONDS = 3600;
 
 type Progress = (received: number, of: number) => void;
 
@@ -107,11 +109,11 @@ async function revoked(ports: Ports, progress: Progress): Promise<SyncFailure> {
   return { kind: 'device-revoked' };
 }
 
-/** Full jitter: anywhere between a second and 2^n seconds, five minutes at most; never sooner than the server has asked. */
+/** Full jitter: anywhere between a second and 2^n seconds, five minutes at most; not sooner than the server has asked, up to an hour. */
 export function backoffSeconds(failures: number, random: number, retry_after_seconds: number | null): number {
   const most = Math.min(LONGEST_SECONDS, 2 ** Math.min(failures, 20));
   const own = 1 + random * Math.max(0, most - 1);
-  return retry_after_seconds === null ? own : retry_after_seconds + own;
+  return retry_after_seconds === null ? own : Math.min(retry_after_seconds, LONGEST_ASKED_SECONDS) + own;
 }
 
 /** Between good cycles: five minutes, give or take a fifth, so that a unit's tablets do not come all at once. */
@@ -126,7 +128,8 @@ function retryAfterOf(failure: SyncFailure | null): number | null {
 export function runner(world: RunnerPorts): Runner {
   let failures = 0;
   let running: Promise<void> | null = null;
-  let callOff = (): void => {};
+  /** Null while no try of its own is ahead. */
+  let callOff: (() => void) | null = null;
   let stopped = false;
   let tidied = false;
 
@@ -145,12 +148,18 @@ export function runner(world: RunnerPorts): Runner {
       end = { failure, received_for: null, server_time: null };
     }
     failures = end.failure === null ? 0 : failures + 1;
-    const seconds =
-      end.failure === null
-        ? pauseSeconds(world.random())
-        : backoffSeconds(failures, world.random(), retryAfterOf(end.failure));
+    // Who has come meanwhile has been served by nothing yet, and it was not their sign-in that was spoken of.
+    const come = world.ports()?.owner ?? null;
+    const anew = come !== null && come !== ports.owner;
+    if (anew && end.failure?.kind === 'session-expired') end = { ...end, failure: null };
+    const seconds = anew ? 0 : secondsAfter(end.failure);
     world.ended(end, seconds);
     schedule(seconds);
+  }
+
+  function secondsAfter(failure: SyncFailure | null): number {
+    if (failure === null) return pauseSeconds(world.random());
+    return backoffSeconds(failures, world.random(), retryAfterOf(failure));
   }
 
   async function tidy(ports: Ports, server_time: string | null): Promise<void> {
@@ -160,15 +169,25 @@ export function runner(world: RunnerPorts): Runner {
   }
 
   function schedule(seconds: number): void {
-    callOff();
-    if (!stopped) callOff = world.later(seconds * 1000, () => void now(false));
+    callOff?.();
+    callOff = null;
+    if (stopped) return;
+    callOff = world.later(seconds * 1000, () => {
+      callOff = null;
+      void now(false);
+    });
   }
 
   function now(asked: boolean): Promise<void> {
     if (stopped) return Promise.resolve();
-    running ??= world.alone(asked, once).finally(() => {
-      running = null;
-    });
+    running ??= world
+      .alone(asked, once)
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        running = null;
+        // Another window was at it. It may be gone before it has sent everything, so this one goes on trying.
+        if (callOff === null) schedule(pauseSeconds(world.random()));
+      });
     return running;
   }
 
@@ -176,7 +195,7 @@ export function runner(world: RunnerPorts): Runner {
     now,
     stop(): void {
       stopped = true;
-      callOff();
+      callOff?.();
     },
   };
 }

@@ -21,6 +21,8 @@ import { sealOf, type WhoAnswer } from './wire';
 let running: Runner | null = null;
 /** So long after the last change what waits is sent: a pause in the talk, or its end, and not the middle of a word. */
 const CALM_MS = 60_000;
+/** What a network of 40 kilobits needs for the largest page of a feed, packed: a page that never comes whole is never passed. */
+const PAGE_SECONDS = 120;
 
 /** Few organisations keep voice memos: what they need comes when there is something to do for them. */
 const memos = () => import('@/recordings/memos/keeping');
@@ -46,7 +48,9 @@ export function ports(device: string): Ports {
       who: () => api('/session', { headers: { 'X-Liikereppu-Device': device } }),
       push: (body) => api('/sync/push', { body, gzip: true, timeout_seconds: 60 }),
       pull: (after, epoch) =>
-        api(`/sync/pull?merged=1&after=${after}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`),
+        api(`/sync/pull?merged=1&after=${after}${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}`, {
+          timeout_seconds: PAGE_SECONDS,
+        }),
       held: () => api('/sync/held/own'),
     },
   };
@@ -131,7 +135,11 @@ function tell({ failure, received_for }: Cycle, seconds: number): void {
   busy.value = false;
   sending.value = null;
   lastFailure.value = failure;
-  if (received_for !== null && received_for === mine) lastDoneAt.value = instant(new Date());
+  if (received_for !== null && received_for === mine) {
+    lastDoneAt.value = instant(new Date());
+    // The sign-in is good: it may have been renewed in another window.
+    needsSignIn.value = false;
+  }
   if (failure?.kind === 'session-expired' && mine !== null) needsSignIn.value = true;
   nextTryAt.value = instant(new Date(Date.now() + seconds * 1000));
 }

@@ -13,6 +13,10 @@ describe('waiting between tries', () => {
   it('is never shorter than the server asks', () => {
     expect(backoffSeconds(1, 0, 30)).toBeGreaterThanOrEqual(30);
   });
+  it('is an hour at most, however far off a date seems that was read by a wrong clock', () => {
+    const ten_years = 10 * 365 * 86_400;
+    expect(backoffSeconds(1, 0, ten_years)).toBeLessThan(4000);
+  });
   it('is about five minutes when all is well, and not the same on every tablet', () => {
     expect(pauseSeconds(0)).toBeCloseTo(240);
     expect(pauseSeconds(1)).toBeCloseTo(360);
@@ -98,6 +102,45 @@ describe('the runner', () => {
     notYet();
     await runner(ports).now(true);
     expect(ends).toEqual([]);
+  });
+
+  it('goes on trying where another window was at it, or the turn could not be taken', async () => {
+    const device = deviceOf(modelServer(), 'one');
+    const { ports, waits, ends } = world(device);
+    const mine = runner({ ...ports, alone: async () => undefined });
+    await mine.now(false);
+    await mine.now(false);
+    expect([ends, waits]).toEqual([[], [300_000]]);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const refused = world(device);
+    await runner({ ...refused.ports, alone: () => Promise.reject(new Error('no locks here')) }).now(true);
+    expect(refused.waits).toEqual([300_000]);
+  });
+
+  it('serves whoever has opened their vault meanwhile at once, and tells them nothing of the sign-in before', async () => {
+    const device = deviceOf(modelServer(), 'one');
+    const { ports, waits, ends } = world(device);
+    let [owner, asked]: [string | null, number] = ['first', 0];
+    const mine = runner({
+      ...ports,
+      ports: () => {
+        const real = device.ports();
+        const who = async () => {
+          asked += 1;
+          if (asked === 1) owner = 'second';
+          return { ok: false, failure: { kind: 'session-expired' } } as const;
+        };
+        return { ...real, owner, network: { ...real.network, who } };
+      },
+    });
+    await mine.now(false);
+    expect([ends, waits]).toEqual([[null], [0]]);
+    await mine.now(false);
+    expect([ends, waits]).toEqual([
+      [null, 'session-expired'],
+      [0, expect.any(Number)],
+    ]);
+    expect(waits[1]).toBeGreaterThan(0);
   });
 
   it('survives a store that fails, and tries again', async () => {

@@ -1,0 +1,42 @@
+/** Sending tied to the browser: what several windows and slow networks do to it. */
+import { needsSignIn, practitioner } from '@/accounts/session';
+import { sendNow, startSync } from '@/sync/start';
+import { enter } from '../accounts/entering';
+import { cheaply, freshTablet, type Server } from '../accounts/tablet';
+
+vi.mock('@/accounts/derive', () => ({ derived: vi.fn((...all: Parameters<typeof cheaply>) => cheaply(...all)) }));
+
+let server: Server;
+let stop = () => {};
+
+const page = () => Response.json({ epoch: 'e', items: [], up_to: 0, more: false });
+
+beforeEach(async () => {
+  server = await freshTablet();
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function feed(pull: (init: RequestInit) => Response | Promise<Response>): void {
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    if (url.includes('/sync/pull')) return pull(init);
+    if (url.includes('/sync/held')) return Response.json({ items: [] });
+    return server.answer(url, init);
+  });
+}
+
+it('asks for no passphrase any more once the sign-in has been renewed in another window', async () => {
+  feed(page);
+  await enter('eeva');
+  server.session = null;
+  stop = await startSync(async () => undefined);
+  await sendNow();
+  expect(needsSignIn.value).toBe(true);
+  server.session = 'eeva';
+  await sendNow();
+  expect(needsSignIn.value).toBe(false);
+  expect(practitioner.value?.id).toBe('p-eeva');
+});
