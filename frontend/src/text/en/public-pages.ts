@@ -14,7 +14,7 @@ export default {
       {
         title: 'What this statement covers',
         body: [
-          'This statement covers Liikereppu: the directory that is open to all, the page of the phone service, and the screens of professionals. The Act on the Provision of Digital Services (306/2019) applies to it.',
+          'This statement covers Liikereppu: the directory and the map that are open to all, the page of the phone service, and the screens of professionals. The Act on the Provision of Digital Services (306/2019) applies to it.',
           'The statement was made on 21 November 2026. It rests on the makers’ own assessment.',
         ],
       },
@@ -63,16 +63,19 @@ export default {
         title: 'What is stored on your device',
         body: ['When you use the directory, the browser stores only this on your device:'],
         list: [
-          'The pages of Liikereppu and the directory, so that they work without a network.',
-          'The language you chose.',
-          'A random identifier of the device, if somebody signs in on it. Without signing in it is sent nowhere.',
+          'The pages of Liikereppu, the directory and the map, so that they work without a network.',
+          'The language and the areas you chose.',
+          'Your favourites and your own plan, if you make any. Anybody who uses the same browser sees them.',
+          'Your report of a fault in the directory. Its text goes when the report has been sent.',
+          'A random identifier of the device. It is sent to the server only if somebody signs in on the device.',
         ],
       },
       {
         title: 'What is not stored and does not leave the device',
         body: [],
         list: [
-          'Your search words and choices do not leave the device. They show in the address bar, so the browser’s history may remember them.',
+          'Your search words and filters do not leave the device. They show in the address bar, so the browser’s history may remember them.',
+          'Your favourites and your own plan do not leave the device, unless you share them yourself.',
           'Your position is asked only when you tap “Near me”. It is forgotten when you close the page, and it is sent nowhere.',
           'There is no tracking, no advertising, no visitor counting and there are no cookies, unless you sign in as a professional.',
           'Calls and other websites are outside Liikereppu.',
@@ -82,19 +85,20 @@ export default {
         title: 'What the server sees',
         body: [
           'When the page is fetched, the server gets your network address, as always on the network. Liikereppu’s own log does not keep it. Whoever runs the server may have other logs; the organisation tells about them in its own notice.',
+          'The server also sees which municipalities’ information your device fetches. If you report a fault in the directory, the server keeps the report and whether it came from a client or a worker. Only so many reports are taken from one network address; for that the address is kept for a short time in a form that cannot be read.',
         ],
       },
       {
         title: 'When you talk with a professional',
         body: [
-          'The professional may record the talk in Liikereppu under a reference, not under your name or personal identity code. The recording is kept on their device and on the organisation’s server. The organisation is the controller. You can ask it to show, correct or erase your data.',
-          'The plan you take with you is on paper or in a QR code. The code holds the text itself: nobody learns when you read it.',
+          'The professional may record the conversation in Liikereppu under a client reference, not under your name or personal identity code. If you want to be called about a referral, they may also write down what you are called and your telephone number. The record is kept on their device and on the organisation’s server. The organisation is the controller. You can ask it to show, correct or erase your data.',
+          'The plan you take with you is on paper or in a QR code. The code holds the text itself, and it is sent nowhere when you scan it. If the code opens Liikereppu on your phone, the server sees that the page was fetched, but not the plan.',
         ],
       },
       {
         title: 'How to remove what is on your device',
         body: [
-          'Delete the data of this site in the settings of the browser, or remove Liikereppu from the home screen.',
+          'Your favourites and your own plan are removed on the Mine page. Everything else goes too when you delete the data of this site in the settings of the browser. Removing the icon from the home screen does not always remove the data.',
         ],
       },
     ],

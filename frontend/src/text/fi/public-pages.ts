@@ -14,7 +14,7 @@ export default {
       {
         title: 'Mitä seloste koskee',
         body: [
-          'Tämä seloste koskee Liikereppua: kaikille avointa hakemistoa, puhelinpalvelun sivua ja ammattilaisen näyttöjä. Palvelua koskee laki digitaalisten palvelujen tarjoamisesta (306/2019).',
+          'Tämä seloste koskee Liikereppua: kaikille avointa hakemistoa ja karttaa, puhelinpalvelun sivua ja ammattilaisen näyttöjä. Palvelua koskee laki digitaalisten palvelujen tarjoamisesta (306/2019).',
           'Seloste on laadittu 21.11.2026. Se perustuu tekijöiden omaan arvioon.',
         ],
       },
@@ -63,16 +63,19 @@ export default {
         title: 'Mitä laitteeseesi tallentuu',
         body: ['Kun käytät hakemistoa, selain tallentaa laitteeseesi vain tämän:'],
         list: [
-          'Liikerepun sivut ja hakemiston, jotta ne toimivat ilman verkkoa.',
-          'Valitsemasi kielen.',
-          'Satunnaisen laitetunnuksen, jos laitteella kirjaudutaan sisään. Ilman kirjautumista sitä ei lähetetä mihinkään.',
+          'Liikerepun sivut, hakemiston ja kartan, jotta ne toimivat ilman verkkoa.',
+          'Valitsemasi kielen ja alueet.',
+          'Suosikkisi ja oman suunnitelmasi, jos teet niitä. Ne näkee jokainen, joka käyttää samaa selainta.',
+          'Ilmoituksesi hakemiston virheestä. Sen teksti poistuu, kun ilmoitus on lähtenyt.',
+          'Satunnaisen laitetunnuksen. Se lähtee palvelimelle vain, jos laitteella kirjaudutaan sisään.',
         ],
       },
       {
         title: 'Mitä ei tallennu eikä lähde laitteesta',
         body: [],
         list: [
-          'Hakusanasi ja valintasi eivät lähde laitteesta. Ne näkyvät osoiterivillä, joten selaimesi historia voi muistaa ne.',
+          'Hakusanasi ja haun rajaukset eivät lähde laitteesta. Ne näkyvät osoiterivillä, joten selaimesi historia voi muistaa ne.',
+          'Suosikkisi ja oma suunnitelmasi eivät lähde laitteesta, ellet itse jaa niitä.',
           'Sijaintiasi kysytään vain, kun napautat ”Lähellä”. Se unohtuu, kun suljet sivun, eikä sitä lähetetä mihinkään.',
           'Sivulla ei ole seurantaa, mainoksia, kävijälaskuria eikä evästeitä, ellet kirjaudu ammattilaisena.',
           'Puhelut ja toiset verkkosivut kulkevat Liikerepun ulkopuolella.',
@@ -82,18 +85,21 @@ export default {
         title: 'Mitä palvelin näkee',
         body: [
           'Kun sivu haetaan, palvelin saa verkko-osoitteesi kuten aina verkossa. Liikerepun oma loki ei säilytä sitä. Palvelimen ylläpitäjällä voi olla muita lokeja, joista organisaatio kertoo omassa selosteessaan.',
+          'Palvelin näkee myös, minkä kuntien tiedot laitteesi hakee. Jos ilmoitat hakemiston virheestä, palvelimelle tallentuu ilmoitus ja se, onko ilmoittaja asiakas vai työntekijä. Ilmoituksia otetaan samasta verkko-osoitteesta vain rajattu määrä. Sitä varten osoite tallentuu hetkeksi muodossa, josta sitä ei voi lukea.',
         ],
       },
       {
         title: 'Kun keskustelet ammattilaisen kanssa',
         body: [
-          'Ammattilainen voi kirjata keskustelun Liikereppuun viitteellä, ei nimellä eikä henkilötunnuksella. Kirjaus tallentuu hänen laitteelleen ja organisaation palvelimelle. Rekisterinpitäjä on organisaatio. Siltä voit pyytää tietosi nähdäksesi, korjattavaksi tai poistettavaksi.',
-          'Mukaan saamasi suunnitelma on paperilla tai QR-koodissa. Koodissa on itse teksti: kukaan ei saa tietää, kun luet sen.',
+          'Ammattilainen voi kirjata keskustelun Liikereppuun asiakastunnuksella, ei nimellä eikä henkilötunnuksella. Jos haluat, että sinulle soitetaan ohjauksen vuoksi, hän voi kirjata myös kutsumanimesi ja puhelinnumerosi. Kirjaus tallentuu hänen laitteelleen ja organisaation palvelimelle. Rekisterinpitäjä on organisaatio. Siltä voit pyytää tietosi nähdäksesi, korjattavaksi tai poistettavaksi.',
+          'Mukaan saamasi suunnitelma on paperilla tai QR-koodissa. Koodissa on itse teksti, eikä sitä lähetetä mihinkään, kun luet koodin. Jos koodi avaa Liikerepun puhelimessasi, palvelin näkee, että sivu haettiin, mutta ei suunnitelmaa.',
         ],
       },
       {
         title: 'Miten poistat tiedot laitteestasi',
-        body: ['Poista tämän sivuston tiedot selaimen asetuksista tai poista Liikereppu kotinäytöltä.'],
+        body: [
+          'Suosikit ja oman suunnitelman poistat Omat-sivulla. Kaiken muunkin poistat, kun poistat tämän sivuston tiedot selaimen asetuksista. Kuvakkeen poistaminen aloitusnäytöltä ei aina poista tietoja.',
+        ],
       },
     ],
   },

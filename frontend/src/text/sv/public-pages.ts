@@ -14,7 +14,7 @@ export default {
       {
         title: 'Vad utlåtandet gäller',
         body: [
-          'Utlåtandet gäller Liikereppu: katalogen som är öppen för alla, telefontjänstens sida och yrkespersonens vyer. Tjänsten omfattas av lagen om tillhandahållande av digitala tjänster (306/2019).',
+          'Utlåtandet gäller Liikereppu: katalogen och kartan som är öppna för alla, telefontjänstens sida och yrkespersonens vyer. Tjänsten omfattas av lagen om tillhandahållande av digitala tjänster (306/2019).',
           'Utlåtandet är gjort den 21.11.2026. Det bygger på utvecklarnas egen bedömning.',
         ],
       },
@@ -63,16 +63,19 @@ export default {
         title: 'Vad som sparas på din enhet',
         body: ['När du använder katalogen sparar webbläsaren bara det här på din enhet:'],
         list: [
-          'Liikerepus sidor och katalogen, så att de fungerar utan nät.',
-          'Det språk du har valt.',
-          'En slumpmässig beteckning för enheten, om någon loggar in på den. Utan inloggning skickas den ingenstans.',
+          'Liikerepus sidor, katalogen och kartan, så att de fungerar utan nät.',
+          'Det språk och de områden du har valt.',
+          'Dina favoriter och din egen plan, om du gör sådana. Alla som använder samma webbläsare ser dem.',
+          'Din anmälan om ett fel i katalogen. Texten tas bort när anmälan har gått i väg.',
+          'En slumpmässig beteckning för enheten. Den skickas till servern bara om någon loggar in på enheten.',
         ],
       },
       {
         title: 'Vad som inte sparas och inte lämnar enheten',
         body: [],
         list: [
-          'Dina sökord och val lämnar inte enheten. De syns i adressfältet, så webbläsarens historik kan minnas dem.',
+          'Dina sökord och sökningens avgränsningar lämnar inte enheten. De syns i adressfältet, så webbläsarens historik kan minnas dem.',
+          'Dina favoriter och din egen plan lämnar inte enheten, om du inte själv delar dem.',
           'Din plats frågas bara när du trycker på ”Nära mig”. Den glöms när du stänger sidan och skickas ingenstans.',
           'Sidan har ingen spårning, ingen reklam, ingen besöksräknare och inga kakor, om du inte loggar in som yrkesperson.',
           'Samtal och andra webbplatser går utanför Liikereppu.',
@@ -82,18 +85,21 @@ export default {
         title: 'Vad servern ser',
         body: [
           'När sidan hämtas får servern din nätadress, som alltid på nätet. Liikerepus egen logg sparar den inte. Den som sköter servern kan ha andra loggar; dem berättar organisationen om i sin egen beskrivning.',
+          'Servern ser också vilka kommuners uppgifter din enhet hämtar. Om du anmäler ett fel i katalogen sparas på servern anmälan och om den kom från en klient eller en medarbetare. Från samma nätadress tas bara ett begränsat antal anmälningar emot. För det sparas adressen en kort tid i en form som inte går att läsa.',
         ],
       },
       {
         title: 'När du talar med en yrkesperson',
         body: [
-          'Yrkespersonen kan anteckna samtalet i Liikereppu under en referens, inte under ditt namn eller din personbeteckning. Anteckningen sparas på hens enhet och på organisationens server. Organisationen är personuppgiftsansvarig. Av den kan du be att få se, rätta eller radera dina uppgifter.',
-          'Planen som du får med dig finns på papper eller i en QR-kod. Koden innehåller själva texten: ingen får veta när du läser den.',
+          'Yrkespersonen kan anteckna samtalet i Liikereppu under en klientreferens, inte under ditt namn eller din personbeteckning. Om du vill bli uppringd på grund av en hänvisning kan också ditt tilltalsnamn och ditt telefonnummer antecknas. Anteckningen sparas på hens enhet och på organisationens server. Organisationen är personuppgiftsansvarig. Av den kan du be att få se, rätta eller radera dina uppgifter.',
+          'Planen som du får med dig finns på papper eller i en QR-kod. Koden innehåller själva texten, och den skickas ingenstans när du läser av koden. Om koden öppnar Liikereppu på din telefon ser servern att sidan hämtades, men inte planen.',
         ],
       },
       {
         title: 'Så tar du bort uppgifterna från din enhet',
-        body: ['Radera webbplatsens data i webbläsarens inställningar, eller ta bort Liikereppu från hemskärmen.'],
+        body: [
+          'Favoriterna och din egen plan tar du bort på sidan Mina. Allt annat försvinner också när du raderar webbplatsens data i webbläsarens inställningar. Det räcker inte alltid att ta bort ikonen från hemskärmen.',
+        ],
       },
     ],
   },
