@@ -36,7 +36,10 @@ export function ReferralForm(start: ReferralStart) {
   if (same) {
     return (
       <div class="stack">
-        <Notice tone="success">{t().referrals.made}</Notice>
+        <Notice tone="success">
+          <p>{t().referrals.made}</p>
+          <p>{t().referrals.pass_on}</p>
+        </Notice>
         <ReferralCard referral={same} />
       </div>
     );

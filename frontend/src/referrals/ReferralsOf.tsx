@@ -13,6 +13,7 @@ export function ReferralsOf({ person_id }: { person_id: string }) {
   return (
     <section class="stack">
       <h2>{t().referrals.title}</h2>
+      <p class="quiet">{t().referrals.pass_on}</p>
       <ul class="list">
         {theirs.map((referral) => (
           <li key={referral.id}>

@@ -27,6 +27,8 @@ export default {
       'The referral was not saved because the device’s storage did not answer. The text is still on the screen. Try again.',
   },
   made: 'The referral has been made.',
+  pass_on:
+    'Liikereppu does not send the referral to its receiver. Pass it on yourself, in the way agreed in your unit.',
   undo: 'Withdraw the referral',
   undo_ask: 'Withdraw the referral?',
   undo_body: 'The referral is erased from this device and, with the next sending, from the server.',

@@ -27,6 +27,7 @@ export default {
       'Ohjaus ei tallentunut, koska laitteen tallennustila ei vastannut. Teksti on yhä näytöllä. Yritä uudelleen.',
   },
   made: 'Ohjaus on tehty.',
+  pass_on: 'Liikereppu ei lähetä ohjausta vastaanottajalle. Välitä se itse niin kuin yksikössäsi on sovittu.',
   undo: 'Peru ohjaus',
   undo_ask: 'Perutaanko ohjaus?',
   undo_body: 'Ohjaus poistetaan tältä laitteelta ja seuraavan lähetyksen yhteydessä myös palvelimelta.',

@@ -27,6 +27,8 @@ export default {
       'Hänvisningen sparades inte eftersom enhetens lagring inte svarade. Texten finns kvar på skärmen. Försök igen.',
   },
   made: 'Hänvisningen är gjord.',
+  pass_on:
+    'Liikereppu skickar inte hänvisningen till mottagaren. För den själv vidare så som ni har kommit överens om i enheten.',
   undo: 'Återta hänvisningen',
   undo_ask: 'Återta hänvisningen?',
   undo_body: 'Hänvisningen raderas från den här enheten och vid nästa sändning också från servern.',
