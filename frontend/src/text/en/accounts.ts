@@ -154,8 +154,9 @@ export default {
     revoke: 'Take out of use',
     revoke_of: (name: string) => `Take out of use: ${name}`,
     ask: (name: string) => `Take ${name} out of use?`,
-    ends: 'Nobody can sign in or read anything on it any more. This cannot be undone.',
-    wiped: 'The data is removed from it the next time Liikereppu is opened there with a network.',
+    ends: 'Nobody can sign in on it or fetch anything from the server any more. This cannot be undone.',
+    wiped:
+      'What is already on it is removed the next time Liikereppu is opened there with a network. Until then the passphrase still opens it.',
     handed: 'What has not been sent is not lost: it is handed to the unit’s lead.',
     this_one: 'This is the device you are using now. You are signed out at once.',
     no: 'Keep it in use',

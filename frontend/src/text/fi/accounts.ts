@@ -156,8 +156,9 @@ export default {
     revoke: 'Poista käytöstä',
     revoke_of: (name: string) => `Poista käytöstä: ${name}`,
     ask: (name: string) => `Poistetaanko ${name} käytöstä?`,
-    ends: 'Laitteella ei voi enää kirjautua eikä lukea mitään. Tätä ei voi perua.',
-    wiped: 'Tiedot poistuvat laitteelta, kun Liikereppu avataan sillä seuraavan kerran ja verkko toimii.',
+    ends: 'Laitteella ei voi enää kirjautua eikä hakea tietoja palvelimelta. Tätä ei voi perua.',
+    wiped:
+      'Laitteella jo olevat tiedot poistuvat, kun Liikereppu avataan sillä seuraavan kerran ja verkko toimii. Siihen asti ne aukeavat salalauseella.',
     handed: 'Lähettämättömät kirjaukset eivät häviä: ne siirtyvät yksikön esihenkilölle.',
     this_one: 'Tämä on se laite, jota käytät nyt. Sinut kirjataan ulos heti.',
     no: 'Älä poista',

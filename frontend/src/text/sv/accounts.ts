@@ -156,8 +156,9 @@ export default {
     revoke: 'Ta ur bruk',
     revoke_of: (name: string) => `Ta ur bruk: ${name}`,
     ask: (name: string) => `Ska ${name} tas ur bruk?`,
-    ends: 'Det går inte längre att logga in eller läsa något på enheten. Det kan inte ångras.',
-    wiped: 'Uppgifterna tas bort från enheten nästa gång Liikereppu öppnas på den och nätet fungerar.',
+    ends: 'Det går inte längre att logga in på enheten eller hämta uppgifter från servern. Det kan inte ångras.',
+    wiped:
+      'Det som redan finns på enheten tas bort nästa gång Liikereppu öppnas på den och nätet fungerar. Till dess går det att öppna med lösenfrasen.',
     handed: 'Det som inte har skickats går inte förlorat: det lämnas till chefen.',
     this_one: 'Det här är enheten som du använder nu. Du loggas ut genast.',
     no: 'Ta inte ur bruk',
