@@ -36,7 +36,7 @@ export default {
   facts_of: (day: string) => `facts from ${day}`,
   state: { shown: 'Shown', retired: 'Removed from the directory', joined: 'Joined with another entry' },
   flags_here: (n: number) => (n === 1 ? '1 report' : `${n} reports`),
-  flags_explained: 'Clients and workers tell what is wrong. Nothing is kept of who tells it.',
+  flags_explained: 'Clients and workers tell what is wrong. Of who tells it, only client or worker is kept.',
   which_flags: 'Which reports',
   open_flags: 'Open',
   settled_flags: 'Settled',

@@ -34,7 +34,8 @@ export default {
   facts_of: (day: string) => `tiedot ${day}`,
   state: { shown: 'Näkyvissä', retired: 'Poistettu hakemistosta', joined: 'Yhdistetty toiseen kohteeseen' },
   flags_here: (n: number) => (n === 1 ? '1 ilmoitus' : `${n} ilmoitusta`),
-  flags_explained: 'Asiakkaat ja työntekijät kertovat, mikä on vialla. Ilmoittajasta ei tallenneta mitään.',
+  flags_explained:
+    'Asiakkaat ja työntekijät kertovat, mikä on vialla. Ilmoittajasta tallennetaan vain, onko hän asiakas vai työntekijä.',
   which_flags: 'Mitkä ilmoitukset',
   open_flags: 'Avoimet',
   settled_flags: 'Käsitellyt',

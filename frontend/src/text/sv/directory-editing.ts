@@ -35,7 +35,8 @@ export default {
   facts_of: (day: string) => `uppgifter ${day}`,
   state: { shown: 'Syns', retired: 'Borttagen ur katalogen', joined: 'Sammanslagen med ett annat ställe' },
   flags_here: (n: number) => (n === 1 ? '1 anmälan' : `${n} anmälningar`),
-  flags_explained: 'Klienter och medarbetare berättar vad som är fel. Inget sparas om den som anmäler.',
+  flags_explained:
+    'Klienter och medarbetare berättar vad som är fel. Om den som anmäler sparas bara om det är en klient eller en medarbetare.',
   which_flags: 'Vilka anmälningar',
   open_flags: 'Öppna',
   settled_flags: 'Behandlade',
