@@ -154,7 +154,7 @@ export default {
     step: 'Summary',
     title: 'Summary',
     open: 'Nothing has been noted for these',
-    open_count: (n: number) => `${n} questions with nothing noted`,
+    open_count: (n: number) => (n === 1 ? '1 question with nothing noted' : `${n} questions with nothing noted`),
     open_hint: 'You can leave them empty.',
     begun: 'These are unfinished',
     begun_hint: 'Unfinished answers are only on this device. They are sent once they are complete.',

@@ -127,7 +127,7 @@ export default {
     what: 'The browser’s storage has been emptied since the device was last used.',
     older: 'An older copy of the storage has been restored on this device. What was recorded after it is missing here.',
     unsent: (n: number) =>
-      `At that time ${n === 1 ? '1 record was' : `${n} records were`} unsent. They may not be anywhere else.`,
+      `At that time ${n === 1 ? '1 record was' : `${n} records were`} unsent. ${n === 1 ? 'It' : 'They'} may not be anywhere else.`,
     nothing: 'At that time nothing was waiting to be sent. What was received comes back from the server.',
     remedy:
       'If a transfer file was saved from this device, send it on the Send page. Otherwise record the missing conversations again. Tell your unit’s lead.',

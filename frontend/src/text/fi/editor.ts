@@ -183,7 +183,7 @@ export default {
     outdoors: 'Luonnossa ja ulkona',
     free_place: 'Maksuttomat paikat',
     self_directed: 'Omaan tahtiin',
-    organised: 'Ohjattu toiminta',
+    organised: 'Ohjattu toiminta ja neuvonta',
   },
   actions: 'Mitä voi sopia',
   fields: {

@@ -11,7 +11,7 @@ export default {
   send: 'Lähetä ilmoitus',
   waits: 'Ilmoitus on tallessa tällä laitteella. Se lähtee, kun verkko toimii.',
   received: (date: string, time: string) =>
-    `Ilmoitus on vastaanotettu ${date} klo ${time}. Hakemiston toimitus käy sen läpi.`,
+    `Ilmoitus on vastaanotettu ${date} klo ${time}. Hakemiston ylläpito käy sen läpi.`,
   refused: {
     gone: 'Ilmoitusta ei tarvittu: tätä ei ole enää hakemistossa.',
     'identity-code':

@@ -154,7 +154,7 @@ export default {
     step: 'Yhteenveto',
     title: 'Yhteenveto',
     open: 'Näihin ei ole kirjattu mitään',
-    open_count: (n: number) => `${n} kysymystä ilman merkintää`,
+    open_count: (n: number) => (n === 1 ? '1 kysymys ilman merkintää' : `${n} kysymystä ilman merkintää`),
     open_hint: 'Ne voi jättää tyhjiksi.',
     begun: 'Nämä ovat kesken',
     begun_hint: 'Keskeneräiset tiedot ovat vain tällä laitteella. Ne lähtevät mukaan, kun kohta on valmis.',

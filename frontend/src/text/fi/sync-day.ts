@@ -47,7 +47,7 @@ export default {
         ? 'Samalla lähtee myös 1 toisen työntekijän kirjaus.'
         : `Samalla lähtee myös ${n} toisten työntekijöiden kirjausta.`,
     memos_wait: (n: number) => `${n === 1 ? '1 äänimuistio' : `${n} äänimuistiota`} odottaa vielä lähetystä.`,
-    refused: (n: number) => `${records(n)} on sellaisia, joita palvelin ei ottanut vastaan.`,
+    refused: (n: number) => `Palvelin ei ottanut vastaan ${n} kirjausta.`,
     received: (when: string) => `Vastaanotettu ${when}`,
     held: (when: string) => `Vastaanotettu ${when}, vaatii huomiota`,
     not_received: 'Ei vielä vastaanotettu',
@@ -100,8 +100,8 @@ export default {
       here: (n: number) => `${records(n)} oli perillä jo aiemmin.`,
       two: (n: number) => `${records(n)} jäi toisen version rinnalle. Tekijä valitsee, kumpi jää voimaan.`,
       held: (n: number) => `${records(n)} odottaa yksikön esihenkilöä.`,
-      gone: (n: number) => `${records(n)} koskee poistettua kirjausta. Niitä ei tallennettu.`,
-      refused: (n: number) => `${records(n)} oli sellaisia, joita palvelin ei ottanut vastaan.`,
+      gone: (n: number) => `${records(n)} koskee poistettua kirjausta. ${n === 1 ? 'Sitä' : 'Niitä'} ei tallennettu.`,
+      refused: (n: number) => `Palvelin ei ottanut vastaan ${n} kirjausta.`,
     },
     wrong: {
       not_ours:

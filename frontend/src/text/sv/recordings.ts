@@ -154,7 +154,7 @@ export default {
     step: 'Sammanfattning',
     title: 'Sammanfattning',
     open: 'Till de här frågorna har inget antecknats',
-    open_count: (n: number) => `${n} frågor utan svar`,
+    open_count: (n: number) => (n === 1 ? '1 fråga utan svar' : `${n} frågor utan svar`),
     open_hint: 'De kan lämnas tomma.',
     begun: 'De här är halvfärdiga',
     begun_hint: 'Halvfärdiga uppgifter finns bara på den här enheten. De skickas med när svaret är helt.',

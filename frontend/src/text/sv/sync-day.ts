@@ -50,7 +50,7 @@ export default {
     by: (name: string, unit: string) => `${name}, ${unit}`,
     made: (when: string) => `Kvittot gjort ${when}`,
     lost: (n: number) =>
-      `Enhetens lagring har tömts. ${records(n)} var då oskickade, så kvittot är kanske inte fullständigt.`,
+      `Enhetens lagring har tömts. ${records(n)} var då ${n === 1 ? 'oskickad' : 'oskickade'}, så kvittot är kanske inte fullständigt.`,
   },
   capsule: {
     title: 'Överföringsfil',
@@ -87,7 +87,7 @@ export default {
       two: (n: number) =>
         `${records(n)} sparades vid sidan av en annan version. Upphovspersonen väljer vilken som gäller.`,
       held: (n: number) => `${records(n)} väntar på enhetens chef.`,
-      gone: (n: number) => `${records(n)} gäller en raderad anteckning. De sparades inte.`,
+      gone: (n: number) => `${records(n)} gäller en raderad anteckning. ${n === 1 ? 'Den' : 'De'} sparades inte.`,
       refused: (n: number) => `${records(n)} kunde servern inte ta emot.`,
     },
     wrong: {
@@ -128,7 +128,7 @@ export default {
     what: 'Webbläsarens lagring har tömts efter att enheten senast användes.',
     older: 'En äldre version av lagringen har återställts på enheten. Det som gjordes efter den saknas här.',
     unsent: (n: number) =>
-      `Då var ${n === 1 ? '1 anteckning oskickad' : `${n} anteckningar oskickade`}. De finns kanske inte någon annanstans.`,
+      `Då var ${n === 1 ? '1 anteckning oskickad' : `${n} anteckningar oskickade`}. ${n === 1 ? 'Den' : 'De'} finns kanske inte någon annanstans.`,
     nothing: 'Då väntade ingenting på att skickas. Det som är mottaget kommer tillbaka från servern.',
     remedy:
       'Om en överföringsfil har sparats från enheten, skicka den på sidan Skicka. Anteckna annars på nytt de samtal som saknas. Berätta det för enhetens chef.',

@@ -13,7 +13,7 @@ export default {
   },
   done: 'Klart',
   hand_back: 'Tack! Ge tillbaka pekplattan.',
-  for_practitioner: 'För dig som arbetar',
+  for_practitioner: 'För yrkespersonen',
   other: 'Någon annan låser upp, eller lösenfrasen har ändrats',
   own: 'Tillbaka till din egen upplåsning',
 };
