@@ -145,7 +145,7 @@ def _starter_content() -> None:
 @main.command()
 @with_appcontext
 def demo() -> None:
-    """Make a demonstration unit with two accounts and an invented caseload (never in production)."""
+    """Make a demonstration unit with three accounts and an invented caseload (never in production)."""
     _refuse_production()
     _need_schema()
     from liikereppu.sync.demo import add_caseload
@@ -153,7 +153,8 @@ def demo() -> None:
     unit, practitioner, new = add_demo_accounts()
     if new:
         add_caseload(unit, practitioner)
-    click.echo(f"Sign in as demo or demo2 with the passphrase: {DEMO_PASSPHRASE}")
+    click.echo("demo leads the unit and edits, demo2 holds conversations, demo3 supervises")
+    click.echo(f"Sign in as one of them with the passphrase: {DEMO_PASSPHRASE}")
 
 
 def _refuse_production() -> None:

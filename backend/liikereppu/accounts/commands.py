@@ -92,6 +92,26 @@ def reset(username: str, generate: bool) -> None:
         click.echo(f"Passphrase (shown only now): {passphrase}")
 
 
+@accounts.command("roles")
+@click.argument("username")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice(ROLES),
+    help="Every role from now on; may be repeated.",
+)
+@with_appcontext
+def change_roles(username: str, roles: tuple[str, ...]) -> None:
+    """Say anew which roles an account has. It holds from its next request on; nobody is signed out."""
+    with writing():
+        account = _existing(username)
+        account.roles = sorted(set(roles))
+        note("roles-changed", kind="practitioner", subject=account.id, unit_id=account.unit_id)
+    click.echo(f"{normal_username(username)}: {', '.join(sorted(set(roles)))}")
+
+
 @accounts.command("list")
 @with_appcontext
 def list_accounts() -> None:

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from backend.commands import Commands
 from liikereppu.accounts.models import Practitioner
 from liikereppu.accounts.secret import derive_secret
+from liikereppu.audit import AuditEntry
 from liikereppu.config import ConfigError
 from liikereppu.database import epoch, writing
 
@@ -80,6 +81,21 @@ def test_a_disabled_account_is_listed_so_and_can_be_enabled_again(run: Commands,
     assert run("accounts", "list").output.endswith("\tdisabled\n")
     assert run("accounts", "enable", "aino").exit_code == 0
     assert sign_in(app, "aino", PASSPHRASE).status_code == 200
+
+
+def test_roles_given_anew_hold_at_once_in_an_open_sign_in_and_leave_a_line(
+    run: Commands, app: Flask, sign_in_as: Callable[..., Any]
+) -> None:
+    aino = sign_in_as()
+    assert aino.get("/api/v1/sync/held").status_code == 403
+    roles = ("--role", "unit_lead", "--role", "field_worker", "--role", "unit_lead")
+    assert run("accounts", "roles", "AINO", *roles).output == "aino: field_worker, unit_lead\n"
+    assert aino.get("/api/v1/sync/held").status_code == 200
+    assert run("accounts", "roles", "aino", "--role", "supervisor").exit_code == 0
+    assert aino.get("/api/v1/sync/held").status_code == 403
+    assert aino.get("/api/v1/session").json["practitioner"]["roles"] == ["supervisor"]
+    with app.app_context(), writing() as session:
+        assert session.scalar(select(func.count()).where(AuditEntry.action == "roles-changed")) == 2
 
 
 def test_disabling_ends_every_sign_in_at_once_and_enabling_brings_none_back(
