@@ -5,18 +5,24 @@ import { isObject, type Json, listAt } from '@/guides/editing';
 import type { Guide } from '@/guides/guide';
 import { ConversationScreen } from '@/recordings/ConversationScreen';
 import { converse, nowhere, type Ports } from '@/recordings/conversation';
-import { newRecording } from '@/recordings/recording';
+import { newRecording, type Recording } from '@/recordings/recording';
 import { dropDrafts } from '@/store/draft';
 import { language } from '@/text';
 import { href, LinkButton, Notice, Page } from '@/ui';
 import { tried } from './trial';
 
-const nothingKept: Ports = {
-  saveRecording: async (make) => make(made),
-  savePlace: async () => undefined,
-  now: () => Date.now(),
-};
-let made = {} as ReturnType<typeof newRecording>;
+/** What a store would have stands in this screen's memory, and goes with it. */
+function nothingKept(begun: Recording): Ports {
+  let there = begun;
+  return {
+    saveRecording: async (make) => {
+      there = make(there);
+      return there;
+    },
+    savePlace: async () => undefined,
+    now: () => performance.now(),
+  };
+}
 
 export default function TrialPage() {
   const words = editorWords();
@@ -36,8 +42,8 @@ export default function TrialPage() {
 function Trial({ slug, guide }: { slug: string; guide: Guide }) {
   const words = editorWords();
   const conversation = useMemo(() => {
-    made = newRecording(guide, language.peek(), null, null, new Date());
-    return { ...converse(made, nowhere, nothingKept), trial: true as const };
+    const begun = newRecording(guide, language.peek(), null, null, new Date());
+    return { ...converse(begun, nowhere, nothingKept(begun)), trial: true as const };
   }, [guide]);
   useEffect(() => () => void dropDrafts('conversation:trial'), []);
   return (
