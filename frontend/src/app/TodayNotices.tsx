@@ -3,9 +3,8 @@ import { practitioner } from '@/accounts/session';
 import type { Recording } from '@/recordings/recording';
 import { RoomNotice } from '@/recordings/RoomNotice';
 import { unsaved } from '@/recordings/unsaved';
-import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
-import { useSentFrom, useWaiting } from '@/sync/entries';
+import { deviceOf, useSentFrom, useWaiting } from '@/sync/entries';
 import { confirmed, dayAndBefore, mayHandOver } from '@/sync/handover';
 import { HeldForLead, JoinedNotice, LostNotice, OldUnsent } from '@/sync/Notices';
 import { t } from '@/text';
@@ -63,8 +62,7 @@ export function EndOfDay({ recordings, today }: { recordings: LocalLine<Recordin
   const day = dayAndBefore(recordings, today, sent).today;
   if (day.length === 0) return null;
   const received = day.filter((each) => confirmed(each) !== 'waiting').length;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
-  const safe = mayHandOver(day, device, today);
+  const safe = mayHandOver(day, deviceOf(waits), today);
   return (
     <Card href={safe ? href('handover') : href('send')}>
       <span class="spread">

@@ -15,9 +15,10 @@ import { contentHash } from '@/store/canonical';
 import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
 import { type LocalRecord, read, useRecords } from '@/store/records';
+import { unkept } from '@/store/unkept';
 import { language, pick, t } from '@/text';
 import { Button, Card, href, Notice, Page } from '@/ui';
-import { useSentFrom, useWaiting, type Waiting } from './entries';
+import { deviceOf, useSentFrom, useWaiting, type Waiting } from './entries';
 import { checkCode, confirmed, dayAndBefore, lostWork, mayHandOver } from './handover';
 import { Sending } from './Sending';
 import './sync.css';
@@ -74,8 +75,7 @@ function Heading({ now }: { now: Date }) {
 function Standing({ rows, waits, day }: { rows: Local[]; waits: Waiting | null; day: string }) {
   const words = t().sync.handover;
   if (waits === null) return null;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
-  const safe = mayHandOver(rows, device, day);
+  const safe = mayHandOver(rows, deviceOf(waits), day);
   const received = rows.filter((each) => confirmed(each) !== 'waiting').length;
   return (
     <Notice tone={safe ? 'success' : 'info'}>
@@ -96,6 +96,7 @@ function standingWords(waits: Waiting, day: string): string[] {
   const words = t().sync.handover;
   const gone = lost.value;
   return [
+    unkept.value.size > 0 ? t().recordings.save.what : '',
     gone !== null && lostWork(gone, day) ? words.lost(gone.unsent) : '',
     waits.own > 0 ? words.own_waits(waits.own) : '',
     waits.others > 0 ? words.others_wait(waits.others) : '',

@@ -8,15 +8,15 @@ import { aboutWhom, useNames } from '@/recordings/names';
 import type { Recording } from '@/recordings/recording';
 import { RoomNotice } from '@/recordings/RoomNotice';
 import { StateTag } from '@/recordings/StateTag';
-import { lost } from '@/store/emptied';
 import type { LocalLine } from '@/store/lines';
 import { useRecords } from '@/store/records';
+import { unkept } from '@/store/unkept';
 import { pick, t } from '@/text';
 import { Card, href, LinkButton, Notice, Page } from '@/ui';
 import { Attention } from './Attention';
 import { CapsuleDelivery } from './CapsuleDelivery';
 import { CapsuleExport } from './CapsuleExport';
-import { useSentFrom, useWaiting, type Waiting } from './entries';
+import { deviceOf, useSentFrom, useWaiting, type Waiting } from './entries';
 import { confirmed, dayAndBefore, mayHandOver } from './handover';
 import { HeldForLead, OldUnsent } from './Notices';
 import { Sending } from './Sending';
@@ -76,8 +76,7 @@ function ReceiptOf({ recordings, waits }: { recordings: Local[]; waits: Waiting 
   if (waits === null || busy.value || lastFailure.value !== null || lastDoneAt.value === null) return null;
   const received = recordings.filter((each) => confirmed(each) !== 'waiting').length;
   const here = recordings.length - received;
-  const device = { own: waits.own, others: waits.others, refused: waits.refused, memos: waits.memos, lost: lost.value };
-  const safe = mayHandOver(recordings, device, helsinkiClock(new Date()).on);
+  const safe = mayHandOver(recordings, deviceOf(waits), helsinkiClock(new Date()).on);
   return (
     <Notice tone={safe ? 'success' : 'info'}>
       {recordings.length > 0 && (
@@ -86,6 +85,7 @@ function ReceiptOf({ recordings, waits }: { recordings: Local[]; waits: Waiting 
         </p>
       )}
       {here > 0 && <p>{words.not_all(here)}</p>}
+      {unkept.value.size > 0 && <p>{t().recordings.save.what}</p>}
       {waits.others > 0 && <p>{t().sync.handover.others_wait(waits.others)}</p>}
       {safe && <p>{words.safe}</p>}
     </Notice>

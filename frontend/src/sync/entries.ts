@@ -5,7 +5,10 @@ import { helsinkiClock } from '@/directory/hours';
 import { memoStands, memosWaiting } from '@/recordings/memos/waiting';
 import { changeCount } from '@/store/changes';
 import { withDb } from '@/store/db';
+import { lost } from '@/store/emptied';
 import type { OutboxEntry } from '@/store/rows';
+import { unkept } from '@/store/unkept';
+import type { Device } from './handover';
 
 type Entry = Pick<OutboxEntry, 'owner' | 'kind' | 'id' | 'saved_at' | 'refused'>;
 
@@ -43,6 +46,11 @@ export function waitingOf(entries: Entry[], me: string | null, today: string, me
     entries: entries.length,
     memos,
   };
+}
+
+/** What decides whether the device can leave one's hands; drawn anew when any of it changes. */
+export function deviceOf({ own, others, refused, memos }: Waiting): Device {
+  return { own, others, refused, memos, unkept: unkept.value.size, lost: lost.value };
 }
 
 /** Counted anew with every change; null before the first count. */

@@ -45,6 +45,8 @@ export interface Device {
   refused: number;
   /** Voice memos of anybody that the server does not have. */
   memos: number;
+  /** Changes that the store has not taken: they are in this window's memory alone. */
+  unkept: number;
   lost: Lost | null;
 }
 
@@ -56,6 +58,7 @@ export function mayHandOver(rows: Facts[], device: Device, today: string): boole
     device.others === 0 &&
     device.refused === 0 &&
     device.memos === 0 &&
+    device.unkept === 0 &&
     !lostWork(device.lost, today)
   );
 }

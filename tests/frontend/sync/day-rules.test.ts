@@ -100,7 +100,7 @@ describe('the end of the day', () => {
     ...{ owner: 'me', author_id: null, edit: 'e1', unsent: [], problem: null, other: null, receipt: receipt('e1') },
     ...more,
   });
-  const nothing = { own: 0, others: 0, refused: 0, memos: 0, lost: null };
+  const nothing = { own: 0, others: 0, refused: 0, memos: 0, unkept: 0, lost: null };
 
   it.each([
     ['received with a receipt of this very edit', {}, 'received'],
@@ -127,6 +127,7 @@ describe('the end of the day', () => {
       { others: null },
       { refused: 1 },
       { memos: 1 },
+      { unkept: 1 },
       { lost: lostToday },
     ])
       expect(mayHandOver(rows, { ...nothing, ...more }, '2026-11-21')).toBe(false);

@@ -1,5 +1,5 @@
 /** The end of the day and the transfer file on the screen: what is claimed comes from receipts and the server's answers alone. */
-import { fireEvent, render, waitFor } from '@testing-library/preact';
+import { act, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { practitioner } from '@/accounts/session';
 import { newPerson } from '@/recordings/recording';
@@ -8,6 +8,7 @@ import { contentHash } from '@/store/canonical';
 import { transact } from '@/store/db';
 import { lost } from '@/store/emptied';
 import { save } from '@/store/records';
+import { told } from '@/store/unkept';
 import { CapsuleDelivery } from '@/sync/CapsuleDelivery';
 import { CapsuleExport } from '@/sync/CapsuleExport';
 import { capsuleOf } from '@/sync/capsule-file';
@@ -81,6 +82,18 @@ describe('the receipt of the day', () => {
     expect(await findByText(checkCode(hash))).toBeTruthy();
     expect(getByText('128')).toBeTruthy();
     expect(getByText(/Laitteen voi luovuttaa eteenpäin/)).toBeTruthy();
+  });
+
+  it('says so of nothing while a change is in this window’s memory alone', async () => {
+    await save('recording', 'r1', talk);
+    await received('recording', 'r1', { hash });
+    await received('person', 'p1');
+    told('conversation:me:r1', true);
+    const { findByText, queryByText } = render(<HandoverPage />);
+    expect(await findByText('Viimeisin muutos ei tallentunut.')).toBeTruthy();
+    expect(queryByText(/Laitteen voi luovuttaa/)).toBeNull();
+    act(() => told('conversation:me:r1', false));
+    expect(await findByText(/Laitteen voi luovuttaa eteenpäin/)).toBeTruthy();
   });
 
   it('shows no code when the server has told another hash', async () => {
@@ -207,7 +220,7 @@ describe('the transfer file', () => {
     ['stored', /Kaikki tiedoston kirjaukset \(1\) ovat perillä/, /1 kirjaus vastaanotettiin nyt/],
     ['duplicate', /Kaikki tiedoston kirjaukset \(1\) ovat perillä/, /oli perillä jo aiemmin/],
     ['held', /Kaikki tiedoston kirjaukset \(1\) ovat perillä/, /odottaa yksikön esihenkilöä/],
-    ['refused', /0\/1 kirjausta on perillä/, /joita palvelin ei ottanut vastaan/],
+    ['refused', /0\/1 kirjausta on perillä/, /Palvelin ei ottanut vastaan/],
   ])('that is delivered tells what became of it: %s', async (outcome, sum, said) => {
     const text = await capsule();
     vi.stubGlobal('fetch', async () => {

@@ -210,7 +210,7 @@ function evict(world: World, device: Device): void {
   device.session = null;
   const day = '2026-11-21';
   const lost = lossBetween(kept, { device: `${device.name} anew`, made: store.seq }, day);
-  const complete = mayHandOver([], { own: 0, others: 0, refused: 0, memos: 0, lost }, day);
+  const complete = mayHandOver([], { own: 0, others: 0, refused: 0, memos: 0, unkept: 0, lost }, day);
   if (lost?.unsent !== kept.unsent || complete !== (kept.unsent === 0))
     world.faults.push(`${device.name} was emptied of ${kept.unsent}, and nobody is told`);
 }
