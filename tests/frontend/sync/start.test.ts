@@ -1,6 +1,6 @@
 /** Sending tied to the browser: what several windows and slow networks do to it. */
 import { needsSignIn, practitioner } from '@/accounts/session';
-import { sendNow, startSync } from '@/sync/start';
+import { ports, sendNow, startSync } from '@/sync/start';
 import { enter } from '../accounts/entering';
 import { cheaply, freshTablet, type Server } from '../accounts/tablet';
 
@@ -39,4 +39,18 @@ it('asks for no passphrase any more once the sign-in has been renewed in another
   await sendNow();
   expect(needsSignIn.value).toBe(false);
   expect(practitioner.value?.id).toBe('p-eeva');
+});
+
+it('waits for a page of the feed as long as a slow network needs for it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  feed(
+    ({ signal }) =>
+      new Promise((resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('given up')));
+        setTimeout(() => resolve(page()), 75_000);
+      }),
+  );
+  const asked = ports('d').network.pull(0, null);
+  await vi.advanceTimersByTimeAsync(80_000);
+  expect(await asked).toMatchObject({ ok: true });
 });
