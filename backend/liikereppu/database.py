@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -242,9 +242,15 @@ class ServerState(Base):
     epoch: Mapped[str] = mapped_column(String(36))
 
 
+#: What else begins anew with an epoch; each is called in the transaction that changes it.
+at_new_epoch: list[Callable[[Session], None]] = []
+
+
 def change_epoch() -> None:
     """Gives the server a new epoch in the caller's transaction: needed after going back to an older copy."""
     db.session.execute(update(ServerState).values(epoch=str(uuid.uuid4())))
+    for begin in at_new_epoch:
+        begin(db.session())
 
 
 def epoch() -> str:

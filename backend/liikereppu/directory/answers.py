@@ -16,7 +16,13 @@ from liikereppu.config import now
 from liikereppu.database import db
 from liikereppu.directory.bodies import Body, body_of, join, ordered, whole_body
 from liikereppu.directory.hours import monday_of
-from liikereppu.directory.models import DirectoryBody, DirectoryMunicipality, DirectoryReading, Opportunity
+from liikereppu.directory.models import (
+    HISTORY,
+    DirectoryBody,
+    DirectoryMunicipality,
+    DirectoryReading,
+    Opportunity,
+)
 
 _ONE_BUILDS = Lock()
 #: Answers of changes that are kept, and the unpacked bytes of the largest of them.
@@ -72,13 +78,14 @@ def index_body() -> Body:
 def directory_body(code: str, after: int | None) -> Body | None:
     """Returns one municipality's answer, whole or what changed after number `after`; None when unknown.
 
+    A number of an earlier history is answered with the whole: what was told under it may be something else.
     Raises UnknownNumberError when `after` is beyond the municipality's n.
     """
     municipality = _municipality(code)
     if municipality is None:
         return None
     monday = monday_of(now())
-    if after is None:
+    if after is None or after // HISTORY < municipality.n // HISTORY:
         return _whole(municipality, monday)
     if after > municipality.n:
         raise UnknownNumberError

@@ -12,9 +12,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from liikereppu.database import Base
 
+#: So many numbers has a history of a municipality; the next one begins at the next multiple or later.
+HISTORY = 1_000_000
+
 
 class DirectoryMunicipality(Base):
-    """A municipality with a directory. `n` counts its changes: each changed entry takes the next number."""
+    """A municipality with a directory. `n` counts its changes: each changed entry takes the next number.
+
+    Going back to an older copy begins another history (publishing.py): `n // HISTORY` tells which it is.
+    """
 
     __tablename__ = "directory_municipality"
 

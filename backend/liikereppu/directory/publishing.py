@@ -17,9 +17,12 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from liikereppu.config import now
+from liikereppu.database import at_new_epoch
 from liikereppu.directory.bodies import Body
 from liikereppu.directory.hours import monday_of
 from liikereppu.directory.models import (
+    HISTORY,
     DirectoryBody,
     DirectoryMunicipality,
     DirectoryState,
@@ -44,6 +47,28 @@ def lock(session: Session) -> int:
         session.execute(first.on_conflict_do_nothing())
         found = session.scalar(wanted)
     return found or 0
+
+
+def begin_history(session: Session) -> None:
+    """Lets numbers go on from where no history has been, in the caller's transaction.
+
+    After going back to an older copy the same numbers would be given to other changes, and a device that was
+    further would miss them: what it names is of an earlier history now, and it is told the whole.
+    """
+    begun = int(now().timestamp())
+    published = session.scalar(select(DirectoryState.generation).with_for_update())
+    if published:
+        session.execute(update(DirectoryState).values(generation=max(published + 1, begun)))
+    for code, n in session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n)).all():
+        history = max(n // HISTORY + 1, begun)
+        session.execute(
+            update(DirectoryMunicipality)
+            .where(DirectoryMunicipality.code == code)
+            .values(n=history * HISTORY)
+        )
+
+
+at_new_epoch.append(begin_history)
 
 
 def generation(session: Session) -> int:

@@ -2,24 +2,33 @@
 
 import gzip
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete, insert, select
 
 from liikereppu.api import field_errors
+from liikereppu.database import change_epoch, writing
 from liikereppu.directory.files import Collection
 from liikereppu.directory.importing import import_collections
+from liikereppu.directory.models import (
+    DirectoryBody,
+    DirectoryMunicipality,
+    DirectoryState,
+    Opportunity,
+    SourceEntry,
+)
 from liikereppu.directory.starter import import_starter_directory, starter_collections
 from liikereppu.directory.wire import DirectorySchema, IndexSchema
 
+COPIED: Any = (DirectoryState, DirectoryMunicipality, DirectoryBody, SourceEntry, Opportunity)
 PACKED = {"Accept-Encoding": "gzip"}
 
 
 @pytest.fixture
-def helsinki(app: Flask) -> Iterator[int]:
+def helsinki(app: Flask) -> int:
     """The n of the starter directory, imported."""
     with app.app_context():
         (outcome,) = import_starter_directory()
@@ -171,3 +180,30 @@ def test_a_number_that_is_none_or_beyond_the_directory_is_refused(
     assert (answer.status_code, answer.json["code"]) == (400, "bad-parameter")
     assert list(answer.json["errors"]) == ["after"]
     assert answer.content_type == "application/problem+json"
+
+
+def test_after_going_back_to_an_older_copy_no_device_keeps_what_was_lost(
+    app: Flask, client: FlaskClient, helsinki: int, clock: Any
+) -> None:
+    with app.app_context(), writing() as session:
+        copy = {each: session.execute(select(each.__table__)).mappings().all() for each in COPIED}
+    change(app, summary="Sanottu vain ennen paluuta.")
+    ahead = get(client).json["n"]
+    for again in ("Sanottu paluun jälkeen.", "Sanottu toisen paluun jälkeen."):
+        clock.forward(seconds=1)
+        with app.app_context(), writing() as session:
+            for table in reversed(COPIED):
+                session.execute(delete(table))
+            for table, rows in copy.items():
+                session.execute(insert(table), [dict(row) for row in rows])
+            change_epoch()
+        # As many changes as were lost: counted on, they would have had the lost ones' numbers.
+        change(app, summary=again)
+        for after in (helsinki, ahead):
+            found = get(client, f"/091?after={after}").json
+            assert found["whole"]
+            assert {each["summary"]["fi"] for each in found["opportunities"]} >= {again}
+        assert get(client, "/index").json["municipalities"][0]["n"] == found["n"] > ahead
+        ahead = found["n"]
+        delta = get(client, f"/091?after={ahead}").json
+        assert (delta["whole"], delta["n"], delta["opportunities"]) == (False, ahead, [])
