@@ -82,9 +82,10 @@ def post_push(sent: dict[str, Any]) -> Response:
     elif who is None or (refusal and not _all_sealed(sent["items"])):
         raise refusal
     else:
-        # Who only carries is never the author of anything here, whatever the device.
+        # Who only carries is never the author of anything here, whatever the device. It is the session's:
+        # the audit log tells it.
         carrier = Delivery(who.practitioner_id, who.device) if refusal else None
-        sender = Sender(who.unit_id, who.practitioner_id, device, "unit_lead" in who.roles, carrier)
+        sender = Sender(who.unit_id, who.practitioner_id, who.device, "unit_lead" in who.roles, carrier)
         receipts = push(sender, sent["items"], make_sure_of_body)
     return json_response(orjson.dumps({"results": [receipt.body() for receipt in receipts]}))
 

@@ -205,11 +205,15 @@ def test_each_push_that_changes_something_leaves_one_audit_entry_with_ids_only(
     assert entry[0].device == signed_in.device
 
 
-def test_the_author_and_the_unit_come_from_the_sign_in(app: Flask, signed_in: Any) -> None:
-    device = new_id()
-    push(signed_in, item(), device=device)
-    ((unit, author, sent_by),) = rows(app, select(Edit.unit_id, Edit.author_id, Edit.device))
-    assert (unit, author, sent_by) == (signed_in.unit_id, signed_in.practitioner_id, device)
+def test_author_unit_and_device_come_from_the_sign_in_whatever_the_body_says(
+    app: Flask, signed_in: Any
+) -> None:
+    push(signed_in, item(), item({**PERSON, "language": "xx"}), device=new_id())
+    who = (signed_in.unit_id, signed_in.practitioner_id, signed_in.device)
+    assert rows(app, select(Edit.unit_id, Edit.author_id, Edit.device)) == [who]
+    assert rows(app, select(Held.unit_id, Held.author_id, Held.device)) == [who]
+    noted = select(AuditEntry.unit_id, AuditEntry.actor_id, AuditEntry.device)
+    assert rows(app, noted.where(AuditEntry.action == "push")) == [who]
 
 
 def test_the_order_of_arrival_between_records_does_not_matter(guides: None, signed_in: Any) -> None:
