@@ -130,6 +130,16 @@ def set_passphrase(practitioner: Practitioner, passphrase: str) -> None:
     db.session.execute(delete(Session).where(Session.practitioner_id == practitioner.id))
 
 
+def still_opens(practitioner_id: str, verifier: str) -> bool:
+    """Whether an active account still has the passphrase it was checked with, until the transaction ends.
+
+    To be asked in the transaction that begins a sign-in: a reset ends those there are, and may come between.
+    """
+    asked = select(Practitioner.verifier, Practitioner.disabled_at).where(Practitioner.id == practitioner_id)
+    found = db.session.execute(asked.with_for_update(read=True)).one_or_none()
+    return found is not None and tuple(found) == (verifier, None)
+
+
 def generate_passphrase() -> str:
     """Returns a pronounceable passphrase of five words, 68 bits: easy to read aloud and to type."""
     # 15 consonants × 5 vowels = 6.2 bits a syllable; 11 syllables give 68 bits.

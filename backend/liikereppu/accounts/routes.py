@@ -10,7 +10,7 @@ from flask import Response, g, jsonify, request
 from liikereppu.accounts import auth
 from liikereppu.accounts.devices import is_revoked
 from liikereppu.accounts.ingest_keys import current_ingest_key
-from liikereppu.accounts.practitioners import find_practitioner, normal_username
+from liikereppu.accounts.practitioners import find_practitioner, normal_username, still_opens
 from liikereppu.accounts.schemas import (
     ParametersQuery,
     ParametersSchema,
@@ -67,8 +67,10 @@ def sign_in(body: dict[str, Any]) -> Response:
         with writing():
             note("sign-in-failed", actor_id=found.id if found else None, device=body["device"])
         raise Problem("sign-in-failed")
-    practitioner_id, unit_id = found.id, found.unit_id
+    practitioner_id, unit_id, verifier = found.id, found.unit_id, found.verifier
     with writing():
+        if not still_opens(practitioner_id, verifier):
+            raise Problem("sign-in-failed")
         forgive_attempt(username, address)
         auth.end_session_of_browser()
         token = auth.begin_session(practitioner_id, body["device"])

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from liikereppu import audit
 from liikereppu.accounts.models import Device, Practitioner, SigningKey
@@ -34,6 +35,10 @@ _KEYS = Prepared(
         for dialect in DIALECTS
     }
 )
+_ENROL = {
+    dialect: insert(SigningKey).on_conflict_do_nothing().returning(SigningKey.id)
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,14 @@ def enrol_signing_key(unit_id: str, practitioner_id: str, device: str, key: Mapp
         der = read_public_key(key["public_key"])
     except ValueError:
         raise Problem("validation-failed", errors={"signing_key.public_key": ["not-a-key"]}) from None
-    kept = db.session.get(SigningKey, key["id"])
-    if kept is None:
-        row = {"id": key["id"], "practitioner_id": practitioner_id, "device": device, "public_key": der}
-        db.session.execute(insert(SigningKey).values(**row, enrolled_at=now()))
+    row = {"id": key["id"], "practitioner_id": practitioner_id, "device": device, "public_key": der}
+    # Two windows may enrol the same key at once.
+    if db.session.execute(_ENROL[db.engine.dialect.name], {**row, "enrolled_at": now()}).first() is not None:
         whose = {"actor_id": practitioner_id, "unit_id": unit_id, "device": device}
         audit.note("signing-key", kind="signing_key", subject=key["id"], **whose)
-    elif (kept.practitioner_id, kept.device, kept.public_key) != (practitioner_id, device, der):
+        return
+    kept = db.session.get_one(SigningKey, key["id"])
+    if (kept.practitioner_id, kept.device, kept.public_key) != (practitioner_id, device, der):
         raise Problem("validation-failed", errors={"signing_key.id": ["taken"]})
 
 

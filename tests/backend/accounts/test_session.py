@@ -17,8 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from conftest import DEVICE, PASSPHRASE, add_with_passphrase
 from liikereppu import create_app
 from liikereppu.accounts.models import Practitioner, Session, SignInAttempts
-from liikereppu.accounts.practitioners import add_unit
-from liikereppu.accounts.secret import derive_secret
+from liikereppu.accounts.practitioners import add_unit, find_practitioner, set_passphrase
+from liikereppu.accounts.secret import derive_secret, secret_fits
 from liikereppu.audit import AuditEntry
 from liikereppu.config import Config
 from liikereppu.database import db, writing
@@ -84,6 +84,23 @@ def test_parameters_refuse_a_name_that_cannot_be_one(client: FlaskClient, query:
     answer = client.get(f"/api/v1/session/parameters{query}")
     assert answer.status_code == 400
     assert answer.json is not None and answer.json["code"] == "bad-parameter"
+
+
+def test_a_passphrase_reset_while_the_old_one_is_checked_leaves_no_sign_in(
+    app: Flask, client: FlaskClient, aino: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fits(verifier: str | None, secret: str) -> bool:
+        found = secret_fits(verifier, secret)
+        with app.app_context(), writing():
+            account = find_practitioner("aino")
+            assert account is not None
+            set_passphrase(account, "aivan toinen salalause")
+        return found
+
+    monkeypatch.setattr("liikereppu.accounts.routes.secret_fits", fits)
+    answer = post(client, aino)
+    assert (answer.status_code, answer.json["code"]) == (401, "sign-in-failed")
+    assert client.get("/api/v1/session").status_code == 401
 
 
 def test_the_sixth_attempt_waits_and_the_wait_doubles(client: FlaskClient, aino: str, clock: Any) -> None:

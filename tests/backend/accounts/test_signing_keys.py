@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -10,16 +11,16 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from backend.accounts.test_commands import DEVICE
 from backend.accounts.test_session import aino, post
 from backend.sync.records import new_id
 from backend.sync.sealing import new_key, spki
 from liikereppu.accounts.models import Practitioner, SigningKey
-from liikereppu.accounts.signing_keys import find_signers
+from liikereppu.accounts.signing_keys import enrol_signing_key, find_signers
 from liikereppu.audit import AuditEntry
-from liikereppu.database import db
+from liikereppu.database import db, writing
 
 __all__ = ["aino"]
 PATH = "/api/v1/session/signing-key"
@@ -62,6 +63,22 @@ def test_the_same_key_again_changes_nothing(app: Flask, signed_in: Any) -> None:
         answer = signed_in.post(PATH, json={"signing_key": key})
         assert (answer.status_code, answer.data) == (204, b"")
     assert len(enrolled(app)) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_windows_may_enrol_the_same_key_at_once(app: Flask, signed_in: Any) -> None:
+    body = {"signing_key": {"id": new_id(), "public_key": spki(new_key())}}
+    who = (signed_in.unit_id, signed_in.practitioner_id, signed_in.device)
+    codes: list[int] = []
+    other = threading.Thread(target=lambda: codes.append(signed_in.post(PATH, json=body).status_code))
+    waits = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with app.app_context(), db.engine.connect() as beside, writing():
+        enrol_signing_key(*who, body["signing_key"])
+        other.start()
+        while other.is_alive() and not beside.execute(waits).scalar():
+            pass
+    other.join()
+    assert codes == [204] and len(enrolled(app)) == 1
 
 
 def test_an_id_stands_for_one_key_of_one_person_on_one_device(
