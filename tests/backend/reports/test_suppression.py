@@ -115,6 +115,28 @@ def test_where_nothing_is_small_everything_is_shown(numbers: list[list[list[int]
     assert all(count.shown == count.count for count, _ in report.totals)
 
 
+SHAPES = [[[2, 1]], [[1, 1], [1]], [[2], [1]], [[2, 1], [1]], [[3, 1]], [[2, 2]]]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_who_knows_the_rule_and_tries_every_year_there_could_be_learns_no_small_number(
+    shape: list[list[int]],
+) -> None:
+    """Of all years that look the same from outside, no two agree on a number from 1 to 4."""
+    alike: dict[tuple[int | None, ...], list[Report]] = {}
+    for numbers in product(range(6), repeat=sum(map(sum, shape))):
+        rest = iter(numbers)
+        report = Report([[[next(rest) for _ in range(size)] for size in month] for month in shape])
+        told = (*(cell.shown for cell in report.cells), *(count.shown for count, _ in report.totals))
+        alike.setdefault(told, []).append(report)
+    for reports in alike.values():
+        for counts in zip(
+            *([*one.cells, *(count for count, _ in one.totals)] for one in reports), strict=True
+        ):
+            numbers_there = {each.count for each in counts}
+            assert len(numbers_there) > 1 or not numbers_there & set(SMALL), reports[0].cells
+
+
 def test_the_attacker_of_these_tests_does_find_what_a_careless_report_gives_away() -> None:
     report = Report([[[7, 3]]])
     for count, _ in report.totals:
