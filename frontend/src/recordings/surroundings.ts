@@ -6,13 +6,16 @@ import { type Heard, NOTHING_HEARD } from '@/guides/meanings';
 /** What a referral made in a conversation starts from. The form itself belongs to the referrals. */
 export interface ReferralStart {
   recording_id: string;
-  /** Which of the conversation's agreed actions it is written under. */
+  /** The question, and which of its agreed actions it is written under. */
+  question: string;
   row: number;
   /** Null until it is told whom the conversation is about; a referral needs it. */
   person_id: string | null;
   to: string;
   opportunity: string | null;
   reason: string;
+  /** The referral was made, to another receiver than the action has told: the action tells it too. */
+  onReceiver: (to: string) => void;
 }
 
 export interface Surroundings {

@@ -51,15 +51,20 @@ function folded(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 
-type Written = Pick<Draft, 'to' | 'reason'> & Partial<Pick<Draft, 'contact'>>;
+/** What was written here; until then receiver and reason are those of the agreed action, as they stand. */
+type Written = Partial<Pick<Draft, 'to' | 'reason' | 'contact'>>;
 
 /** A personal identity code is kept nowhere, not in a half-written form either. */
 // A form that was begun before there were contacts has none.
-function withoutCodes({ to, reason, contact = noContact }: Written) {
+function withoutCodes({ to, reason, contact = noContact }: Written): Written {
   const without = (text: string) => (identityCodeIn(text) ? '' : text);
   const { name, phone, times } = contact;
   const kept: Contact = { name: without(name), phone: without(phone), times: without(times) };
-  return { to: without(to), reason: without(reason), contact: kept };
+  return {
+    ...(to === undefined ? {} : { to: without(to) }),
+    ...(reason === undefined ? {} : { reason: without(reason) }),
+    contact: kept,
+  };
 }
 
 function Form({ start, reference }: { start: ReferralStart & { person_id: string }; reference: string }) {
@@ -69,8 +74,8 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
     change,
     drop,
   } = useDraft<Written>(
-    `conversation:${start.recording_id}:referral:${start.row}`,
-    { reason: start.reason, to: start.to, contact: noContact },
+    `conversation:${start.recording_id}:referral:${start.question}:${start.row}`,
+    { contact: noContact },
     withoutCodes,
   );
   // Not kept with the rest: a consent is given to what is on the screen now, by somebody who is there.
@@ -79,7 +84,7 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
   const failed = useSignal(false);
   const once = useOnce();
   const place = useOpportunityName(start.opportunity);
-  const { to, reason, contact = noContact } = written.value;
+  const { to = start.to, reason = start.reason, contact = noContact } = written.value;
   const draft: Draft = { ...start, to, reason, contact, consent: consent.value };
   const faults = referralFaults(draft);
 
@@ -88,7 +93,10 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
     failed.value = false;
     if (Object.keys(faults).length > 0) return;
     try {
-      await save('referral', crypto.randomUUID(), newReferral(draft, new Date()));
+      const made = newReferral(draft, new Date());
+      await save('referral', crypto.randomUUID(), made);
+      // By its receiver the referral is known as this action's: without it the form would stand there as if none were made.
+      if (made.to !== start.to) start.onReceiver(made.to);
       await drop();
     } catch {
       failed.value = true;

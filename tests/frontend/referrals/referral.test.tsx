@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fireEvent, render, waitFor } from '@testing-library/preact';
-import { newPerson } from '@/recordings/recording';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import ConversationPage from '@/recordings/ConversationPage';
+import { newPerson, type Recording } from '@/recordings/recording';
 import { ReferralForm } from '@/referrals/ReferralForm';
 import { eraseReferralsOf } from '@/referrals/ReferralsOf';
 import { type Draft, newReferral, noContact, type Referral, referralFaults } from '@/referrals/referral';
-import { list, save } from '@/store/records';
+import { ownKeys } from '@/store/own';
+import { list, read, save } from '@/store/records';
+import { setContent } from '@/store/settings';
+import { guide, recordingOf } from '../recordings/example';
 import { freshStore } from '../store/fresh';
 
 const person_id = '0b8f3c1e-6f0a-4a57-9d0f-0f1d2c3b4a59';
@@ -57,7 +61,7 @@ describe('how the client is reached', () => {
 
 describe('making a referral together', () => {
   const start = {
-    row: 0,
+    ...{ question: 'next', row: 0, onReceiver: () => {} },
     recording_id: 'r1',
     person_id,
     to: 'Liikuntaneuvonta',
@@ -102,5 +106,45 @@ describe('making a referral together', () => {
     await save('referral', 'y', newReferral({ ...draft, person_id: 'somebody else' }, new Date()));
     await eraseReferralsOf(person_id);
     expect((await list('referral')).map((each) => each.id)).toEqual(['y']);
+  });
+
+  it('to another receiver than was agreed first is told as made, once, and the agreed action tells the same', async () => {
+    await setContent('guides', { etag: null, guides: [guide], checked_at: null });
+    const agreed = { action: 'referral', on: null, at: null, to: null, opportunity: null, note: null, consent: true };
+    await save('recording', 'r1', { ...recordingOf({ person_id }), answers: { next: { value: [agreed] } } });
+    location.hash = '#/conversation/r1?at=next';
+    dispatchEvent(new Event('hashchange'));
+    render(<ConversationPage Referral={ReferralForm} />);
+    await screen.findByText('Tee ohjaus yhdessä');
+    const under = screen.getByLabelText('Mihin tai kenelle');
+    const form = screen.getByLabelText<HTMLInputElement>('Kenelle tai mihin');
+    // Told under the action while the form is open, the receiver is the form's too, until another is written there.
+    fireEvent.input(under, { target: { value: 'Terveysasema' } });
+    await waitFor(() => expect(form.value).toBe('Terveysasema'));
+    fireEvent.input(form, { target: { value: 'Kunnan liikuntaneuvonta ' } });
+    fireEvent.click(screen.getByLabelText(/Asiakas on nähnyt tiedot/));
+    fireEvent.click(screen.getByText('Tallenna ohjaus'));
+    expect(await screen.findByText('Ohjaus on tehty.')).toBeTruthy();
+    expect(screen.queryByText('Tallenna ohjaus')).toBeNull();
+    expect(await list<Referral>('referral')).toMatchObject([{ record: { to: 'Kunnan liikuntaneuvonta' } }]);
+    await waitFor(async () =>
+      expect((await read<Recording>('recording', 'r1'))?.record.answers['next']).toEqual({
+        value: [{ ...agreed, to: 'Kunnan liikuntaneuvonta' }],
+      }),
+    );
+  });
+
+  it('half-written under one question is not what stands under another', async () => {
+    const reason = () => screen.findByLabelText<HTMLTextAreaElement>('Miksi ja mitä toivotaan');
+    const first = render(<ReferralForm {...start} />);
+    fireEvent.input(await reason(), { target: { value: 'Selkä' } });
+    first.unmount();
+    const other = render(<ReferralForm {...start} question="acute" reason="" />);
+    const there = await reason();
+    await vi.waitFor(async () => expect(await ownKeys('draft:')).toHaveLength(1));
+    expect(there.value).toBe('');
+    other.unmount();
+    render(<ReferralForm {...start} />);
+    await waitFor(async () => expect((await reason()).value).toBe('Selkä'));
   });
 });

@@ -41,6 +41,7 @@ export function ActionAnswer({ question, value, onChange, error }: FieldProps<Ac
             // Rows have no ids of their own; they are only added at the end and taken away.
             key={`${row.action}-${index}`}
             label={pick(action.label)}
+            question={question.id}
             number={index}
             fields={action.fields}
             row={row}
@@ -72,6 +73,7 @@ export function ActionAnswer({ question, value, onChange, error }: FieldProps<Ac
 
 interface RowProps {
   label: string;
+  question: string;
   number: number;
   fields: ActionField[];
   row: ActionValue;
@@ -80,7 +82,7 @@ interface RowProps {
   onRemove: () => void;
 }
 
-function AgreedAction({ label, number, fields, row, error, onChange, onRemove }: RowProps) {
+function AgreedAction({ label, question, number, fields, row, error, onChange, onRemove }: RowProps) {
   const words = t().recordings.action;
   const has = (field: ActionField) => fields.includes(field);
   const text = (key: 'to' | 'note' | 'on' | 'at') => (typed: string) =>
@@ -127,7 +129,7 @@ function AgreedAction({ label, number, fields, row, error, onChange, onRemove }:
             no={t().recordings.no}
           />
         )}
-        {has('consent') && <ActionReferral row={row} number={number} />}
+        {has('consent') && <ActionReferral {...{ question, number, row, onChange }} />}
         <Button kind="quiet" aria-label={t().recordings.remove(label)} onClick={onRemove}>
           {words.remove}
         </Button>
@@ -158,7 +160,12 @@ function ActionOpportunity({ row, onChange }: Pick<RowProps, 'row' | 'onChange'>
 }
 
 /** With the person's consent the referral itself can be written here, together. */
-function ActionReferral({ row, number }: Pick<RowProps, 'row' | 'number'>) {
+function ActionReferral({
+  question,
+  number,
+  row,
+  onChange,
+}: Pick<RowProps, 'question' | 'number' | 'row' | 'onChange'>) {
   const words = t().recordings.action;
   const { recording_id, person_id, Referral } = useContext(Around);
   if (row.consent === false) return <p class="quiet">{words.no_consent}</p>;
@@ -167,11 +174,13 @@ function ActionReferral({ row, number }: Pick<RowProps, 'row' | 'number'>) {
   return (
     <Referral
       recording_id={recording_id}
+      question={question}
       row={number}
       person_id={person_id}
       to={row.to ?? ''}
       opportunity={row.opportunity}
       reason={row.note ?? ''}
+      onReceiver={(to) => onChange({ ...row, to })}
     />
   );
 }
