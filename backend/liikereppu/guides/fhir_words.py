@@ -15,8 +15,8 @@ TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 UCUM = "http://unitsofmeasure.org"
 LANGUAGES = ("fi", "sv", "en")
 
-# What no FHIR string holds: controls but tab and line ends, and halves of characters.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# What no FHIR string and no XML holds: controls but tab and line ends, halves of characters, no characters.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Blanks that some readers of the standard's pattern for strings take, and some do not.
 _ODD_BLANK = re.compile("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]")
 _ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,18 +15,22 @@ from openpyxl.cell import WriteOnlyCell
 from liikereppu.reports.cells import Cell, number_words
 from liikereppu.reports.new_files import new_file
 
-#: What spreadsheets take for the beginning of a formula, in any width.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-# Blanks, and letters that take no room: what reads the file may pass over them.
-_BLANKS = " \u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# What spreadsheets take for the beginning of a formula; some pass over the first three.
+_PASSED, _SIGNS = ("\t", "\r", "\n"), frozenset("=+-@")
 # What a sheet of an XLSX file has room for.
 _MOST_ROWS, _MOST_LETTERS, _MOST_COLUMNS = 1_048_576, 32_767, 16_384
 _CUT = " […]"
 
 
 def may_be_formula(text: str) -> bool:
-    """Whether a spreadsheet could take the text for a formula, also after blanks."""
-    return text.startswith(_FORMULA) or text.lstrip(_BLANKS).startswith(_FORMULA)
+    """Whether a spreadsheet could take the text for a formula: with its sign in any width or size, and also
+    after quotes, blanks and letters that take no room, which what reads the file may pass over."""
+    first = next((letter for letter in text if not _is_passed_over(letter)), "")
+    return text.startswith(_PASSED) or unicodedata.normalize("NFKC", first)[:1] in _SIGNS
+
+
+def _is_passed_over(letter: str) -> bool:
+    return letter in "\"'" or unicodedata.category(letter)[0] in "ZC"
 
 
 class Tables(Protocol):
@@ -117,9 +122,8 @@ class XlsxTables:
     def _cell(self, name: str, cell: Cell) -> Any:
         if not isinstance(cell, str):
             return cell
-        if len(cell) > _MOST_LETTERS:
-            self.cut += 1
-            cell = cell[: _MOST_LETTERS - len(_CUT)] + _CUT
+        if len(cell) * 2 > _MOST_LETTERS:
+            cell = self._cut_to_fit(cell)
         # What begins with "#" may be one of the words for errors.
         if not may_be_formula(cell) and not cell.startswith("#"):
             return cell
@@ -128,6 +132,14 @@ class XlsxTables:
         # So that it stays a text when somebody edits the cell.
         typed.quotePrefix = True
         return typed
+
+    def _cut_to_fit(self, text: str) -> str:
+        # The room is counted in UTF-16: a smiley takes two.
+        units = text.encode("utf-16-le")
+        if len(units) <= 2 * _MOST_LETTERS:
+            return text
+        self.cut += 1
+        return units[: 2 * (_MOST_LETTERS - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
     def close(self) -> None:
         """Writes the file."""

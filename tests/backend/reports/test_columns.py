@@ -160,9 +160,11 @@ def test_xlsx_is_read_back_whole_and_texts_are_texts(tmp_path):
     files.table("Every-kind-of-a-very-long-name-indeed-2", ["a"])
     for row in given:
         files.row("every-kind-of-a-very-long-name-indeed", row)
-    files.row("Every-kind-of-a-very-long-name-indeed-2", ["x" * 40_000])
+    # A smiley takes the room of two letters.
+    for text in ("x" * 40_000, "x" + "😀" * 16_383, "x" + "😀" * 16_384):
+        files.row("Every-kind-of-a-very-long-name-indeed-2", [text])
     files.close()
-    assert files.cut == 1
+    assert files.cut == 2
     book = load_workbook(tmp_path / "main.xlsx")
     assert len(book.sheetnames) == 2
     sheet = book.worksheets[0]
@@ -174,10 +176,15 @@ def test_xlsx_is_read_back_whole_and_texts_are_texts(tmp_path):
             wanted = cell.replace("\r\n", "\n") if isinstance(cell, str) else cell
             assert (found.value or None) == (wanted or None) or found.value == cell == 0
             assert not isinstance(cell, str) or not may_be_formula(cell) or found.quotePrefix
-    assert str(book.worksheets[1]["A2"].value).endswith(" […]")
+    long = [str(book.worksheets[1][place].value) for place in ("A2", "A3", "A4")]
+    assert [text.endswith(" […]") for text in long] == [True, False, True]
+    assert max(len(text.encode("utf-16-le")) // 2 for text in long) == 32_767
 
 
-@pytest.mark.parametrize("start", [*DANGEROUS, " =", "\u3000＝", "\u200b=", "\u00a0@"])
+@pytest.mark.parametrize(
+    "start",
+    [*DANGEROUS, " =", "\u3000＝", "\u200b=", "\u00a0@", '"=', "'+", '" =', "\u200e\u2066=", "﹦", "⁼"],
+)
 def test_what_begins_like_a_formula_is_known(start, tmp_path: Path):
     assert may_be_formula(f"{start}1")
     assert not may_be_formula(f"a{start}1")

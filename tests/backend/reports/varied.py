@@ -18,7 +18,7 @@ EVERY_KIND = Path(__file__).parents[2] / "contract" / "examples" / "guide-every-
 TEXTS = (
     *("Kävelen kauppaan.", " ", "", "=1+1", "+358 40", "-5", "@home", "\tsarkain", "\r\nrivi", "＝SUM(A1)"),
     *("mökki\u00a0järvi", "rivi\u2028toinen", "tauko\x0bvanha", "\u3000", "läski😀", '"lainaus"; toinen', "<b>&", "#N/A"),
-    *(" =cmd|' /C calc'!A0", "a" * 190, "0101", "ei\nmitään"),
+    *(" =cmd|' /C calc'!A0", "a" * 190, "0101", "ei\nmitään", "kuva\uffff", '"=1+1"'),
 )  # fmt: skip
 INSTANTS = ("2026-01-01T00:00:00Z", "2026-06-30T21:30:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
 
