@@ -11,7 +11,16 @@ import { deviceId } from './device';
 import { faultOf, type SignInFault, type SignInStep } from './faults';
 import { confirmed } from './renewing';
 import { acceptable } from './secret';
-import { enter, locked, needsSignIn, onLeave, openedBy, practitioner, type SessionAnswer } from './state';
+import {
+  enter,
+  locked,
+  needsSignIn,
+  onLeave,
+  openedBy,
+  practitioner,
+  type SessionAnswer,
+  SIGNED_OUT_OFFLINE,
+} from './state';
 import { type Opened, openRecord, rewrapped, vaultRecord, type VaultRecord } from './vaults';
 
 /** Wrong passphrases before the device asks for patience, and the first pause in seconds; each doubles. */
@@ -37,6 +46,10 @@ function remember(): Promise<void> {
     wrong = before.count;
     const left = pauseOf(wrong) - Math.max(0, Date.now() - before.at);
     if (left > 0) pausedUntil = performance.now() + left;
+  });
+  // A store that did not answer once is asked again with the next try.
+  remembered.catch(() => {
+    remembered = null;
   });
   return remembered;
 }
@@ -99,14 +112,21 @@ async function renew({ profile }: Opened, secret: string): Promise<void> {
   const { id, username } = profile.practitioner;
   const device = await deviceId();
   const asked = await api<SessionAnswer>('/session');
-  if (asked.ok && asked.value?.practitioner?.id === id) return confirmed(asked.value);
+  if (asked.ok && asked.value?.practitioner?.id === id) return theirs(asked.value);
   if (!asked.ok && (asked.failure.kind === 'offline' || asked.failure.kind === 'bug')) return;
   const entered = await api<SessionAnswer>('/session', { body: { username, secret, device } });
   if (practitioner.peek()?.id !== id) return;
   if (entered.ok && entered.value) {
-    await confirmed(entered.value);
+    await theirs(entered.value);
     needsSignIn.value = false;
   } else if (!entered.ok && faultOf(entered.failure).kind === 'wrong') needsSignIn.value = true;
+}
+
+/** The server's session is of whoever is in: a sign-out before, which it has not heard of, must not end this one. */
+async function theirs(answer: SessionAnswer): Promise<void> {
+  if (practitioner.peek()?.id !== answer.practitioner.id) return;
+  if ((await setting(SIGNED_OUT_OFFLINE)) !== undefined) await setSetting(SIGNED_OUT_OFFLINE, undefined);
+  await confirmed(answer);
 }
 
 interface Pin {

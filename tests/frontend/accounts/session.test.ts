@@ -140,6 +140,21 @@ describe('signing out', () => {
     await openSession();
     await vi.waitFor(async () => expect(await setting('signed-out-offline')).toBeUndefined());
   });
+
+  it('without a network, and somebody’s session since then, ends nothing any more', async () => {
+    await enter('matti');
+    await enter('eeva');
+    server.network = 'off';
+    await signOut();
+    await vi.waitFor(() => expect(server.calls.at(-1)).toMatch(/^DELETE/));
+    server.network = 'on';
+    expect(await open('p-matti')).toBeNull();
+    await vi.waitFor(() => expect(server.session).toBe('matti'));
+    await vi.waitFor(async () => expect(await setting('signed-out-offline')).toBeUndefined());
+    forget();
+    await openSession();
+    expect(server.session).toBe('matti');
+  });
 });
 
 it('another unit starts from an empty device but for what is unsent', async () => {
