@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '@/text';
 import { Button, Form, Notice } from '@/ui';
+import { FaultNotice } from './FaultNotice';
 import { PinField } from './PinField';
 import { SHORTEST_PIN } from './pin';
 import { unlockWithPin } from './session';
@@ -13,6 +14,7 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
   const left = useSignal<number | null>(null);
   const short = useSignal(false);
   const busy = useSignal(false);
+  const failed = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
 
   async function enter() {
@@ -20,6 +22,7 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
     if (busy.value) return;
     if (short.value) return form.current?.querySelector<HTMLElement>('[name=pin]')?.focus();
     busy.value = true;
+    failed.value = false;
     try {
       const end = await unlockWithPin(pin.value);
       pin.value = '';
@@ -27,6 +30,9 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
       left.value = end.left;
       if (end.left === 0) onGone();
       else form.current?.querySelector<HTMLElement>('[name=pin]')?.focus();
+    } catch (error) {
+      console.error(error);
+      failed.value = true;
     } finally {
       busy.value = false;
     }
@@ -34,6 +40,7 @@ export function PinForm({ onGone, onDone }: { onGone: () => void; onDone?: (() =
 
   return (
     <Form form={form} onSubmit={() => void enter()}>
+      <FaultNotice fault={failed.value ? { kind: 'storage' } : null} at="unlock" />
       {left.value !== null && left.value > 0 && <Notice tone="error">{words.pin.wrong(left.value)}</Notice>}
       <PinField
         label={words.pin.label}

@@ -2,6 +2,7 @@ import { fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { deviceMark } from '@/accounts/devices';
 import LockScreen from '@/accounts/LockScreen';
+import { StoreFailure } from '@/store/failure';
 import { freshStore } from '../store/fresh';
 import * as session from './stand-in';
 
@@ -78,6 +79,16 @@ describe('with a PIN set in this session', () => {
     fireEvent.click(getByRole('button', { name: 'Avaa' }));
     expect(await findByText(/Avaa salalauseella\. Mitään ei ole hävinnyt\./)).toBeTruthy();
     expect(await findByLabelText('Salalause')).toBeTruthy();
+  });
+
+  it('says so when the store does not answer, and does not stay as if it were opening', async () => {
+    session.unlockWithPin.mockRejectedValue(new StoreFailure('blocked', null));
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { findByLabelText, getByRole, findByRole } = render(<LockScreen />);
+    type(await findByLabelText('PIN-koodi'), '492817');
+    fireEvent.click(getByRole('button', { name: 'Avaa' }));
+    expect((await findByRole('alert')).textContent).toMatch(/tallennustila/);
+    expect(getByRole('button', { name: 'Avaa' })).toBeTruthy();
   });
 
   it('does not spend a try on a PIN that is too short to be one', async () => {
