@@ -3,6 +3,7 @@ import { needsSignIn } from '@/accounts/session';
 import { helsinkiClock } from '@/directory/hours';
 import { momentWords } from '@/recordings/StateTag';
 import { lost } from '@/store/emptied';
+import { unkept } from '@/store/unkept';
 import { language, t } from '@/text';
 import { href } from '@/ui';
 import { lostWork } from './handover';
@@ -38,6 +39,7 @@ function sentences(online: boolean): string[] {
   if (busy.value) return [...said, words.busy];
   const others = waitingOthers.value ?? 0;
   if (others > 0) return [...said, t().sync.handover.others_wait(others)];
+  if (unkept.value.size > 0) return [...said, t().recordings.save.what];
   // What was emptied away was not received: the notice of it says what was.
   if (lostWork(lost.value, helsinkiClock(new Date()).on)) return said;
   // A device that has sent nothing, or was emptied of it, has nothing that could have been received.

@@ -1,5 +1,5 @@
 /** What others have added to one's own records without touching them: joined by the server, told quietly once. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Recording } from '@/recordings/recording';
 import { ownSetting, setOwnSetting } from '@/store/own';
 import { owner } from '@/store/owner';
@@ -38,6 +38,13 @@ function keep(news: JoinedNews[]): void {
 
 let whose: string | null = null;
 
+// What was told to one person goes with the keys, and is nothing to the next one.
+effect(() => {
+  owner.value;
+  whose = null;
+  joined.value = [];
+});
+
 /** What was not told yet to whoever has opened the device now; nothing of anybody else. */
 export async function readJoined(): Promise<void> {
   const mine = owner.peek();
@@ -62,8 +69,10 @@ export function newsOf({ kind, id, author, before, after }: Joining): JoinedNews
 export async function tellJoined(joining: Joining): Promise<void> {
   const news = newsOf(joining);
   if (news === null) return;
+  const mine = owner.peek();
   // What was kept and is yet to be told must not be written over.
   await readJoined();
+  if (mine === null || owner.peek() !== mine) return;
   const same = (each: JoinedNews) => each.kind === news.kind && each.id === news.id;
   const before = joined.peek().find(same);
   const sum = before ? { ...news, answers: before.answers + news.answers, notes: before.notes + news.notes } : news;

@@ -1,6 +1,7 @@
 /** The line above the day never says that all is received while anything on this device is not. */
 import { render } from '@testing-library/preact';
 import { lost } from '@/store/emptied';
+import { told } from '@/store/unkept';
 import { StateLine } from '@/sync/StateLine';
 import { everSent, lastDoneAt, waiting, waitingOthers } from '@/sync/status';
 
@@ -28,6 +29,12 @@ it('calls nothing received on a device that has sent nothing, or was emptied of 
 it('tells of a colleague’s entries instead', () => {
   waitingOthers.value = 3;
   expect(said()).toBe('Laitteella odottaa lisäksi 3 toisten työntekijöiden kirjausta.');
+});
+
+it('calls nothing received while a change is in the window’s memory alone', () => {
+  told('conversation:me:r1', true);
+  expect(said()).toBe('Viimeisin muutos ei tallentunut.');
+  told('conversation:me:r1', false);
 });
 
 it('keeps silent when the store was emptied of unsent work', () => {
