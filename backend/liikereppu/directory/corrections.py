@@ -11,6 +11,8 @@ from typing import Any
 NOT_CORRECTED = frozenset(("id", "municipality", "source", "sources", "same_as", "copied"))
 #: Keys every entry has: unknown is null there and not a missing key.
 _NULLABLE = frozenset(("district", "address", "geo", "hours"))
+#: How many may still come, and the day they were counted.
+_COUNTED = ("timetable.places_left", "timetable.places_on")
 
 
 @dataclass(frozen=True)
@@ -28,21 +30,42 @@ class Correction:
     seen: Any = None
     change: str = ""
 
+    @property
+    def gives_back(self) -> bool:
+        """Whether it only takes an earlier one back: the register's word counts again, also a later one."""
+        return bool(self.value == self.seen)
+
 
 def corrected(entry: dict[str, Any], corrections: Iterable[Correction]) -> dict[str, Any]:
     """Returns the entry with every correction laid over it, the later over the earlier.
 
     The entry itself is not changed; without corrections it is given back as it is. A corrected text is
-    nobody's copy any more.
+    nobody's copy any more. Places that the register counted later than the editor are the register's.
     """
     ordered = sorted(corrections, key=lambda each: each.number)
     if not ordered:
         return entry
     found = copy.deepcopy(entry)
+    latest = {each.field: each.number for each in ordered}
     for each in ordered:
-        set_field(found, each.field, each.value)
-        _own_words(found, each.field)
+        if each.number != latest[each.field]:
+            continue
+        if each.gives_back:
+            set_field(found, each.field, value_at(entry, each.field))
+        else:
+            set_field(found, each.field, each.value)
+            _own_words(found, each.field)
+    ours, theirs = (value_at(one, "timetable.places_on") for one in (found, entry))
+    if ours and theirs and ours < theirs:
+        for field in _COUNTED:
+            set_field(found, field, value_at(entry, field))
     return found
+
+
+def stands(shown: dict[str, Any], correction: Correction) -> bool:
+    """Whether what is shown in the field is the editor's word, and not the register's again."""
+    counted_since = correction.field in _COUNTED and value_at(shown, correction.field) != correction.value
+    return not correction.gives_back and not counted_since
 
 
 def value_at(entry: dict[str, Any], field: str) -> Any:

@@ -128,7 +128,8 @@ def with_corrections(joined: Joined, standing: Standing) -> dict[str, Any]:
     if not wanted:
         return joined.entry
     entry = corrected(joined.entry, wanted)
-    if fits(entry):
+    # What came in under older rules must not have the editors' words taken away for it.
+    if fits(entry) or not fits(joined.entry):
         return entry
     kept: list[Correction] = []
     for each in wanted:

@@ -25,6 +25,7 @@ from liikereppu.directory.editing_looks import Municipality, entry_in, municipal
 from liikereppu.directory.models import DirectoryChange, DirectoryCorrection
 from liikereppu.directory.publishing import NamelessError, lock, publish
 from liikereppu.directory.schemas import OpportunitySchema
+from liikereppu.directory.vocabulary import PUBLISHED
 from liikereppu.errors import Problem
 from liikereppu.identity_code import fields_with_identity_code
 
@@ -94,7 +95,10 @@ def _correct(session: Session, asked: Asked) -> None:
     if asked.revision is not None and asked.revision != looked.revision:
         raise Problem("edit-conflict", errors={"revision": [looked.revision]})
     register, shown = looked.joined.entry, looked.entry
-    changed = {name: value for name, value in asked.fields.items() if value_at(shown, name) != value}
+    wanted = asked.fields
+    if asked.what == "restore" and register.get("status") in PUBLISHED:
+        wanted = {"status": register["status"]}
+    changed = {name: value for name, value in wanted.items() if value_at(shown, name) != value}
     _refuse_unfit(shown, changed)
     if not changed and asked.what not in ("retire", "restore"):
         return

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from liikereppu.config import now
-from liikereppu.directory.corrections import overtaken, value_at
+from liikereppu.directory.corrections import overtaken, stands, value_at
 from liikereppu.directory.editing_looks import Municipality, told_changes
 from liikereppu.directory.hours import HELSINKI
 from liikereppu.directory.models import DirectoryChange, DirectoryFlag, DirectoryMunicipality, Opportunity
@@ -198,7 +198,7 @@ def corrections_overtaken(session: Session, code: str) -> list[dict[str, Any]]:
     for look in there.corrected():
         register = look.joined.entry if look.joined else look.entry
         for each in {each.field: each for each in look.corrections}.values():
-            if overtaken(register, each):
+            if stands(look.entry, each) and overtaken(register, each):
                 told = {"field": each.field, "change": each.change, "seen": each.seen, "value": each.value}
                 told["register"] = value_at(register, each.field)
                 found.append({"line": line(look.entry, look.state), **told})

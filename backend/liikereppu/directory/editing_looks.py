@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from liikereppu.accounts.models import Practitioner
-from liikereppu.directory.corrections import Correction, overtaken, value_at
+from liikereppu.directory.corrections import Correction, overtaken, stands, value_at
 from liikereppu.directory.editing import corrections_on, joined_in, standing, with_corrections
 from liikereppu.directory.joining import Joined
 from liikereppu.directory.models import (
@@ -153,7 +153,9 @@ def _fields(look: Look) -> dict[str, Any]:
     if look.joined is None:
         return {}
     told: dict[str, Any] = {field: {"from": id} for field, id in look.joined.origins.items()}
-    for each in look.corrections:
+    for each in {each.field: each for each in look.corrections}.values():
+        if not stands(look.entry, each):
+            continue
         told[each.field] = {
             "from": "editor",
             "change": each.change,

@@ -173,6 +173,33 @@ def test_what_is_retired_leaves_the_devices_and_no_import_brings_it_back(app: Fl
     assert "lipas:2" in keeper.shown()
 
 
+def test_what_an_editor_takes_back_to_the_registers_word_follows_the_register_again(
+    app: Flask, keeper: Keeper
+) -> None:
+    def hall(**more: Any) -> None:
+        bring(app, place("lipas:2", "Uimahalli", (60.25, 24.9), copied={"sv": ["name"]}, **more))
+
+    hall(status="temporarily_closed", lit="no")
+    seen = keeper.entry("lipas:2")["revision"]
+    told = keeper.post("entries/lipas:2/retire", change=new_id(), revision=seen)
+    told = keeper.post("entries/lipas:2/restore", change=new_id(), revision=told["revision"])
+    assert told["entry"]["status"] == "temporarily_closed"
+    keeper.correct("lipas:2", {"lit": "yes", "name.sv": "Simhallen"})
+    told = keeper.correct("lipas:2", {"lit": "no", "name.sv": "Uimahalli"})
+    assert told["entry"] == told["register"]
+    assert not told["fields"].keys() & {"lit", "status", "name.sv"}
+    hall(status="active", lit="unknown")
+    entry = keeper.shown()["lipas:2"]
+    assert (entry["status"], entry["lit"]) == ("active", "unknown")
+    assert keeper.get("corrections", municipality="091")["items"] == []
+    hall(status="closed")
+    assert keeper.entry("lipas:2")["state"] == "retired"
+    # Against the register's word it stands, whatever the register says.
+    keeper.post("entries/lipas:2/restore", change=new_id(), revision=keeper.entry("lipas:2")["revision"])
+    hall(status="closed", lit="yes")
+    assert keeper.shown()["lipas:2"]["lit"] == "yes"
+
+
 def test_a_correction_follows_an_entry_into_the_one_it_becomes_a_part_of(app: Flask, keeper: Keeper) -> None:
     bring(app, place("tprek:1", "Rajasaari", (60.1, 24.9)))
     keeper.correct("tprek:1", {"step_free": "yes"})
@@ -201,6 +228,21 @@ def test_places_left_carry_the_day_they_were_counted(
     assert told["entry"]["timetable"] == {"capacity": 20, "places_left": 3, "places_on": "2026-11-22"}
     keeper.put("entries/tprek:2/places", change=new_id(), places_left=None, capacity=25)
     assert keeper.shown()["tprek:2"]["timetable"] == {"capacity": 25}
+
+
+def test_places_that_the_register_counted_later_are_the_registers(app: Flask, keeper: Keeper) -> None:
+    def group(left: int, day: str) -> dict[str, Any]:
+        told = {"capacity": 20, "places_left": left, "places_on": day}
+        bring(app, place("tprek:2", "Tuolijumppa", (60.25, 24.9), kind="group", timetable=told))
+        return keeper.shown()["tprek:2"]["timetable"]
+
+    keeper.put("entries/tprek:2/places", change=new_id(), places_left=5)
+    keeper.put("entries/tprek:2/places", change=new_id(), places_left=3)
+    assert group(9, "2026-11-20") == {"capacity": 20, "places_left": 3, "places_on": "2026-11-21"}
+    assert group(0, "2026-11-24") == {"capacity": 20, "places_left": 0, "places_on": "2026-11-24"}
+    told = keeper.entry("tprek:2")
+    assert not told["fields"].keys() & {"timetable.places_left", "timetable.places_on"}
+    assert keeper.get("corrections", municipality="091")["items"] == []
 
 
 def test_the_earlier_of_two_corrections_taken_back_leaves_the_later(keeper: Keeper) -> None:
