@@ -93,16 +93,24 @@ def _opportunities(question: Json, value: list[Json], form: Form) -> dict[str, C
 
 
 def _action(question: Json, value: list[Json], form: Form) -> dict[str, Cell]:
+    agreed = _joined(_agreed(line, question, form) for line in value)
     if form.codes:
-        return {question["id"]: _joined(line["action"] for line in value)}
+        ids = _joined(line["action"] for line in value)
+        return {question["id"]: ids, f"{question['id']}.agreed": agreed}
+    return {question["id"]: agreed}
+
+
+def _agreed(line: Json, question: Json, form: Form) -> str:
+    fields = ("on", "at", "to", *(["opportunity"] if form.codes else []), "note")
+    about = [clean(line[field]) for field in fields if line[field]]
+    consent = line["consent"]
+    if consent is not None and form.codes:
+        about.append(f"consent={str(consent).lower()}")
+    elif consent is not None:
+        about.append(f"{form.said('consent')}: {form.said('yes' if consent else 'no')}")
     labels = {action["id"]: form.word(action["label"]) for action in question["actions"]}
-    return {question["id"]: _joined(_agreed(line, labels) for line in value)}
-
-
-def _agreed(line: Json, labels: Mapping[str, str]) -> str:
-    about = (line[field] for field in ("on", "at", "to", "note"))
-    details = ", ".join(clean(each) for each in about if each)
-    return f"{labels[line['action']]}: {details}" if details else labels[line["action"]]
+    what = line["action"] if form.codes else labels[line["action"]]
+    return f"{what}: {', '.join(about)}" if about else what
 
 
 _CELLS: Mapping[str, Callable[[Json, Any, Form], Mapping[str, Cell]]] = {

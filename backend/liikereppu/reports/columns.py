@@ -41,7 +41,9 @@ class Table:
         said: set[str] = set()
         found: list[Cell] = []
         for column in self.columns:
-            heading = column.heading if column.heading not in said else f"{column.heading} ({column.key})"
+            heading = column.heading
+            while heading in said:
+                heading = f"{heading} ({column.key})"
             said.add(heading)
             found.append(heading)
         return found
@@ -122,6 +124,9 @@ def _columns(question: Json, guide: Guide, form: Form) -> Iterator[Column]:
     if form.codes and question.get("own_words"):
         words = form.said("own_words")
         yield Column(f"{own}.own", f"{ask} – {words}", part=words, **about)
+    if form.codes and question["kind"] == "action":
+        words = form.said("agreed")
+        yield Column(f"{own}.agreed", f"{ask} – {words}", part=words, **about)
 
 
 def _values(question: Json, form: Form) -> str:

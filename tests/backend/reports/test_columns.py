@@ -15,7 +15,7 @@ from backend.reports.varied import TEXTS, guides, recording
 from liikereppu.guides.guide import Guide
 from liikereppu.guides.publishing import STARTER_GUIDES
 from liikereppu.reports.cells import Form, answer_cells
-from liikereppu.reports.columns import guide_table, joint_cells, joint_table, recording_cells
+from liikereppu.reports.columns import Column, Table, guide_table, joint_cells, joint_table, recording_cells
 from liikereppu.reports.fhir import Stored
 from liikereppu.reports.spreadsheets import CsvTables, XlsxTables, may_be_formula
 
@@ -82,11 +82,30 @@ def test_a_cell_says_what_was_answered():
     assert (codes["moves"], codes["moves.own"], codes["company.own"], codes["company"]) == (
         *("stairs; walking", "uinti", "koira", None),
     )
+    topics = guide_of("every-kind").content["topics"]
+    agreed = next(each for topic in topics for each in topic["questions"] if each["kind"] == "action")
+    line = dict.fromkeys(("on", "at", "to", "opportunity", "note", "consent"))
+    line.update(
+        action="next_appointment", on="2026-12-01", to="Uimahalli", opportunity="helmet:1", consent=True
+    )
+    assert answer_cells(agreed, [line], Form("fi")) == {
+        agreed["id"]: "Uusi tapaaminen: 2026-12-01, Uimahalli, suostumus: kyllä"
+    }
+    assert answer_cells(agreed, [line], Form("fi", codes=True)) == {
+        agreed["id"]: "next_appointment",
+        f"{agreed['id']}.agreed": "next_appointment: 2026-12-01, Uimahalli, helmet:1, consent=true",
+    }
     # The topic of what helps now is hidden at 2.
     assert "support_now" not in cells
     left_out = stored({**answers.record, "answers": {"stress": {"skipped": "declined"}}})
     assert recording_cells(left_out, guide_of("every-kind"), Form("en"))["stress"] == "(does not want to say)"
     assert recording_cells(left_out, guide_of("every-kind"), Form("en", codes=True))["stress"] == "declined"
+
+
+def test_no_two_columns_have_one_heading_however_questions_are_worded():
+    words = {"first": "Miten?", "third": "Miten? (second)", "second": "Miten?"}
+    table = Table("x", [Column(key, heading) for key, heading in words.items()])
+    assert table.headings(Form("fi")) == ["Miten?", "Miten? (second)", "Miten? (second) (second)"]
 
 
 def test_questions_of_an_older_version_keep_a_column():
