@@ -24,7 +24,9 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const address = addressInShell(event.request, self.location.origin, addresses);
   if (address === null) return;
-  event.respondWith(shell.matchPrecache(address).then((kept) => kept ?? fetch(event.request)));
+  // What the browser has lost, or cannot read any more, is asked of the network: else no page would open even with one.
+  const kept = shell.matchPrecache(address).catch(() => undefined);
+  event.respondWith(kept.then((answer) => answer ?? fetch(event.request)));
 });
 
 self.addEventListener('message', (event) => {
