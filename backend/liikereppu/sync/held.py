@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 
 from liikereppu import audit
 from liikereppu.accounts.models import Practitioner
@@ -24,6 +24,8 @@ MOST_OWN = 500
 #: So long the author is told what became of what was held.
 TOLD_FOR = timedelta(days=90)
 
+#: What is told of many without their contents, which may be 100 kB each, does not read them either.
+_UNREAD = defer(Held.content, raiseload=True)
 #: a held item, its author's name, the name of who settled it
 _Row = tuple[Held, str, str | None]
 
@@ -98,6 +100,7 @@ def waiting_everywhere(unit_id: str | None) -> list[tuple[Held, str]]:
         .join(Practitioner, Practitioner.id == Held.author_id)
         .outerjoin(Edit, KEPT_NOW)
         .where(is_waiting())
+        .options(_UNREAD)
         .order_by(Held.id)
     )
     if unit_id is not None:
@@ -140,6 +143,7 @@ def own_held(practitioner_id: str) -> dict[str, Any]:
             Held.author_id == practitioner_id,
             or_(is_waiting(), Held.settled_at >= now() - TOLD_FOR, kept_at >= now() - TOLD_FOR),
         )
+        .options(_UNREAD)
         .order_by(Held.id.desc())
         .limit(MOST_OWN)
     )

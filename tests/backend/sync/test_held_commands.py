@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 from backend.commands import Commands
 from backend.sync.holding import own
@@ -38,6 +39,23 @@ def test_what_waits_is_listed_without_what_stands_in_it(app: Flask, sign_in_as: 
     assert one.output.splitlines() == listed.output.splitlines()[1:]
     refused = run("held", "list", "--unit", "Ei ole")
     assert refused.exit_code == 1 and "there is no unit 'Ei ole'" in refused.output
+
+
+def test_telling_what_became_of_many_reads_no_contents(app: Flask, worker: Any, run: Commands) -> None:
+    push(worker, item(BAD), item(BAD))
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert len(own(worker)) == 2
+        assert len(run("held", "list").stdout.splitlines()) == 2
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    about = [each for each in asked if re.search(r"\bheld\.code\b", each)]
+    assert len(about) == 2 and not any(re.search(r"\bheld\.content\b", each) for each in about)
 
 
 def test_an_item_is_released_or_stays_with_its_reason(app: Flask, sign_in_as: Any, run: Commands) -> None:
