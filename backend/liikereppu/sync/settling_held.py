@@ -22,7 +22,7 @@ from liikereppu.sync.held import KEPT_NOW
 from liikereppu.sync.items import Item, read
 from liikereppu.sync.judging import judge
 from liikereppu.sync.models import Edit, Held
-from liikereppu.sync.reopening import judged_again
+from liikereppu.sync.reopening import contents, judged_again
 
 LONGEST_REASON = 400
 #: What a word processor puts where a keyboard puts a blank.
@@ -112,6 +112,9 @@ def repair(number: int, lead: Sender, edit: str, record: Any) -> Taken:
     """
     row = _found(number, lead.unit_id)
     item = _repaired(row, edit, record)
+    # What was held stays for the lead to look at, but an identity code must not stay anywhere: nor where the
+    # item was held for another reason, and nobody had looked for one.
+    gone = _GONE if row.code == "identity-code" or _holds_identity_code(row) else {}
     with writing() as session:
         row = _locked(session, number, lead.unit_id)
         batch = Batch(session, lead, [item], _kept(session, row.unit_id, edit))
@@ -120,8 +123,6 @@ def repair(number: int, lead: Sender, edit: str, record: Any) -> Taken:
             raise Problem("validation-failed", errors={"edit": ["edit-id-reused"]})
         batch.write()
         by = Delivery(lead.practitioner_id, lead.device)
-        # What was held stays for the lead to look at, but an identity code must not stay anywhere.
-        gone = _GONE if row.code == "identity-code" else {}
         _settle(session, row, "repaired", by, **gone)
     return taken
 
@@ -136,6 +137,11 @@ def _repaired(row: Held, edit: str, record: Any) -> Item:
     if item.code is not None:
         raise Problem("validation-failed", errors=item.errors or {"record": [item.code]})
     return item
+
+
+def _holds_identity_code(row: Held) -> bool:
+    (said,) = contents([row])
+    return bool(fields_with_identity_code(said.record))
 
 
 def discard(number: int, unit_id: str | None, by: Delivery, reason: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from backend.sync.holding import (
     BAD,
@@ -29,7 +29,11 @@ from backend.sync.records import (
     pull_all,
     push,
 )
+from backend.sync.sealing import Vault
+from liikereppu.accounts.models import Practitioner
 from liikereppu.audit import AuditEntry
+from liikereppu.config import now
+from liikereppu.database import writing
 from liikereppu.guides.publishing import publish_starter_guides
 from liikereppu.sync.models import Edit, Held
 
@@ -200,6 +204,21 @@ def test_a_repaired_identity_code_is_left_nowhere(app: Flask, worker: Any, lead:
     push(worker, item(changed(PERSON, "hetu 131052-308T")))
     assert repair(lead, number(lead), PERSON).status_code == 200
     assert rows(app, select(Held.content, Held.state)) == [("", "repaired")]
+
+
+def test_an_identity_code_in_what_was_held_for_another_reason_is_left_nowhere_either(
+    app: Flask, worker: Any, lead: Any, vault: Vault
+) -> None:
+    before = changed(PERSON, "hetu 131052-308T")
+    disabled = update(Practitioner).where(Practitioner.id == worker.practitioner_id)
+    with app.app_context(), writing() as session:
+        session.execute(disabled.values(disabled_at=now()))
+    push(lead, vault.seal(item(before)), vault.seal(item()))
+    push(lead, item(before, more=1))
+    for each in waiting(lead):
+        assert repair(lead, each["number"], PERSON).status_code == 200
+    told = rows(app, select(Held.code, Held.content != "").order_by(Held.id))
+    assert told == [("author-disabled", False), ("author-disabled", True), ("validation-failed", False)]
 
 
 def test_a_release_that_breaks_leaves_everything_as_it_was(
