@@ -83,14 +83,18 @@ export function whenIdle(call: () => void): () => void {
   return () => cancelIdleCallback(asked);
 }
 
-/** A browser remembers that a module could not be fetched, so after a failed second try the page itself is opened again. */
+/**
+ * A browser remembers that a module could not be fetched, and a newer version on the device has no file of this one: the page
+ * itself is opened again. Only where neither a network nor the device could give it is the file alone asked for once more.
+ */
 function Unopened({ onRetry }: { onRetry: () => void }) {
   const words = t().app.unopened;
+  const opens = navigator.onLine || Boolean(navigator.serviceWorker?.controller);
   return (
     <Page
       title={words.title}
       actions={
-        <Button kind="primary" wide onClick={navigator.onLine ? () => location.reload() : onRetry}>
+        <Button kind="primary" wide onClick={opens ? () => location.reload() : onRetry}>
           {words.retry}
         </Button>
       }

@@ -105,4 +105,14 @@ describe('a screen that is fetched when it is needed', () => {
     expect(await findByText('Tässä')).toBeTruthy();
     await waitFor(() => expect(document.querySelector('button')).toBeNull());
   });
+
+  it('opens the page again without a network too, where it is kept: a newer version has no file of this one', async () => {
+    vi.stubGlobal('navigator', { onLine: false, serviceWorker: { controller: {} } });
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+    const Screen = lazy(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+    const { findByRole } = render(<Screen />);
+    fireEvent.click(await findByRole('button', { name: 'Yritä uudelleen' }));
+    expect(reload).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
 });
