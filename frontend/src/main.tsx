@@ -12,6 +12,7 @@ import { sendFlagsWaiting } from './app/flags-waiting';
 import { followHere, somebodyWasHere } from './app/here';
 import { whenIdle } from './app/lazy';
 import { allowedScreen, screenName, screens } from './app/screens';
+import { untilItWorks } from './app/until-it-works';
 import { linkWorker } from './app/worker-link';
 import { followHistory } from './ui/arrival';
 import { replace, route } from './ui/router';
@@ -32,7 +33,7 @@ async function start() {
   // What index.html says to those who wait.
   root.replaceChildren();
   render(<App />, root);
-  requestAnimationFrame(() => setTimeout(() => whenIdle(() => void afterFirstScreen())));
+  requestAnimationFrame(() => setTimeout(() => whenIdle(afterFirstScreen)));
 }
 
 const LONGEST_MS = 1000;
@@ -47,7 +48,7 @@ async function openStore() {
 }
 
 /** Nothing here is waited for by anybody: the worker, sending and receiving, fresh guides and directory. */
-async function afterFirstScreen() {
+function afterFirstScreen() {
   // Whoever unlocks finds the day at hand, and the directory open: it is for anybody, and read while the passphrase is typed.
   if (locked.peek() !== null) void screens.today.prefetch();
   void import('@/directory/store')
@@ -58,6 +59,11 @@ async function afterFirstScreen() {
   void import('./app/watching')
     .then(({ startWatching }) => startWatching())
     .catch((error: unknown) => console.error(error));
+  // What is written in the meantime is saved; without this it would wait for the page to be opened anew.
+  untilItWorks(startSending);
+}
+
+async function startSending() {
   const { startSync } = await import('@/sync/start');
   await startSync(async () => {
     const [{ refreshGuides }, { refreshDirectory }] = await Promise.all([
