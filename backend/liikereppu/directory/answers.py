@@ -23,6 +23,7 @@ from liikereppu.directory.models import (
     DirectoryReading,
     Opportunity,
 )
+from liikereppu.directory.publishing import generation
 
 _ONE_BUILDS = Lock()
 #: Answers of changes that are kept, and the unpacked bytes of the largest of them.
@@ -45,7 +46,20 @@ class _Municipality:
 
 
 def index_body() -> Body:
-    """Returns which municipalities there are, how many entries each has and when it last changed."""
+    """Returns which municipalities there are, how many entries each has and when it last changed.
+
+    Made once for each publishing, by whichever process: everybody asks for it, and it counts every entry.
+    """
+    made: dict[str, tuple[int, Body]] = current_app.extensions.setdefault("liikereppu_directory_index", {})
+    # Read first: what is published meanwhile has another number, and is asked for anew.
+    stands = generation(db.session())
+    found = made.get("index")
+    if found is None or found[0] != stands:
+        found = made["index"] = (stands, _index_made_now().kept())
+    return found[1]
+
+
+def _index_made_now() -> Body:
     counted = db.session.execute(
         select(Opportunity.municipality, func.count())
         .where(Opportunity.retired_at.is_(None))

@@ -133,11 +133,14 @@ def test_what_is_known_is_not_sent_again(client: FlaskClient, helsinki: int) -> 
 def test_a_change_is_sent_although_the_old_tag_is_named(
     app: Flask, client: FlaskClient, helsinki: int
 ) -> None:
-    tag = get(client).headers["ETag"]
+    paths = ("/091", "/index", "/091?after=1")
+    tags = {path: get(client, path).headers["ETag"] for path in paths}
     change(app)
-    again = get(client, headers={"If-None-Match": tag})
-    assert again.status_code == 200
-    assert again.headers["ETag"] != tag
+    for path, tag in tags.items():
+        again = get(client, path, headers={"If-None-Match": tag})
+        assert again.status_code == 200
+        assert again.headers["ETag"] != tag
+    assert get(client, "/index").json["municipalities"][0]["n"] == helsinki + 1
 
 
 def test_the_tag_is_steady_within_a_week_and_new_with_the_next(
