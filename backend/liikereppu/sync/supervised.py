@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, not_, select
 from sqlalchemy.orm import aliased
 
 from liikereppu import audit
@@ -29,6 +29,12 @@ MOST_ITEMS = 50
 MOST_OWN = 200
 _STEP = 100
 Json = dict[str, Any]
+#: The last thing said of a recording is about what it is now, and nothing is left to talk about. Never NULL.
+_IS_SETTLED = and_(
+    SignOff.id.is_not(None),
+    func.coalesce(SignOff.edit, "") == Head.edit,
+    func.coalesce(SignOff.state, "") != "discuss",
+)
 
 
 def supervised(unit_id: str, supervisor_id: str, before: int | None, done: bool) -> Json:
@@ -38,9 +44,9 @@ def supervised(unit_id: str, supervisor_id: str, before: int | None, done: bool)
     """
     items: list[Json] = []
     more = False
-    for row in _finished(unit_id, before):
-        item = _item(row, supervisor_id)
-        if item is None or (item["sign_off"] is not None and item["settled"]) is not done:
+    for row in _finished(unit_id, before, done):
+        item = _item(row, supervisor_id, settled=done)
+        if item is None:
             continue
         if len(items) == MOST_ITEMS:
             more = True
@@ -52,8 +58,11 @@ def supervised(unit_id: str, supervisor_id: str, before: int | None, done: bool)
     return {"items": items, "more": more}
 
 
-def _finished(unit_id: str, before: int | None) -> Iterator[Any]:
-    """Finished recordings along guides that know supervision: the head's content and the last sign-off."""
+def _finished(unit_id: str, before: int | None, done: bool) -> Iterator[Any]:
+    """Finished recordings along guides that know supervision: the head's content and the last sign-off.
+
+    Those that are settled, or those that are not: of years of them a few wait, and only theirs are read.
+    """
     guides = _guides_with_supervision(unit_id)
     last = (
         select(SignOff.recording_id, func.max(SignOff.id).label("id"))
@@ -83,7 +92,7 @@ def _finished(unit_id: str, before: int | None) -> Iterator[Any]:
         .outerjoin(SignOff, SignOff.id == last.c.id)
         .outerjoin(supervisor, supervisor.id == SignOff.by_id)
         .where(Head.unit_id == unit_id, Head.kind == "recording", Head.erased_at.is_(None))
-        .where(FinishedRecording.guide.in_(guides))
+        .where(FinishedRecording.guide.in_(guides), _IS_SETTLED if done else not_(_IS_SETTLED))
         .order_by(Head.n.desc())
         .limit(_STEP)
     )
@@ -107,14 +116,13 @@ def _supervision(guide: Guide | None) -> Json | None:
     return found
 
 
-def _item(row: Any, supervisor_id: str) -> Json | None:
+def _item(row: Any, supervisor_id: str, *, settled: bool) -> Json | None:
     """What is shown of one recording; None when it is not to be gone through, or is the supervisor's own."""
     number, edit, recording_id, content, author_id, author, sign_off, by = row
     record: Json = orjson.loads(content)
     shown = None if author_id == supervisor_id else _shown(record)
     if shown is None:
         return None
-    told = _told(sign_off, by, edit) if sign_off else None
     return {
         "number": number,
         "id": recording_id,
@@ -122,8 +130,8 @@ def _item(row: Any, supervisor_id: str) -> Json | None:
         "author": author,
         **{key: record[key] for key in ("guide", "guide_version", "started_at", "finished_at", "minutes")},
         **shown,
-        "sign_off": told,
-        "settled": bool(told and told["current"] and told["state"] != "discuss"),
+        "sign_off": _told(sign_off, by, edit) if sign_off else None,
+        "settled": settled,
     }
 
 

@@ -13,6 +13,7 @@ from backend.sync.records import EXAMPLES, VALID, erasure, item, new_id, push, v
 from liikereppu.database import db
 from liikereppu.guides.publishing import publish
 from liikereppu.recordings.sign_offs import SignOff
+from liikereppu.sync import supervised
 
 SECRET = "Puhui sisarestaan"
 GUIDE: dict[str, Any] = {
@@ -113,6 +114,24 @@ def test_what_is_signed_is_settled_until_the_recording_changes(student: Any, lec
     assert (stale.status_code, stale.get_json()["code"]) == (409, "edit-conflict")
     assert say(lecturer, of, later["edit"], "discuss").status_code == 200
     assert [each["sign_off"]["state"] for each in listed(lecturer)] == ["discuss"]
+
+
+def test_what_is_settled_is_not_read_again_to_find_what_waits(
+    student: Any, lecturer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks = [talk(4) for _ in range(3)]
+    push(student, *talks)
+    for each in talks[1:]:
+        assert say(lecturer, each, each["edit"]).status_code == 200
+    read: list[str] = []
+    shown = supervised._item
+
+    def item_of(row: Any, *more: Any, **what: Any) -> Any:
+        read.append(row.record_id)
+        return shown(row, *more, **what)
+
+    monkeypatch.setattr(supervised, "_item", item_of)
+    assert [each["id"] for each in listed(lecturer)] == read == [talks[0]["id"]]
 
 
 def test_nobody_signs_their_own_or_what_is_not_to_be_gone_through(student: Any, sign_in_as: Any) -> None:
