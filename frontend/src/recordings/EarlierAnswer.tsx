@@ -3,12 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { helsinkiClock, shortDateWords } from '@/directory/hours';
 import type { Guide, Question } from '@/guides/guide';
 import { guides } from '@/guides/store';
-import { list, read } from '@/store/records';
+import { list } from '@/store/records';
 import { language, t } from '@/text';
 import { Button, Disclosure } from '@/ui';
 import { answerWords } from './answer-words';
 import type { Conversation } from './conversation';
 import { type Earlier, earlierAnswers, isBefore, sayableAgain } from './earlier';
+import { readable } from './held';
 import { same } from './joining';
 import type { Recording } from './recording';
 
@@ -42,7 +43,7 @@ async function readEarlier(id: string, now: Recording, guide: Guide): Promise<Re
     .sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1))
     .slice(0, LATEST);
   if (before.length === 0) return none;
-  const whole = await Promise.all(before.map((each) => read<Recording>('recording', each.id)));
+  const whole = await Promise.all(before.map((each) => readable(each.id)));
   const recordings = whole.flatMap((each) => (each ? [each.record] : []));
   return earlierAnswers(guide, now, recordings, await guides());
 }
