@@ -76,7 +76,7 @@ function RowDrawn({ row, name, top }: { row: AttendanceRow; name: string; top: n
   );
 }
 
-/** The first day, the last, and one between them where there is room. */
+/** The first day and the last. */
 function Days({ marks, top }: { marks: Mark[]; top: number }) {
   const places = placesOf(marks);
   const last = marks.length - 1;

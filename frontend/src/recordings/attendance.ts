@@ -50,10 +50,21 @@ export function missedDays(person: string, meetings: readonly Kept[]): string[] 
     .sort();
 }
 
+/** How far apart marks of one day stand: as wide as a mark is drawn (AttendancePicture.tsx). */
+const BESIDE = 0.045;
+
 /** Where a mark stands from left to right, by its day; marks of one day beside each other. Between 0 and 1. */
 export function placesOf(marks: readonly Mark[]): number[] {
   const [first, last] = [marks[0]?.on, marks.at(-1)?.on];
   if (first === undefined || last === undefined) return [];
   const span = daysBetween(first, last);
-  return marks.map(({ on }) => (span === 0 ? 0.5 : daysBetween(first, on) / span));
+  const ofDay = new Map<string, number>();
+  for (const { on } of marks) ofDay.set(on, (ofDay.get(on) ?? 0) + 1);
+  return marks.map(({ on }, index) => {
+    const count = ofDay.get(on) ?? 1;
+    const wide = Math.min(1, (count - 1) * BESIDE);
+    const middle = span === 0 ? 0.5 : daysBetween(first, on) / span;
+    const from = Math.min(1 - wide, Math.max(0, middle - wide / 2));
+    return count === 1 ? middle : from + (wide / (count - 1)) * (index - marks.findIndex((each) => each.on === on));
+  });
 }

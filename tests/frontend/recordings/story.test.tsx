@@ -10,12 +10,16 @@ import MeasurementsPage from '@/recordings/MeasurementsPage';
 import MeetingPage from '@/recordings/MeetingPage';
 import PersonPage from '@/recordings/PersonPage';
 import StartPage from '@/recordings/StartPage';
+import { attendanceOf, placesOf } from '@/recordings/attendance';
 import type { FollowUp } from '@/recordings/follow-up';
 import { type Group, type Meeting, newGroup, newMeeting, withAttendance } from '@/recordings/group';
 import { newPerson, newRecording, type Recording } from '@/recordings/recording';
+import { withDb } from '@/store/db';
+import { unreadable } from '@/store/listing';
 import { list, read, save } from '@/store/records';
 import { setContent } from '@/store/settings';
-import { freshStore } from '../store/fresh';
+import type { StoredDetails } from '@/store/stored';
+import { freshStore, openVaultFor } from '../store/fresh';
 
 const say = (fi: string) => ({ fi, sv: fi, en: fi });
 const ask = { title: say('Kaikki'), id: 'all' };
@@ -245,6 +249,42 @@ it('measurements have the same facts in the table as in the picture, a missed ti
     [...container.querySelectorAll('polyline')].map((each) => each.getAttribute('points')?.split(' ').length),
   ).toEqual([1, 1]);
   expect((await axe.run(container)).violations).toEqual([]);
+});
+
+it('a conversation that cannot be read is told of, and the pictures of the others are drawn', async () => {
+  const weighed = (on: string, amount: number) => ({ weight: { value: [{ on, amount, by: null }] } });
+  await hold('r1', guide, weighed('2026-04-20', 98.4), '2026-04-20');
+  await hold('r2', guide, weighed('2026-05-20', 97.9), '2026-05-20');
+  await withDb(async (db) => {
+    const row = (await db.get('details', ['me', 'recording', 'r1'])) as StoredDetails;
+    row.details.bytes.reverse();
+    await db.put('details', row);
+  });
+  await openVaultFor('me');
+  open(`#/people/${P}/measurements`, <MeasurementsPage />);
+  expect(await screen.findByText('20.5.2026: 97,9 kg.')).toBeTruthy();
+  expect(unreadable.value).toEqual([{ kind: 'recording', id: 'r1' }]);
+});
+
+it('two meetings of one day have two marks beside each other, inside the picture', async () => {
+  const members = [P];
+  const meeting = (id: string, on: string) => ({
+    id,
+    record: withAttendance(newMeeting(G, on, null, now), P, 'present'),
+  });
+  for (const days of [
+    ['2026-05-01', '2026-05-01'],
+    ['2026-05-01', '2026-05-01', '2026-05-08', '2026-06-01', '2026-06-01', '2026-06-01'],
+  ]) {
+    const [row] = attendanceOf(
+      members,
+      days.map((on, place) => meeting(String(place), on)),
+    );
+    const places = placesOf(row?.marks ?? []);
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places)).toBeLessThanOrEqual(1);
+    for (const [at, place] of places.entries()) if (at > 0) expect(place - (places[at - 1] ?? 0)).toBeGreaterThan(0.04);
+  }
 });
 
 it('erasing a person takes along what was told of their steps and their place in groups, and nobody else’s', async () => {
