@@ -10,7 +10,8 @@ from liikereppu.guides.checking import check_tree
 from liikereppu.guides.fault_codes import fault_code
 from liikereppu.guides.yaml_tree import DEEPEST, Faults, Node
 
-_LINE = re.compile(r"on line (\d+)")
+# At the end of a fault's words, where none of them are quoted from the guide.
+_LINE = re.compile(r"(?<=; the first is )on line (\d+)$")
 
 
 @dataclass(frozen=True)

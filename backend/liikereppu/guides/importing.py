@@ -73,13 +73,13 @@ def _yaml(content: bytes) -> Imported:
 
 
 def _lined(fault: Fault, tree: Node) -> Fault:
-    """The fault with the line of its place in the file."""
+    """The fault with the line of its place in the file, as near as keys with points in them let us."""
     node = tree
     for step in fault.where.split("."):
-        if isinstance(node.value, list) and step.isdigit():
-            node = node.value[int(step)]
-        elif isinstance(node.value, dict) and step in node.value:
-            node = node.value[step]
+        if isinstance(node.value, list):
+            node = next((each for at, each in enumerate(node.value) if str(at) == step), node)
+        else:
+            node = node.value[step] if isinstance(node.value, dict) and step in node.value else node
     return Fault(fault.where, node.line, fault.code, fault.message)
 
 

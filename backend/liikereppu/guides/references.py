@@ -3,13 +3,14 @@
 Works on what is well-formed and passes over the rest, which the check of the form has told already.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from liikereppu.guides.chains import check_chains
 from liikereppu.guides.companions import check_companions
 from liikereppu.guides.fits import is_date
-from liikereppu.guides.shapes import is_number, nearest, told, word
+from liikereppu.guides.shapes import LONGEST_ID, is_number, nearest, told, word
 from liikereppu.guides.written_form import COMPARISONS, OPERATIONS
 from liikereppu.guides.yaml_tree import Faults, Node
 
@@ -22,6 +23,9 @@ _FITTING = {
     "at_most": _NUMERIC,
     "includes": ("chips", "action"),
 }
+_STEP = re.compile("0|[1-9][0-9]{0,2}")
+# After so many that lead nowhere no author reads a suggestion, and each costs a look at every question.
+_MOST_SUGGESTIONS = 100
 _WORDED = ("text", "chips", "choice")
 _PLANNED = {
     "what": _WORDED,
@@ -43,6 +47,7 @@ class _References:
     def __init__(self, guide: Node, faults: Faults) -> None:
         self._guide = guide
         self._faults = faults
+        self._suggestions = 0
         self._topics = guide.get("topics").items()
         questions = [question for topic in self._topics for question in topic.get("questions").items()]
         self._questions = {word(question.get("id")): question for question in reversed(questions)}
@@ -60,7 +65,7 @@ class _References:
             for card in topic.get("cards").items():
                 if word(card) and word(card) not in cards:
                     self._faults.add(
-                        card.line, f"{named}: there is no card “{word(card)}”{nearest(word(card), cards)}"
+                        card.line, f"{named}: there is no card “{word(card)}”{self._near(word(card), cards)}"
                     )
             for question in topic.get("questions").items():
                 self._question(question)
@@ -111,11 +116,14 @@ class _References:
             )
         labels = question.get("labels").value
         for step, label in labels.items() if isinstance(labels, dict) else ():
-            steps = [str(value) for value in range(int(low.value), min(int(high.value), 1000) + 1)]
-            if step not in steps:
+            if not (_STEP.fullmatch(step) and low.value <= int(step) <= high.value):
                 self._faults.add(
                     label.line, f"{named}: step {step[:20]} is not on the scale {low.value:g}–{high.value:g}"
                 )
+
+    def _near(self, meant: str, known: list[str]) -> str:
+        self._suggestions += 1
+        return nearest(meant[:LONGEST_ID], known) if self._suggestions <= _MOST_SUGGESTIONS else ""
 
     def _known(self, reference: Node, where: str) -> Node | None:
         """The question meant, or a fault; None when there is none or nothing is meant."""
@@ -124,7 +132,7 @@ class _References:
             return None
         found = self._questions.get(meant)
         if found is None:
-            near = nearest(meant, list(self._questions))
+            near = self._near(meant, list(self._questions))
             self._faults.add(reference.line, f"{where}: there is no question “{meant[:60]}”{near}")
         return found
 
@@ -158,7 +166,7 @@ class _References:
             key = "actions" if kind == "action" else "options"
             known = [word(option.get("id")) for option in asked.get(key).items()]
             if given not in known:
-                near = nearest(given, known) if isinstance(given, str) else ""
+                near = self._near(given, known) if isinstance(given, str) else ""
                 self._faults.add(
                     value.line, f"{where}: “{word(asked.get('id'))}” has no option {told(given)}{near}"
                 )
