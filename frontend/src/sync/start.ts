@@ -39,10 +39,14 @@ export function ports(device: string): Ports {
     met,
     joined: tellJoined,
     async wipe(handed) {
-      // The sound first: should the rest fail, it is tried again with the next answer.
-      await (await memos()).wipeMemos();
-      await keepTerms(null);
-      await wipe(handed);
+      try {
+        // The sound first: should the rest fail, it is tried again with the next answer.
+        await (await memos()).wipeMemos();
+        await keepTerms(null);
+      } finally {
+        // With the vault goes the key: sound that could not be taken away opens for nobody any more.
+        await wipe(handed);
+      }
     },
     network: {
       who: () => api('/session', { headers: { 'X-Liikereppu-Device': device } }),

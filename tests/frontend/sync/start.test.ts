@@ -1,5 +1,7 @@
 /** Sending tied to the browser: what several windows and slow networks do to it. */
-import { needsSignIn, practitioner } from '@/accounts/session';
+import { deviceRevoked, needsSignIn, practitioner, vaults } from '@/accounts/session';
+import { save } from '@/store/records';
+import { openVault } from '@/store/vault';
 import { ports, sendNow, startSync } from '@/sync/start';
 import { enter } from '../accounts/entering';
 import { cheaply, freshTablet, type Server } from '../accounts/tablet';
@@ -53,4 +55,16 @@ it('waits for a page of the feed as long as a slow network needs for it', async 
   const asked = ports('d').network.pull(0, null);
   await vi.advanceTimersByTimeAsync(80_000);
   expect(await asked).toMatchObject({ ok: true });
+});
+
+it('closes and empties a revoked device also where its voice memos cannot be reached', async () => {
+  feed(page);
+  await enter('eeva');
+  await save('person', 'a', { reference: 'x' });
+  vi.doMock('@/recordings/memos/keeping', () => ({ wipeMemos: () => Promise.reject(new Error('broken')) }));
+  await expect(ports('d').wipe(0)).rejects.toThrow('broken');
+  vi.doUnmock('@/recordings/memos/keeping');
+  expect(openVault()).toBeNull();
+  expect(await vaults()).toEqual([]);
+  expect(deviceRevoked.value).toEqual({ handed: 0, left: 1 });
 });
