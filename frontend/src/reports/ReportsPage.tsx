@@ -10,7 +10,7 @@ import { api, type Failure } from '@/http/api';
 import { useGuides } from '@/recordings/guides-here';
 import { language, pick, t } from '@/text';
 import { Button, href, Notice, Page, SelectField } from '@/ui';
-import { hidesSomething, isReport, lines, type Report } from './report';
+import { hidesSomething, isReport, lines, type Report, wholeYears } from './report';
 
 const MOST_MONTHS = 60;
 
@@ -83,24 +83,28 @@ function Figures({ report, guides }: { report: Report; guides: Guide[] }) {
           <thead>
             <tr>
               <th scope="col">{words.month}</th>
+              {/* Beside the month: on a phone the last columns lie beyond the edge. */}
+              <th scope="col">{words.count}</th>
               <th scope="col">{words.guide}</th>
               <th scope="col">{words.setting}</th>
-              <th scope="col">{words.count}</th>
             </tr>
           </thead>
           <tbody>
             {lines(report).map((line) => (
               <tr key={`${line.month} ${line.guide} ${line.setting}`} data-sum={line.sum ? '' : undefined}>
                 <th scope="row">{monthWords(line.month)}</th>
+                <td>{line.count === null ? <span class="quiet">{words.hidden}</span> : line.count}</td>
                 <td>{guideWords(line.guide, named)}</td>
                 <td>{settingWords(line, named)}</td>
-                <td>{line.count === null ? <span class="quiet">{words.hidden}</span> : line.count}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
       {report.total_shown > 0 && <p>{words.total(report.total_shown)}</p>}
+      {wholeYears(report).map(({ year, count }) => (
+        <p key={year}>{words.year(year, count)}</p>
+      ))}
       {hidesSomething(report) && <p class="quiet">{words.hidden_why(report.smallest_shown)}</p>}
     </>
   );

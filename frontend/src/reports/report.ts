@@ -7,6 +7,8 @@ export interface Report {
   rows: { month: string; guide: string; setting: string | null; count: number | null }[];
   guides: { month: string; guide: string; count: number | null }[];
   months: { month: string; count: number | null }[];
+  /** Calendar years that lie in the period as a whole. */
+  years: { year: string; count: number | null }[];
   total_shown: number;
   /** Whether no month's sum had to be hidden. */
   complete: boolean;
@@ -24,8 +26,8 @@ export interface Line {
 
 export function isReport(value: unknown): value is Report {
   if (typeof value !== 'object' || value === null) return false;
-  const { rows, guides, months } = value as Record<string, unknown>;
-  return Array.isArray(rows) && Array.isArray(guides) && Array.isArray(months);
+  const { rows, guides, months, years } = value as Record<string, unknown>;
+  return [rows, guides, months, years].every(Array.isArray);
 }
 
 /** Newest month first, without the months in which nothing happened; in a month its sum, then each guide's sum and its settings. */
@@ -39,6 +41,11 @@ export function lines(report: Report): Line[] {
   ]);
 }
 
+/** Newest first, without years in which nothing happened. A year may be told where the small numbers of its months are hidden. */
+export function wholeYears(report: Report): Report['years'] {
+  return report.years.filter(({ count }) => count !== 0).sort((one, other) => (one.year < other.year ? 1 : -1));
+}
+
 function guideLines(report: Report, { month, guide, count }: Report['guides'][number]): Line[] {
   const rows = report.rows.filter((each) => each.month === month && each.guide === guide);
   const settings = rows.map((each) => ({ ...each, sum: false }));
@@ -46,5 +53,5 @@ function guideLines(report: Report, { month, guide, count }: Report['guides'][nu
 }
 
 export function hidesSomething(report: Report): boolean {
-  return [...report.rows, ...report.guides, ...report.months].some(({ count }) => count === null);
+  return [...report.rows, ...report.guides, ...report.months, ...report.years].some(({ count }) => count === null);
 }

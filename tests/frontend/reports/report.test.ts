@@ -1,4 +1,4 @@
-import { hidesSomething, isReport, lines, type Report } from '@/reports/report';
+import { hidesSomething, isReport, lines, type Report, wholeYears } from '@/reports/report';
 
 const report: Report = {
   from: '2026-10',
@@ -18,6 +18,11 @@ const report: Report = {
     { month: '2026-11', count: null },
     { month: '2026-12', count: 0 },
   ],
+  years: [
+    { year: '2024', count: 0 },
+    { year: '2025', count: 31 },
+    { year: '2026', count: null },
+  ],
   total_shown: 7,
   complete: false,
 };
@@ -36,11 +41,20 @@ it('has the newest month first, each sum before its parts, and no month without 
 
 it('knows that something is hidden, wherever it is', () => {
   expect(hidesSomething(report)).toBe(true);
-  expect(hidesSomething({ ...report, rows: [], guides: [], months: [{ month: '2026-10', count: 7 }] })).toBe(false);
+  const shown = { ...report, rows: [], guides: [], months: [{ month: '2026-10', count: 7 }], years: [] };
+  expect(hidesSomething(shown)).toBe(false);
+  expect(hidesSomething({ ...shown, years: [{ year: '2026', count: null }] })).toBe(true);
+});
+
+it('tells whole years, the newest first, also where their months are hidden', () => {
+  expect(wholeYears(report)).toEqual([
+    { year: '2026', count: null },
+    { year: '2025', count: 31 },
+  ]);
 });
 
 it('takes nothing else for a report', () => {
   expect(isReport(report)).toBe(true);
-  for (const other of [null, 'html', {}, { rows: [] }, { rows: 1, guides: [], months: [] }])
+  for (const other of [null, 'html', {}, { rows: [] }, { rows: 1, guides: [], months: [], years: [] }])
     expect(isReport(other)).toBe(false);
 });

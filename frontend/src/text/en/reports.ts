@@ -19,6 +19,10 @@ export default {
     `Small numbers (1–${smallest - 1}) are hidden so that nobody can be recognised. A total is also hidden if a small number could be worked out from it.`,
   none: 'No finished conversations in these months.',
   total: (n: number) => `${n === 1 ? '1 conversation' : `${n} conversations`} in all in the months shown.`,
+  year: (year: string, n: number | null) =>
+    n === null
+      ? `The figure for the whole of ${year} is hidden.`
+      : `The whole of ${year}: ${n === 1 ? '1 conversation' : `${n} conversations`}.`,
   not_allowed: 'Reports are for units’ leads and coordinators.',
   offline: 'Reports are fetched from the server. Try again when you have a connection.',
   sign_in: 'Your sign-in has expired. Sign in again to see the reports.',

@@ -19,6 +19,10 @@ export default {
     `Pienet luvut (1–${smallest - 1}) on piilotettu, jotta ketään ei voi tunnistaa. Myös summa on piilotettu, jos pienen luvun voisi laskea siitä.`,
   none: 'Näiltä kuukausilta ei ole valmiita keskusteluja.',
   total: (n: number) => `Näkyvissä kuukausissa yhteensä ${n === 1 ? '1 keskustelu' : `${n} keskustelua`}.`,
+  year: (year: string, n: number | null) =>
+    n === null
+      ? `Koko vuoden ${year} luku on piilotettu.`
+      : `Koko vuosi ${year}: ${n === 1 ? '1 keskustelu' : `${n} keskustelua`}.`,
   not_allowed: 'Raportit näkevät yksikön esihenkilöt ja koordinaattorit.',
   offline: 'Raportit haetaan palvelimelta. Yritä uudelleen, kun verkko toimii.',
   sign_in: 'Kirjautuminen on vanhentunut. Kirjaudu uudelleen, niin näet raportit.',

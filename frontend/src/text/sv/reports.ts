@@ -19,6 +19,8 @@ export default {
     `Små tal (1–${smallest - 1}) är dolda så att ingen kan kännas igen. Också en summa är dold om ett litet tal kunde räknas ut ur den.`,
   none: 'Inga färdiga samtal under de här månaderna.',
   total: (n: number) => `Sammanlagt ${n} samtal under de månader som visas.`,
+  year: (year: string, n: number | null) =>
+    n === null ? `Talet för hela ${year} är dolt.` : `Hela ${year}: ${n} samtal.`,
   not_allowed: 'Rapporterna kan ses av enhetens chefer och av koordinatorer.',
   offline: 'Rapporterna hämtas från servern. Försök igen när nätet fungerar.',
   sign_in: 'Inloggningen har gått ut. Logga in på nytt för att se rapporterna.',
