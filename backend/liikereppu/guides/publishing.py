@@ -62,7 +62,7 @@ def publish_own(content: dict[str, Any], practitioner_id: str | None = None) -> 
         return publish(content, practitioner_id)
     done = publish(content, practitioner_id)
     with writing() as session:
-        note_own(session, guide)
+        note_own(session, guide, done.outcome == "published")
     return done
 
 
@@ -77,10 +77,12 @@ def publish_next(content: dict[str, Any]) -> Published:
     return publish_own({**again, "version": newest + 1})
 
 
-def note_own(session: Session, guide: str) -> None:
-    """Notes in the caller's `writing()` that the guide is the organisation's, and in use."""
+def note_own(session: Session, guide: str, is_new: bool = True) -> None:
+    """Notes in the caller's `writing()` that the guide is the organisation's, and in use by a new version."""
     state = session.get(GuideState, guide) or GuideState(guide=guide)
-    state.own, state.retired_at = True, None
+    state.own = True
+    if is_new:
+        state.retired_at = None
     session.add(state)
 
 

@@ -130,6 +130,9 @@ def test_a_guide_is_retired_restored_and_given_out_from_the_command_line(
     assert run("guides", "retire", "own-talk").output.strip() == "own-talk: out of use"
     with app.test_client() as client:
         assert client.get("/api/v1/guides").get_json()["guides"][-1]["retired"] is True
+        # The same file again, as an installation may publish it each time, changes nothing.
+        assert "nothing changed" in run("guides", "publish", str(written)).output
+        assert client.get("/api/v1/guides").get_json()["guides"][-1]["retired"] is True
     assert run("guides", "restore", "own-talk").output.strip() == "own-talk: in use"
     assert run("guides", "retire", "nowhere").exit_code == 1
     out = written.with_name("out.xlsx")
