@@ -11,6 +11,12 @@ from liikereppu.accounts.models import Device
 from liikereppu.accounts.practitioners import AccountError, find_unit
 from liikereppu.database import db, writing
 
+_RULES = {
+    "too-long": "at most 60 characters",
+    "text-not-allowed": "only characters that can be shown",
+    "identity-code": "no identity code in it",
+}
+
 
 @click.group()
 def devices() -> None:
@@ -59,8 +65,7 @@ def name_device(device: str, name: str) -> None:
     try:
         clean = rules.clean_name(name)
     except ValueError as fault:
-        what = "at most 60 characters" if str(fault) == "too-long" else "only characters that can be shown"
-        raise AccountError(f"a device's name has {what}") from None
+        raise AccountError(f"a device's name has {_RULES[str(fault)]}") from None
     with writing():
         _existing(device)
         rules.change_device(device, {"name": clean})

@@ -17,6 +17,7 @@ from liikereppu.accounts.models import Device, DeviceUse, Practitioner
 from liikereppu.config import now
 from liikereppu.database import db
 from liikereppu.errors import Problem
+from liikereppu.identity_code import has_identity_code
 
 LONGEST_NAME = 60
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -79,14 +80,16 @@ def is_revoked(device: str) -> bool:
 def clean_name(text: str) -> str:
     """Returns a device's name in NFC without blanks around it.
 
-    Raises ValueError with the rule's code: too-long, or text-not-allowed for what cannot be shown (control
-    characters, and those that turn the direction of a line).
+    Raises ValueError with the rule's code: too-long, identity-code, or text-not-allowed for what cannot be
+    shown (control characters, and those that turn the direction of a line).
     """
     name = unicodedata.normalize("NFC", text).strip()
     if len(name) > LONGEST_NAME:
         raise ValueError("too-long")
     if not name.isprintable():
         raise ValueError("text-not-allowed")
+    if has_identity_code(name):
+        raise ValueError("identity-code")
     return name
 
 

@@ -1,6 +1,7 @@
 /** Name and use of a device. */
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { identityCodeIn } from '@/store/identity-code';
 import { t } from '@/text';
 import { Button, ChoiceList, Form, Notice, TextField } from '@/ui';
 import { changeDevice, type Details, longestName } from './devices';
@@ -23,10 +24,11 @@ export function DeviceForm({ id, isThis, start, leave, onDone, onLeave }: Props)
   const form = useRef<HTMLFormElement>(null);
   const { name, shared } = details.value;
   const long = [...name.trim()].length > longestName;
+  const wrong = long ? words.too_long(longestName) : identityCodeIn(name) ? words.identity_code : undefined;
 
   async function keep() {
     if (busy.value) return;
-    if (long) return form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (wrong) return form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
     busy.value = true;
     fault.value = null;
     try {
@@ -48,7 +50,7 @@ export function DeviceForm({ id, isThis, start, leave, onDone, onLeave }: Props)
         label={words.name}
         hint={words.name_hint}
         value={name}
-        error={long ? words.too_long(longestName) : undefined}
+        error={wrong}
         onInput={(value) => {
           details.value = { ...details.value, name: value };
         }}

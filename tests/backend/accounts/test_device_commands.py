@@ -50,7 +50,11 @@ def test_a_device_nobody_knows_and_an_odd_name_are_one_line(
         refused = run("devices", *command)
         assert refused.exit_code == 1 and "there is no device" in refused.output
         assert len(refused.output.splitlines()) == 1
-    for name, told in (("x" * 61, "at most 60 characters"), ("a\u202eb", "characters that can be shown")):
+    for name, told in (
+        ("x" * 61, "at most 60 characters"),
+        ("a\u202eb", "characters that can be shown"),
+        ("131052-308T", "no identity code"),
+    ):
         refused = run("devices", "name", DEVICE, name)
         assert refused.exit_code == 1 and told in refused.output
     assert run("devices", "name", DEVICE, "").output == f"{DEVICE} has no name\n"

@@ -185,6 +185,7 @@ def test_an_admin_sees_and_revokes_a_device_of_the_unit_but_does_not_name_it(sig
         ({"name": "a\nb"}, {"name": ["text-not-allowed"]}),
         ({"name": "a\0b"}, {"name": ["text-not-allowed"]}),
         ({"name": "a\x85b"}, {"name": ["text-not-allowed"]}),
+        ({"name": "Tabletti 131052-308T"}, {"name": ["identity-code"]}),
         ({"name": None}, {"name": ["wrong-type"]}),
         ({"name": 7}, {"name": ["wrong-type"]}),
         ({"shared": "true"}, {"shared": ["wrong-type"]}),

@@ -148,11 +148,14 @@ describe('naming a device', () => {
     expect((getByLabelText('Laitteen nimi') as HTMLInputElement).value).toBe('Oma');
   });
 
-  it('does not send a name that is too long', async () => {
+  it.each([
+    ['is too long', 'x'.repeat(61), /enintään 60 merkkiä/],
+    ['holds an identity code', 'Tabletti 131052-308T', /henkilötunnus/],
+  ])('does not send a name that %s', async (_what, value, told) => {
     const { findByLabelText, getByRole, findByText } = render(<NameDevicePage />);
-    fireEvent.input(await findByLabelText('Laitteen nimi'), { target: { value: 'x'.repeat(61) } });
+    fireEvent.input(await findByLabelText('Laitteen nimi'), { target: { value } });
     fireEvent.click(getByRole('button', { name: 'Tallenna' }));
-    expect(await findByText(/enintään 60 merkkiä/)).toBeTruthy();
+    expect(await findByText(told)).toBeTruthy();
     expect(calls).toEqual([]);
   });
 });

@@ -132,6 +132,7 @@ export default {
     skip: 'Skip',
     cancel: 'Cancel',
     too_long: (most: number) => `The name is too long. Write at most ${most} characters.`,
+    identity_code: 'The name holds a personal identity code. Take it out.',
     offline: 'This could not be saved without a network. You can do it later on the Devices page.',
     failed: 'Saving this did not work. Try again, or do it later on the Devices page.',
   },

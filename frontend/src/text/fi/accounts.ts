@@ -134,6 +134,7 @@ export default {
     skip: 'Ohita',
     cancel: 'Peruuta',
     too_long: (most: number) => `Nimi on liian pitkä. Kirjoita enintään ${most} merkkiä.`,
+    identity_code: 'Nimessä on henkilötunnus. Poista se.',
     offline: 'Laitteen tietoja ei voitu tallentaa ilman verkkoa. Voit tehdä sen myöhemmin Laitteet-sivulla.',
     failed: 'Laitteen tietojen tallennus ei onnistunut. Yritä uudelleen tai tee se myöhemmin Laitteet-sivulla.',
   },

@@ -134,6 +134,7 @@ export default {
     skip: 'Hoppa över',
     cancel: 'Avbryt',
     too_long: (most: number) => `Namnet är för långt. Skriv högst ${most} tecken.`,
+    identity_code: 'Namnet innehåller en personbeteckning. Ta bort den.',
     offline: 'Enhetens uppgifter kunde inte sparas utan nät. Du kan göra det senare på sidan Enheter.',
     failed: 'Det gick inte att spara enhetens uppgifter. Försök igen eller gör det senare på sidan Enheter.',
   },
