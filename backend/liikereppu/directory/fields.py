@@ -12,6 +12,7 @@ from marshmallow.validate import OneOf
 
 from liikereppu.api import Schema
 
+_DAY = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 _INTERVAL = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 # Control characters but the line break, halves of characters, and signs that turn the direction of writing.
 _NOT_SHOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -98,8 +99,9 @@ class IntervalsByDay(fields.Field[dict[str, list[str]]]):
             raise ma.ValidationError("wrong-type")
         faults = {}
         for day, intervals in value.items():
-            if not re.fullmatch(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", day) or not isinstance(intervals, list):
-                faults[day] = {"": ["pattern"]}
+            # YAML makes a date of an unquoted day.
+            if not _DAY.fullmatch(str(day)) or not isinstance(day, str) or not isinstance(intervals, list):
+                faults[str(day)] = {"": ["pattern"]}
                 continue
             wrong = [i for i, each in enumerate(intervals) if not _INTERVAL.fullmatch(str(each))]
             if wrong:

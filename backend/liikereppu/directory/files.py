@@ -55,7 +55,7 @@ def read_collections(paths: Iterable[Path]) -> list[Collection]:
     """
     joined: dict[tuple[str, str], Collection] = {}
     faults: list[str] = []
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[str, str] = {}
     for path in paths:
         try:
             file = File(path)
@@ -76,7 +76,7 @@ def read_collections(paths: Iterable[Path]) -> list[Collection]:
     return list(joined.values())
 
 
-def _take(file: File, joined: dict[tuple[str, str], Collection], seen: dict[tuple[str, str], str]) -> None:
+def _take(file: File, joined: dict[tuple[str, str], Collection], seen: dict[str, str]) -> None:
     try:
         head = _FileSchema().load(file.data)
     except ma.ValidationError as error:
@@ -92,10 +92,10 @@ def _take(file: File, joined: dict[tuple[str, str], Collection], seen: dict[tupl
         entry = file.entry(index, schema)
         if entry is None:
             continue
-        twice = (head["municipality"], entry["id"])
-        if twice in seen:
-            file.fault(("opportunities", index, "id"), entry["id"], f"is there already, in {seen[twice]}")
-        seen[twice] = file.path.name
+        id = entry["id"]
+        if id in seen:  # an id is one entry's, in whatever municipality
+            file.fault(("opportunities", index, "id"), id, f"is there already, in {seen[id]}")
+        seen[id] = file.path.name
         collection.opportunities.append(entry)
 
 

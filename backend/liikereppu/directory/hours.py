@@ -17,12 +17,13 @@ from opening_hours import OpeningHours, State, validate
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 WEEKS = 26
-# A comment would be lost; sun times need a place; the library has no calendar of Finnish school holidays.
+# A comment would be lost; sun times need a place; the library has no calendar of Finnish school holidays; an
+# open end ("10:00+") would be told as midnight.
 _NOT_CARRIED = {
     "hours-comment": re.compile(r'"'),
     "hours-sun": re.compile(r"sunrise|sunset|dawn|dusk", re.IGNORECASE),
     "hours-school-holidays": re.compile(r"\bSH\b"),
-    "hours-unknown": re.compile(r"\bunknown\b", re.IGNORECASE),
+    "hours-unknown": re.compile(r"\bunknown\b|:[0-9]{2}\+", re.IGNORECASE),
 }
 
 

@@ -37,7 +37,7 @@ SENTENCES = {
     "hours-comment": "holds a comment, which would be lost: write it into the texts",
     "hours-sun": "depends on the sun, which needs a place: write times",
     "hours-school-holidays": "holds SH: no calendar of school holidays is at hand",
-    "hours-unknown": "says `unknown` for some times: leave the hours out instead",
+    "hours-unknown": "says `unknown` or an open end (10:00+) for some times: leave the hours out instead",
 }
 
 

@@ -48,6 +48,9 @@ def written(folder: Path, text: str, name: str = "oma.yaml") -> Path:
     return file
 
 
+DATED = "notation: 24/7, checked_on: 2026-01-01, from: 2026-01-01, until: 2026-02-01"
+
+
 def faults(folder: Path, text: str, name: str = "oma.yaml") -> list[str]:
     with pytest.raises(DirectoryError) as raised:
         read_collections([written(folder, text, name)])
@@ -87,6 +90,11 @@ def test_json_of_the_same_shape_is_read(tmp_path: Path) -> None:
         ("lat: 60.17", "lat: 24.8", "oma.yaml:5: districts.0.lat is outside the allowed range"),
         ("hours: null", "hours: { notation: ma-pe, checked_on: 2026-01-01 }", "notation of opening_hours"),
         ("hours: null", "hours: { notation: 24/7 }", "oma:ranta: hours.checked_on is missing"),
+        (
+            "hours: null",
+            f"hours: {{ {DATED}, days: {{ 2026-01-01: [] }} }}",
+            "hours.days.2026-01-01 is not written",
+        ),
         ("checked_on: 2026-11-21", "checked_on: 2026-11-21 10:00:00", "source.checked_on is of the wrong"),
         ("opportunities:", "opportunities: [", "oma.yaml:2"),
         ("kind: place", "kind: place\n  kind: route", "oma.yaml:8"),
@@ -109,6 +117,9 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
 def test_the_same_id_twice_is_a_fault(tmp_path: Path) -> None:
     again = GOOD[GOOD.index("  - id: oma:ranta") :]
     assert faults(tmp_path, GOOD + again) == ["oma.yaml:26: oma:ranta is there already, in oma.yaml"]
+    other = GOOD.replace('municipality: "049"', 'municipality: "091"')
+    with pytest.raises(DirectoryError, match=r"muu\.yaml:23: oma:ranta is there already"):
+        read_collections([written(tmp_path, GOOD), written(tmp_path, other, "muu.yaml")])
 
 
 @pytest.mark.parametrize("text", ["", "[]", "- a", "hei", "\x00", "a: &b [*b]", "[" * 1200])

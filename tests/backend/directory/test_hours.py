@@ -93,6 +93,8 @@ def test_the_week_begins_on_monday_by_helsinki_time() -> None:
         ("Mo-Fr 10:00-12:00; SH off", "hours-school-holidays"),
         ("Mo 10:00-12:00 unknown", "hours-unknown"),
         ("Mo 10:00-12:00; 2031 Mo unknown", "hours-unknown"),
+        ("Mo-Fr 10:00+", "hours-unknown"),
+        ("2026+ Mo[1] +1 day 10:00-12:00", None),
     ],
 )
 def test_a_notation_is_taken_only_when_dated_intervals_can_carry_it(notation: str, fault: str | None) -> None:
