@@ -1,23 +1,15 @@
 /** The map itself: Leaflet with the outline, names, marks, routes and one's own place. Knows no screen; loaded when a map is first opened. */
 import 'leaflet/dist/leaflet.css';
-import {
-  CircleMarker,
-  type FitBoundsOptions,
-  type Layer,
-  latLngBounds,
-  LayerGroup,
-  Map as LeafletMap,
-  Polyline,
-} from 'leaflet';
+import { CircleMarker, type FitBoundsOptions, type Layer, latLngBounds, LayerGroup, Map as LeafletMap } from 'leaflet';
 import type { Point } from '../../distance';
 import type { Mark, Part, Placed } from '../clusters';
 import { partOf } from '../clusters';
 import { pointAt, worldX, worldY } from '../mercator';
 import type { PlaceName } from '../outline-file';
-import { decodePolyline } from '../polyline';
 import { type MarkWords, MarksLayer } from './marks';
 import { NamesLayer } from './names';
 import { OutlineLayer } from './outline';
+import { RoutesLayer } from './routes';
 
 export interface View {
   middle: Point;
@@ -92,7 +84,7 @@ export function drawMap(options: DrawOptions): Drawn {
     show(found: Placed) {
       const first = points === null && options.view === null;
       points = found;
-      layers.lines.clearLayers();
+      layers.lines.forget();
       if (first) frame(map, found);
       layers.show(found);
       options.moved(viewOf(map), partOfMap(map));
@@ -100,7 +92,7 @@ export function drawMap(options: DrawOptions): Drawn {
     choose: (numbers: readonly number[]) => layers.marks.choose(numbers),
     tell(number: number, name: string, line: readonly string[]) {
       layers.marks.name(number, name);
-      for (const part of line) layers.lines.addLayer(route(part, layers.colours().line));
+      layers.lines.tell(number, line, layers.colours().line);
     },
     here: layers.here,
     base: layers.base,
@@ -131,7 +123,7 @@ function layersOf(map: LeafletMap, options: DrawOptions) {
     here: colour('--map-here'),
   });
   const outline = new OutlineLayer(() => colour('--map-water'), options.failed).addTo(map);
-  const lines = new LayerGroup().addTo(map);
+  const lines = new RoutesLayer().addTo(map);
   const marks = new MarksLayer(options.words, {
     tapped: (mark) => open(map, mark, options),
     drawn: (all) => options.inView(all.filter((each) => each.count === 1).flatMap((each) => each.numbers())),
@@ -204,10 +196,6 @@ function partOfMap(map: LeafletMap): Part {
     east: worldX(bounds.getEast()),
     south: worldY(bounds.getSouth()),
   };
-}
-
-function route(line: string, color: string): Polyline {
-  return new Polyline(decodePolyline(line), { interactive: false, color, weight: 4, opacity: 0.85 });
 }
 
 function ownPlace({ lat, lon }: Point, colours: { here: string; land: string }): CircleMarker {
