@@ -10,7 +10,8 @@ import type { Point } from '../distance';
 import { findAddress, findState, fromAddress, origin, wishFor, wishOf } from '../find-state';
 import { find, points as pointsOf } from '../finding';
 import type { DirectoryHere } from '../store';
-import { useDirectory } from '../use-directory';
+import { useDirectory, useNow } from '../use-directory';
+import type { Points } from '../wish';
 import { BaseMap } from './base/BaseMap';
 import { countIn, type Part, type Placed, placed } from './clusters';
 import { MapBox } from './MapBox';
@@ -52,10 +53,15 @@ function Shown({ directory }: { directory: DirectoryHere }) {
   const { edition, districts } = directory;
   const from = origin(state, directory);
   const wish = useMemo(() => wishOf(state, from), [state, from]);
-  const asked = JSON.stringify(wish);
-  const points = useMemo(() => pointsOf(wish), [asked, edition]);
+  const now = useNow();
+  // Hours pass: what is open now is asked again as the clock goes on; nothing else depends on it.
+  const asked = JSON.stringify([wish, wish.open === 'now' ? now.getTime() : 0]);
+  const points = useUnchanged(
+    useMemo(() => pointsOf(wish, now), [asked, edition]),
+    edition,
+  );
   const all = useMemo(() => placed(points), [points]);
-  const found = useMemo(() => find(wish, state.limit), [asked, edition, state.limit]);
+  const found = useMemo(() => find(wish, state.limit, now), [asked, edition, state.limit]);
   const [at, setAt] = useState<{ middle: Point; part: Part } | null>(null);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   // Another search, or news: the numbers may be others'.
@@ -70,6 +76,15 @@ function Shown({ directory }: { directory: DirectoryHere }) {
       <MapList points={points} middle={at?.middle ?? null} found={found} {...shared} />
     </>
   );
+}
+
+/** Those of before, as long as they are the same: what is chosen on the map stays chosen while the clock goes on. */
+function useUnchanged(points: Points, edition: number): Points {
+  const before = useRef({ points, edition });
+  const { numbers } = before.current.points;
+  const same = numbers.length === points.numbers.length && numbers.every((each, at) => each === points.numbers[at]);
+  if (before.current.edition !== edition || !same) before.current = { points, edition };
+  return before.current.points;
 }
 
 interface ChosenProps extends Omit<Parameters<typeof Cards>[0], 'numbers'> {
