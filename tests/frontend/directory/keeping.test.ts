@@ -35,7 +35,7 @@ class Server {
   sign: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | null = null;
   keys: unknown[] | null = null;
 
-  constructor(readonly entries: Record<string, Opportunity[]>) {
+  constructor(public entries: Record<string, Opportunity[]>) {
     vi.stubGlobal('fetch', (url: string) => this.answer(url.replace('/api/v1/directory/', '')));
   }
 
@@ -181,6 +181,41 @@ it('nothing that is not shown stays on the device', async () => {
   await refreshDirectory();
   expect(await withBase((base) => base.count('blocks'))).toBe(before / 2);
   expect(await all()).toHaveLength(40);
+});
+
+it('what lay ready from a cut fetching is shown when an area is let go, and can be read while its news come', async () => {
+  const server = new Server({ '049': many('049', 40), '091': many('091', 3), '092': many('092', 3) });
+  await refreshDirectory();
+  const state = await withBase((base) => base.get('state', 'state'));
+  const { stage } = await import('@/directory/keeping/parts');
+  const [part = null] = state?.parts ?? [];
+  const came = { municipality: '049', n: 2, whole: true, opportunities: many('049', 41), removed: [] };
+  await stage(part, came, '2026-11-22T10:00:00Z', state?.parts ?? []);
+  server.n = 3;
+  let cut = () => {};
+  server.broken['091?after=1'] = () =>
+    new Promise<Response>((_, failed) => {
+      cut = () => failed(new TypeError('cut'));
+    });
+  server.asked = [];
+  const chosen = chooseAreas(['049', '091']);
+  await vi.waitFor(() => expect(server.asked).toContain('091?after=1'));
+  const shown = await withBase((base) => base.get('state', 'state'));
+  const here = await withBase((base) => base.getAllKeys('blocks'));
+  cut();
+  expect(await chosen).toBe('offline');
+  expect(shown?.parts.map((each) => each.entries)).toEqual([41, 3]);
+  const named = shown?.parts.flatMap((each) => each.blocks.map(({ key }) => key)) ?? [];
+  expect(named.filter((key) => !here.includes(key))).toEqual([]);
+  expect(await all()).toHaveLength(43);
+});
+
+it('an index that names nothing at all takes nothing from the device', async () => {
+  const server = new Server({ '049': many('049', 3) });
+  await refreshDirectory();
+  server.entries = {};
+  expect(await refreshDirectory()).toBe('broken');
+  expect(await all()).toHaveLength(3);
 });
 
 it('a block that the browser has lost costs its municipality alone, which comes anew', async () => {

@@ -92,13 +92,15 @@ function latest({ state, staged }: Kept, municipality: string): Part | null {
 }
 
 async function refresh(tell: Tell): Promise<Refreshed> {
-  const kept = await keptHere();
+  let kept = await keptHere();
   const today = helsinkiClock(new Date()).on;
   const index = await readIndex(kept.list);
   if ('failed' in index) return index.failed;
+  const here = kept.state?.parts.map((each) => each.municipality) ?? [];
+  // A server that was set up anew and knows no municipality yet is no reason to forget all of them.
+  if (index.lines.length === 0 && here.length > 0) return 'broken';
   // The lines may be chosen from at once; without its tag, the index is asked for again should anything go wrong below.
   if (index !== kept.list) await withBase((base) => base.put('settings', { lines: index.lines, etag: null }, 'list'));
-  const here = kept.state?.parts.map((each) => each.municipality) ?? [];
   const wanted = wantedLines(index.lines, kept.chosen, here);
   const outdated = wanted.filter((line) => {
     const part = latest(kept, line.municipality);
@@ -107,7 +109,11 @@ async function refresh(tell: Tell): Promise<Refreshed> {
   const codes = wanted.map((line) => line.municipality);
   const gone = here.some((each) => !codes.includes(each));
   // What is let go makes room for what comes.
-  if (gone) await publish(codes);
+  if (gone) {
+    await publish(codes);
+    // What lay ready is shown by now, and is not to be taken for leftovers.
+    kept = await keptHere();
+  }
   const ended = await fetchAll(outdated, kept, today, tell);
   // Whatever came by then is whole in itself and may be shown; what did not come is as it was.
   const staged = (await withBase((base) => base.count('staged'))) > 0;
