@@ -1,7 +1,7 @@
 /** What is said of an entry, in the language of the screen. Called while drawing: it follows the language. */
 import { language, pick, t } from '@/text';
 import { distanceWords } from './distance';
-import { openState, shortDateWords, timeWords, weekday, type Moment } from './hours';
+import { helsinkiClock, openState, shortDateWords, timeWords, weekday, type Moment } from './hours';
 import type { Hours, Opportunity } from './opportunity';
 
 /** What kind of thing it is; of one that fits no category the register's own word, where that is short. */
@@ -50,12 +50,14 @@ function openingWords(opens: Moment): string {
   return words.on_date(day, shortDateWords(opens.on, language.value), time);
 }
 
-function untilWords(until: Moment): string {
+/** A time alone is the next one there is by that clock; a weekday alone is one of the next six days. */
+function untilWords(until: Moment, now: Date): string {
   const words = t().directory.open;
   if (until.days === 1 && until.at === '00:00') return words.until_midnight;
   const time = timeWords(until.at, language.value);
-  if (until.days < 2) return words.until(time);
-  return words.until_day(words.until_weekdays[weekday(until.on)] ?? '', time);
+  if (until.days === 0 || (until.days === 1 && until.at <= helsinkiClock(now).at)) return words.until(time);
+  const day = words.until_weekdays[weekday(until.on)] ?? '';
+  return words.until_day(until.days < 7 ? day : `${day} ${shortDateWords(until.on, language.value)}`, time);
 }
 
 /** "avoinna klo 15.00 asti", "avautuu maanantaina klo 13.00", "auki aina", "aukioloajat eivät ole tiedossa". */
@@ -66,7 +68,7 @@ export function openWords(hours: Hours | null, now: Date): string {
     case 'always':
       return words.always;
     case 'open':
-      return untilWords(state.until);
+      return untilWords(state.until, now);
     case 'closed':
       return state.opens ? openingWords(state.opens) : words.closed;
     case 'unknown':

@@ -9,6 +9,7 @@ import {
   weekday,
 } from '@/directory/hours';
 import { calendarFile } from '@/directory/calendar';
+import { openWords } from '@/directory/words';
 import type { Hours } from '@/directory/opportunity';
 
 /** The phone service over two weeks: Mon–Thu 13–15, the 6th of December (a Sunday in 2026) closed anyway. */
@@ -146,6 +147,24 @@ describe('hours of every kind', () => {
 });
 
 describe('in words', () => {
+  it('open until: a time alone is the next one on the clock, a weekday one of these days, and farther the date', () => {
+    const of = (until: string, days: Record<string, string[]>): Hours => ({ ...phone, until, days });
+    const said = (hours: Hours, now: string) => openWords(hours, at(`2026-11-${now}:00+02:00`));
+    const gym = of('2026-11-29', { '2026-11-20': ['00:00-24:00'], '2026-11-21': ['00:00-20:00'] });
+    // At noon "until 20.00" would be this evening; it is tomorrow's.
+    expect(said(gym, '20T12:00')).toBe('avoinna lauantaihin klo 20.00 asti');
+    expect(said(gym, '20T21:00')).toBe('avoinna klo 20.00 asti');
+    expect(said(gym, '21T12:00')).toBe('avoinna klo 20.00 asti');
+    expect(said(of('2026-11-29', { '2026-11-20': ['18:00-02:00'] }), '20T19:00')).toBe('avoinna klo 2.00 asti');
+    const days = Array.from({ length: 28 }, (_, day): [string, string[]] => [
+      addDays('2026-11-16', day),
+      ['00:00-24:00'],
+    ]);
+    expect(said(of('2026-12-13', Object.fromEntries(days)), '22T12:00')).toBe(
+      'avoinna maanantaihin 14.12. klo 0.00 asti',
+    );
+  });
+
   it('a time has a point in Finnish and Swedish and a colon in English', () => {
     expect([timeWords('13:00', 'fi'), timeWords('13:00', 'sv'), timeWords('13:00', 'en')]).toEqual([
       '13.00',
