@@ -89,6 +89,15 @@ describe('the file', () => {
     expect(late).toContain('DTEND:20261124T223000Z');
   });
 
+  it('ends at the midnight that a register writes as 24:00, in summer too, and never at an hour no calendar has', () => {
+    const late = { from: '22:00', to: '24:00' };
+    const one = calendarFile(timeEntry('a:1', { on: '2026-07-01', ...late }, words), new Date(0));
+    expect(one).toContain('DTSTART:20260701T190000Z\r\nDTEND:20260701T210000Z');
+    const weekly = dates({ weekdays: [3], ...late, last: '2026-12-30' }, '2026-11-24T09:00');
+    const file = calendarFile(seriesEntries('a:1', weekly as NonNullable<typeof weekly>, words), new Date(0));
+    expect(file).toContain('DTEND;TZID=Europe/Helsinki:20261126T000000');
+  });
+
   it('lets no text end it or begin a line of its own', () => {
     const file = calendarFile(timeEntry('a:1', found.next, words), new Date(0));
     expect(file.match(/^END:VCALENDAR\r$/gm)).toHaveLength(1);

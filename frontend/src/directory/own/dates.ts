@@ -63,6 +63,13 @@ function later(from: string): string {
 }
 
 const BY_DAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** The day and the time at which it ends: past midnight it is the next day's, and 24:00 is what calendars call its 00:00. */
+function endOf(on: string, from: string, to: string): [string, string] {
+  if (to >= '24:00') return [addDays(on, 1), `00${to.slice(2)}`];
+  return [to > from ? on : addDays(on, 1), to];
+}
+
 const wall = (on: string, at: string) => `${on.replace(/-/g, '')}T${at.replace(':', '')}00`;
 
 type Words = Pick<CalendarEntry, 'title' | 'text' | 'place'>;
@@ -71,7 +78,7 @@ type Words = Pick<CalendarEntry, 'title' | 'text' | 'place'>;
 export function timeEntry(id: string, { on, from, to }: Time, words: Words): CalendarEntry {
   if (!from || !to) return { uid: uidOf(id, on), day: on, ...words };
   const start = helsinkiInstant(on, from);
-  const end = helsinkiInstant(to > from ? on : addDays(on, 1), to);
+  const end = helsinkiInstant(...endOf(on, from, to));
   return { uid: uidOf(id, `${on}-${from}`), from: start, to: end, ...words };
 }
 
@@ -83,10 +90,9 @@ export function seriesEntries(id: string, { next, series }: Dates, words: Words)
   const days = series.weekdays.map((each) => BY_DAY[each - 1]).join(',');
   // The last day belongs to the series as a whole.
   const until = utc(helsinkiInstant(series.until, '23:59'));
-  const end_day = series.to > series.from ? next.on : addDays(next.on, 1);
   const times = [
     `DTSTART;TZID=Europe/Helsinki:${wall(next.on, series.from)}`,
-    `DTEND;TZID=Europe/Helsinki:${wall(end_day, series.to)}`,
+    `DTEND;TZID=Europe/Helsinki:${wall(...endOf(next.on, series.from, series.to))}`,
     `RRULE:FREQ=WEEKLY;BYDAY=${days};UNTIL=${until}`,
   ];
   return [{ ...one, uid: uidOf(id, 'weekly'), times }];
