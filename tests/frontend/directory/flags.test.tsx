@@ -139,3 +139,30 @@ it('two told at the same moment are both kept, settled ones go after a month, an
   await screen.findByText(/odottaa jo monta ilmoitusta/);
   expect(await flagsHere()).toHaveLength(MOST_WAITING);
 });
+
+it('two told at the same moment in two windows are both kept', async () => {
+  vi.resetModules();
+  // Another window has a page of its own; what is on the disk is the same.
+  const other = (await import('@/directory/flags/shelf')) as { changeFlags: typeof changeFlags };
+  expect(other.changeFlags).not.toBe(changeFlags);
+  await Promise.all(
+    Array.from({ length: 6 }, (_, at) =>
+      (at % 2 ? other.changeFlags : changeFlags)((all) => [...all, told(`flag-${at}`)]),
+    ),
+  );
+  expect((await flagsHere()).map((each) => each.id).sort()).toEqual([
+    'flag-0',
+    'flag-1',
+    'flag-2',
+    'flag-3',
+    'flag-4',
+    'flag-5',
+  ]);
+});
+
+it('one that waited longer than a month is told to have arrived', async () => {
+  await changeFlags(() => [told('late', { told_at: '2026-01-01T10:00:00Z' })]);
+  server(({ id }) => ({ status: 200, body: { id, received_at: new Date().toISOString() } }));
+  await sendFlags();
+  expect((await flagsOf(gym.id)).map((each) => [each.id, each.received_at !== null])).toEqual([['late', true]]);
+});

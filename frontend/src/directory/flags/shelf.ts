@@ -3,7 +3,8 @@
  * so that whoever told it sees that it did. The note goes as soon as it has arrived. About places, never about people:
  * so it stands beside the directory, outside the practitioner's vault, and a client without an account may tell as well.
  */
-import { setSetting, setting } from '@/store/settings';
+import { strictly } from '@/store/connection';
+import { setting } from '@/store/settings';
 import type { Language } from '@/text';
 import { FLAGS } from '../flags-key';
 
@@ -31,9 +32,12 @@ export const MOST_WAITING = 50;
 
 /** All of this device, the oldest first; those settled long ago are left out. */
 export async function flagsHere(now: Date = new Date()): Promise<Flag[]> {
+  return recent((await setting<Flag[]>(FLAGS)) ?? [], now);
+}
+
+function recent(flags: readonly Flag[], now: Date): Flag[] {
   const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
-  const all = (await setting<Flag[]>(FLAGS)) ?? [];
-  return all.filter((each) => !settled(each) || each.told_at >= since);
+  return flags.filter((each) => !settled(each) || each.told_at >= since || (each.received_at ?? '') >= since);
 }
 
 export async function flagsOf(entry: string): Promise<Flag[]> {
@@ -44,18 +48,12 @@ export function settled(flag: Flag): boolean {
   return flag.received_at !== null || flag.refused !== null;
 }
 
-/** One change at a time: each reads all and writes all. */
-let before: Promise<unknown> = Promise.resolve();
-
-/** Resolves with all when the change is on the disk. */
+/** Resolves with all when the change is on the disk. Read and written in one go, so that no window takes from another. */
 export function changeFlags(change: (flags: Flag[]) => Flag[]): Promise<Flag[]> {
-  const done = before
-    .catch(() => undefined)
-    .then(async () => {
-      const flags = change(await flagsHere());
-      await setSetting(FLAGS, flags.length > 0 ? flags : undefined);
-      return flags;
-    });
-  before = done;
-  return done;
+  return strictly(['settings'], async (tx) => {
+    const table = tx.objectStore('settings');
+    const flags = change(recent(((await table.get(FLAGS)) as Flag[] | undefined) ?? [], new Date()));
+    await (flags.length > 0 ? table.put(flags, FLAGS) : table.delete(FLAGS));
+    return flags;
+  });
 }
