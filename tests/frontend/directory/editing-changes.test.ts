@@ -60,6 +60,22 @@ describe('texts', () => {
   });
 });
 
+describe('what was typed', () => {
+  it('of a place becomes numbers, with a comma or a point, and what is no number stays for the server to name', () => {
+    expect(tidied({ geo: { lat: '60,1050', lon: ' 24.9012' } })['geo']).toEqual({ lat: 60.105, lon: 24.9012 });
+    expect(tidied({ geo: { lat: 60.1, lon: 'itä' } })['geo']).toEqual({ lat: 60.1, lon: 'itä' });
+    expect(tidied({ geo: null })).toEqual({ geo: null });
+  });
+
+  it('of a price takes a register’s amount away where it speaks against the chosen kind, and only there', () => {
+    const text = { fi: '5 €', sv: '5 €', en: '€5' };
+    const price = { kind: 'paid', text, amount_eur: 5 };
+    expect(tidied({ price })['price']).toEqual(price);
+    expect(tidied({ price: { ...price, kind: 'free' } })['price']).toEqual({ kind: 'free', text });
+    expect(tidied({ price: { ...price, kind: 'unknown' } })['price']).toEqual({ kind: 'unknown', text });
+  });
+});
+
 it('a part that goes takes the empty whole with it', () => {
   expect(withPart({ toilet: 'yes' }, 'toilet', undefined)).toBeUndefined();
   expect(withPart(undefined, 'toilet', 'yes')).toEqual({ toilet: 'yes' });

@@ -58,6 +58,19 @@ const line = {
 };
 const municipalities = [{ municipality: '091', name: say('Helsinki'), entries: 1, flags: 1, changes: 0 }];
 
+const change = {
+  ...{
+    change: 'c1',
+    at: '2026-11-22T05:00:00Z',
+    by: 'Ella',
+    what: 'places',
+    entry: 'lipas:1',
+    other: null,
+    name: null,
+  },
+  ...{ fields: { 'timetable.places_left': { before: 9, after: 3 } }, reason: '', undone_at: null, undone_by: null },
+};
+
 interface Sent {
   method: string;
   path: string;
@@ -208,4 +221,59 @@ it('adds a group of the municipality’s own from a name and a few words', async
     municipality: '091',
     entry: { kind: 'group', name: say('Kävelyryhmä'), summary: say('Kävellään yhdessä.'), hours: null },
   });
+});
+
+it('a place may have noughts among its digits, and is sent as numbers', async () => {
+  const sent = server({ ...known, 'PUT /entries/lipas:1/fields': () => [200, { ...kept, revision: 'r2' }] });
+  replace('directory-editing', 'entries', 'lipas:1');
+  const page = render(<EntryPage />);
+  fireEvent.click(await page.findByRole('button', { name: 'Korjaa tietoja' }));
+  const type = (label: RegExp, whole: string) => {
+    const field = page.getByLabelText(label) as HTMLInputElement;
+    // As a finger does: each letter after what stands there.
+    for (const letter of whole) fireEvent.input(field, { target: { value: field.value + letter } });
+  };
+  type(/Leveysaste/, '60,1050');
+  type(/Pituusaste/, '24.9012');
+  fireEvent.click(page.getByRole('button', { name: 'Tallenna' }));
+  await waitFor(() =>
+    expect(sent.map(({ body }) => body?.['fields'])).toEqual([{ geo: { lat: 60.105, lon: 24.9012 } }]),
+  );
+});
+
+it('a slow answer about one entry never stands on the page of another', async () => {
+  const other = { ...kept, id: 'lipas:2', entry: { ...entry, id: 'lipas:2', name: say('Vesijumppa') }, flags: [] };
+  let settled = () => {};
+  server({ ...known, 'GET /entries/lipas:2': () => [200, other] });
+  const answer = globalThis.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    if (url.endsWith('/settle')) await new Promise<void>((done) => (settled = done));
+    return url.endsWith('/settle') ? Response.json({ ...flag, outcome: 'corrected' }) : answer(url, init);
+  });
+  replace('directory-editing', 'entries', 'lipas:1');
+  const page = render(<EntryPage />);
+  fireEvent.click(await page.findByRole('button', { name: 'Korjattu' }));
+  replace('directory-editing', 'entries', 'lipas:2');
+  const title = () => page.container.querySelector('h1')?.textContent;
+  await waitFor(() => expect(title()).toBe('Vesijumppa'));
+  settled();
+  await new Promise((done) => setTimeout(done, 20));
+  expect(title()).toBe('Vesijumppa');
+});
+
+it('the places left say what is so when a change of them was taken back', async () => {
+  let now: typeof kept = { ...kept, history: [change] as never[] };
+  server({
+    ...known,
+    'GET /entries/lipas:1': () => [200, now],
+    'POST /changes/c1/undo': () => {
+      now = { ...kept, revision: 'r2', entry: { ...entry, timetable: { weekdays: [1], places_left: 9 } } };
+      return [200, { entry: 'lipas:1' }];
+    },
+  });
+  replace('directory-editing', 'entries', 'lipas:1');
+  const page = render(<EntryPage />);
+  const left = () => page.getByLabelText('Vapaita paikkoja') as HTMLInputElement;
+  fireEvent.click(await page.findByRole('button', { name: 'Peru päivitys' }));
+  await waitFor(() => expect(left().value).toBe('9'));
 });

@@ -56,7 +56,10 @@ function Body({ kept, again }: Part) {
           <Values kept={kept} />
         </>
       )}
-      {!editing.value && (entry.kind === 'group' || entry.kind === 'event') && <Places kept={kept} again={again} />}
+      {!editing.value && (entry.kind === 'group' || entry.kind === 'event') && (
+        // Begun anew when somebody has said otherwise: what stands in the field is what is so.
+        <Places key={`${entry.timetable?.places_left}`} kept={kept} again={again} />
+      )}
       <Members kept={kept} again={again} />
       <section class="stack">
         <h2>{words.history}</h2>

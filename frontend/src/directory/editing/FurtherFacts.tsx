@@ -34,16 +34,14 @@ export function AddressFields() {
   );
 }
 
-/** Degrees as maps show them; a comma is as good as a point. */
+/** Degrees as maps show them. They stay as they are typed: a number made of "24.90" would lose the nought before more follows. */
 export function PointFields() {
   const { entry, set } = useWriting();
   const words = editingWords();
   const point = (entry['geo'] ?? {}) as Record<string, unknown>;
   const fault = useFault('geo');
   const put = (part: 'lat' | 'lon', text: string) => {
-    const number = Number(text.replace(',', '.'));
-    const typed = text.trim() === '' || /[.,]$/.test(text) || !Number.isFinite(number) ? text.trim() : number;
-    set('geo', withPart(point, part, typed === '' ? undefined : typed) ?? null);
+    set('geo', withPart(point, part, text.trim() || undefined) ?? null);
   };
   return (
     <div class="row">

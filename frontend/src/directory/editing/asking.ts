@@ -1,6 +1,6 @@
 /** Asking the server for what a screen shows: again when it changed, and truthfully when it cannot be had. */
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { needsSignIn } from '@/accounts/session';
 import type { Answer, Failure } from '@/http/api';
 import type { PageOf } from './upkeep';
@@ -14,22 +14,27 @@ export interface Asked<T> {
 export function useAsked<T>(ask: () => Promise<Answer<T>>, key: string): Asked<T> {
   const value = useSignal<T | null>(null);
   const failure = useSignal<Failure | null>(null);
-  async function look(stale: () => boolean): Promise<void> {
-    const answer = await ask();
-    if (stale()) return;
+  const round = useRef(0);
+  // Whoever asks again means what is shown by then, also when it was asked from what was shown before.
+  const latest = useRef(ask);
+  latest.current = ask;
+  async function look(): Promise<void> {
+    const mine = ++round.current;
+    const answer = await latest.current();
+    // Something else has been asked for since: a slow answer must not stand in its place.
+    if (mine !== round.current) return;
     failure.value = answer.ok ? null : answer.failure;
     if (answer.ok && answer.value !== null) value.value = answer.value;
     if (!answer.ok && answer.failure.kind === 'session-expired') needsSignIn.value = true;
   }
   useEffect(() => {
-    let left = false;
     value.value = null;
-    void look(() => left);
+    void look();
     return () => {
-      left = true;
+      round.current++;
     };
   }, [key]);
-  return { value, failure, again: () => look(() => false) };
+  return { value, failure, again: look };
 }
 
 export interface Listed<T> extends Asked<PageOf<T>> {
@@ -43,8 +48,9 @@ export function useListed<T>(ask: (after: string) => Promise<Answer<PageOf<T>>>,
     const here = asked.value.value;
     if (!here?.next) return;
     const answer = await ask(here.next);
+    if (asked.value.value !== here) return;
     if (!answer.ok) asked.failure.value = answer.failure;
-    else if (answer.value && asked.value.value === here) {
+    else if (answer.value) {
       asked.value.value = { items: [...here.items, ...answer.value.items], next: answer.value.next };
     }
   }

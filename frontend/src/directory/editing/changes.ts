@@ -74,9 +74,24 @@ export function tidied(written: Written): Written {
     if (texts === undefined && key !== 'name' && key !== 'summary') delete tidy[key];
     else tidy[key] = texts ?? tidy[key];
   }
-  const price = parts(tidy['price']);
-  if ('text' in price) tidy['price'] = withPart(price, 'text', wholeTexts(price['text']));
+  if ('price' in tidy) tidy['price'] = tidiedPrice(parts(tidy['price']));
+  const { lat, lon } = parts(tidy['geo']);
+  if (typeof lat === 'string' || typeof lon === 'string') tidy['geo'] = { lat: degrees(lat), lon: degrees(lon) };
   return tidy;
+}
+
+/** A register's amount that speaks against the kind an editor chose goes with the kind of before. */
+function tidiedPrice(price: Written): Written {
+  const { kind, amount_eur, text } = price;
+  const agrees = amount_eur === undefined || kind === (amount_eur ? 'paid' : 'free');
+  const told = agrees ? price : withPart(price, 'amount_eur', undefined);
+  return ('text' in price ? withPart(told, 'text', wholeTexts(text)) : told) ?? {};
+}
+
+/** What was typed as a number, with a point or a comma; what is none stays for the server to name. */
+function degrees(typed: unknown): unknown {
+  const text = String(typed ?? '').trim();
+  return /^-?\d+([.,]\d*)?$/.test(text) ? Number(text.replace(',', '.')) : typed;
 }
 
 /** What a new entry begins with: nothing is known that was not said. */
