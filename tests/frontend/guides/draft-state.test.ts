@@ -1,5 +1,6 @@
 /** What is typed in the editor is told as kept only when the server has it, and is never lost to somebody else's change. */
-import { edit } from '@/guides/editor/state';
+import { edit, forget, unkept } from '@/guides/editor/state';
+import { owner } from '@/store/owner';
 
 type Sent = { method: string; path: string; body: { revision?: number; content?: unknown } };
 let sent: Sent[];
@@ -98,5 +99,51 @@ describe('a draft under work', () => {
     expect(await editing.publish()).toMatchObject({ ok: false });
     expect(sent.filter(({ path }) => path.endsWith('/publish'))).toHaveLength(1);
     editing.close();
+  });
+
+  it('is as it was for whoever leaves before the server has it and comes back, and goes without them', async () => {
+    owner.value = 'me';
+    const editing = edit(draft);
+    const before = answer;
+    answer = () => 'unreachable';
+    editing.change(() => ({ title: 'e' }));
+    // To the trial of it, or to another page, before the breath is over.
+    editing.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    const closing = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(closing);
+    expect(closing.defaultPrevented).toBe(true);
+    owner.value = 'somebody else';
+    expect(unkept('oma')).toBeUndefined();
+    answer = before;
+    sent = [];
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(puts(), 'in nobody else’s name').toEqual([]);
+    owner.value = 'me';
+    const again = unkept('oma');
+    expect(again?.content.value).toEqual({ title: 'e' });
+    again?.reopen();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(puts()).toEqual([{ revision: 3, content: { title: 'e' } }]);
+    again?.close();
+    expect(unkept('oma')).toBeUndefined();
+    owner.value = null;
+  });
+
+  it('that was left goes by itself when there is a network again, and stays away once it was thrown away', async () => {
+    for (const thrown of [false, true]) {
+      const editing = edit(draft);
+      const before = answer;
+      answer = () => 'unreachable';
+      editing.change(() => ({ title: 'f' }));
+      editing.close();
+      await vi.advanceTimersByTimeAsync(1000);
+      if (thrown) forget('oma');
+      answer = before;
+      sent = [];
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(puts()).toHaveLength(thrown ? 0 : 1);
+      expect(unkept('oma')).toBeUndefined();
+    }
   });
 });

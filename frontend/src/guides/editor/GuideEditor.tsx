@@ -1,16 +1,16 @@
 /** One draft: what is wrong with it, the part that is worked on, and what can be done with the whole. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { needsSignIn } from '@/accounts/session';
 import type { Failure } from '@/http/api';
-import { language } from '@/text';
+import { language, t } from '@/text';
 import { Button, Dialog, Disclosure, go, href, Notice, Page, route } from '@/ui';
-import { type Draft, fetchDraft } from '../drafts';
+import { fetchDraft } from '../drafts';
 import { at, type Json, type Path } from '../editing';
 import { faultText, placeId, Work } from './fields';
 import { GuideForm, partAddress, TopicForm } from './GuideForm';
 import { QuestionForm } from './QuestionForm';
-import { edit, type Editing } from './state';
+import { edit, type Editing, unkept } from './state';
 import { editorWords } from './words';
 import './editor.css';
 
@@ -20,19 +20,27 @@ interface Props {
 }
 
 export function GuideEditor({ slug, onPreview }: Props) {
-  const draft = useSignal<Draft | null>(null);
+  const editing = useSignal<Editing | null>(null);
   const failure = useSignal<Failure | null>(null);
-  async function load() {
-    const answer = await fetchDraft(slug);
-    if (answer.ok) draft.value = answer.value;
-    else failure.value = answer.failure;
-    if (failure.value?.kind === 'session-expired') needsSignIn.value = true;
-  }
   useEffect(() => {
-    draft.value = null;
-    void load();
+    let left = false;
+    let mine = unkept(slug) ?? null;
+    mine?.reopen();
+    editing.value = mine;
+    if (mine === null) {
+      void fetchDraft(slug).then((answer) => {
+        if (left) return;
+        if (answer.ok && answer.value) editing.value = mine = edit(answer.value);
+        else if (!answer.ok) failure.value = answer.failure;
+        if (failure.value?.kind === 'session-expired') needsSignIn.value = true;
+      });
+    }
+    return () => {
+      left = true;
+      mine?.close();
+    };
   }, [slug]);
-  if (draft.value) return <Open key={slug} draft={draft.value} onPreview={onPreview} />;
+  if (editing.value) return <Open key={slug} editing={editing.value} onPreview={onPreview} />;
   const words = editorWords();
   return (
     <Page title={words.title} back={href('guides')}>
@@ -50,6 +58,7 @@ export function failureWords(failure: Failure): string {
   if (failure.kind === 'offline') return words.offline;
   if (failure.kind === 'session-expired') return words.sign_in;
   if (failure.kind === 'problem' && failure.code === 'not-allowed') return words.not_allowed;
+  if (failure.kind === 'problem' && failure.code === 'identity-code') return t().recordings.identity_code;
   return words.failed;
 }
 
@@ -61,10 +70,8 @@ function shownPart(): Path {
   return question === undefined ? ['topics', Number(topic)] : ['topics', Number(topic), 'questions', Number(question)];
 }
 
-function Open({ draft, onPreview }: { draft: Draft; onPreview: (editing: Editing) => void }) {
+function Open({ editing, onPreview }: { editing: Editing; onPreview: (editing: Editing) => void }) {
   const words = editorWords();
-  const editing = useMemo(() => edit(draft), []);
-  useEffect(() => () => editing.close(), []);
   const content = editing.content.value;
   const path = shownPart();
   const there = path.length > 0 && at(content, path) !== undefined;
@@ -77,7 +84,7 @@ function Open({ draft, onPreview }: { draft: Draft; onPreview: (editing: Editing
         documentTitle={words.title}
         back={
           there
-            ? { href: partAddress(draft.slug, up), label: up.length ? words.back_to_topic : words.back_to_guide }
+            ? { href: partAddress(editing.slug, up), label: up.length ? words.back_to_topic : words.back_to_guide }
             : href('guides')
         }
         aside={<KeepingWord editing={editing} />}

@@ -13,16 +13,14 @@ import { guides, newest, refreshGuides } from '../store';
 import { ExportFiles } from './ExportFiles';
 import { failureWords } from './GuideEditor';
 import { ImportFile } from './ImportFile';
+import { forget } from './state';
 import { editorWords } from './words';
 import './editor.css';
-
-/** A guide out of use says so beside its content. */
-type Listed = Guide & { retired?: boolean };
 
 export default function GuidesPage() {
   const words = editorWords();
   const drafts = useSignal<ListedDraft[] | null>(null);
-  const listed = useSignal<Listed[]>([]);
+  const listed = useSignal<Guide[]>([]);
   const failure = useSignal<Failure | null>(null);
 
   async function look() {
@@ -95,14 +93,17 @@ function DraftRow({ draft, onDone }: { draft: ListedDraft; onDone: () => void })
           what={words.drop_what}
           danger
           run={() => dropDraft(draft.slug, draft.revision)}
-          onDone={onDone}
+          onDone={() => {
+            forget(draft.slug);
+            onDone();
+          }}
         />
       </div>
     </div>
   );
 }
 
-function GuideRow({ guide, taken, onDone }: { guide: Listed; taken: ReadonlySet<string>; onDone: () => void }) {
+function GuideRow({ guide, taken, onDone }: { guide: Guide; taken: ReadonlySet<string>; onDone: () => void }) {
   const words = editorWords();
   return (
     <article class="card stack">
@@ -238,7 +239,7 @@ function Copy({ taken, from }: { taken: ReadonlySet<string>; from: Guide | null 
   );
 }
 
-function contentFrom(from: Listed | null, slug: string): Json {
+function contentFrom(from: Guide | null, slug: string): Json {
   if (from === null) {
     const begin = { guide: slug, version: 1, state: 'sketch', kind: 'conversation', minutes: 30 };
     return { ...begin, title: noTexts(), summary: noTexts(), topics: [] };

@@ -1,6 +1,7 @@
 /** One draft on the screen: changed at once, kept on the server after a breath, checked after each keeping. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '@/http/api';
+import { owner } from '@/store/owner';
 import { checkDraft, type Draft, type Fault, fetchDraft, publishDraft, saveDraft } from '../drafts';
 import type { Json } from '../editing';
 
@@ -21,8 +22,10 @@ export interface Editing {
   /** After somebody else's change: theirs in place of what is here, or what is here in place of theirs. */
   settle(mine: boolean): Promise<void>;
   publish(): Promise<Published>;
-  /** Nothing is kept any more after this. */
+  /** The screen is left: what the server has not taken stays in this page's memory, and goes when it can. */
   close(): void;
+  /** The screen is there again. */
+  reopen(): void;
 }
 
 export type Published = { ok: true; version: number } | { ok: false; failure: Failure | null };
@@ -31,8 +34,27 @@ const BREATH_MS = 800;
 const AGAIN_MS = 15_000;
 const MOST_UNDOS = 100;
 
+/** Drafts that the server would not take, or that were left before it had: by whose they are and their name. */
+const left = new Map<string, Editing>();
+const nameOf = (slug: string): string => `${owner.peek() ?? ''} ${slug}`;
+
+/** The draft as this practitioner has it here, when the server does not have it so; undefined when it does. */
+export function unkept(slug: string): Editing | undefined {
+  return left.get(nameOf(slug));
+}
+
+/** The draft was thrown away: what was written into it is too. */
+export function forget(slug: string): void {
+  left.delete(nameOf(slug));
+}
+
+addEventListener('beforeunload', (event) => {
+  if (left.size > 0) event.preventDefault();
+});
+
 export function edit(draft: Draft): Editing {
   const { slug } = draft;
+  const [who, name] = [owner.peek(), nameOf(slug)];
   const content = signal(draft.content);
   const faults = signal<Fault[]>([]);
   const keeping = signal<Keeping>('kept');
@@ -43,6 +65,8 @@ export function edit(draft: Draft): Editing {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underway: Promise<boolean> | null = null;
   let closed = false;
+  /** Left with all of it on the server, or thrown away: nothing more is sent. */
+  const over = () => closed && left.get(name) !== editing;
 
   function take(next: Json): void {
     content.value = next;
@@ -52,13 +76,14 @@ export function edit(draft: Draft): Editing {
 
   function later(wait: number): void {
     clearTimeout(timer);
-    if (!closed) timer = setTimeout(() => void flush(), wait);
+    if (!over()) timer = setTimeout(() => void flush(), wait);
   }
 
   function flush(): Promise<boolean> {
     clearTimeout(timer);
     underway ??= keepAll().finally(() => {
       underway = null;
+      if (keeping.peek() === 'kept' && left.get(name) === editing) left.delete(name);
     });
     return underway;
   }
@@ -66,6 +91,8 @@ export function edit(draft: Draft): Editing {
   /** Goes on while something was changed during the sending. */
   async function keepAll(): Promise<boolean> {
     while (keeping.peek() === 'waiting' || keeping.peek() === 'failed') {
+      // Somebody else has signed in: in their name nothing of it is sent.
+      if (owner.peek() !== who || over()) return false;
       const sent = content.peek();
       keeping.value = 'keeping';
       const answer = await saveDraft(slug, revision, sent);
@@ -80,6 +107,7 @@ export function edit(draft: Draft): Editing {
 
   function missed(why: Failure): false {
     failure.value = why;
+    if (!closed) left.set(name, editing);
     if (why.kind === 'problem' && why.code === 'edit-conflict') keeping.value = 'changed-by-other';
     else {
       keeping.value = 'failed';
@@ -95,7 +123,7 @@ export function edit(draft: Draft): Editing {
   }
 
   void check();
-  return {
+  const editing: Editing = {
     ...{ slug, content, faults, keeping, failure, undoable, flush },
     change(make) {
       const next = make(content.peek());
@@ -120,6 +148,7 @@ export function edit(draft: Draft): Editing {
       keeping.value = mine ? 'waiting' : 'kept';
       if (mine) await flush();
       else {
+        left.delete(name);
         content.value = answer.value.content;
         void check();
       }
@@ -132,9 +161,15 @@ export function edit(draft: Draft): Editing {
       return { ok: false, failure: answer.ok ? null : answer.failure };
     },
     close() {
-      if (keeping.peek() === 'waiting') void flush();
+      if (keeping.peek() !== 'kept') left.set(name, editing);
       closed = true;
-      clearTimeout(timer);
+      if (keeping.peek() === 'waiting') void flush();
+      if (over()) clearTimeout(timer);
+    },
+    reopen() {
+      closed = false;
+      if (keeping.peek() === 'failed' || keeping.peek() === 'waiting') later(0);
     },
   };
+  return editing;
 }
