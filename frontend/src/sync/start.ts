@@ -120,7 +120,8 @@ export async function startSync(refresh: () => Promise<unknown>): Promise<() => 
     },
     ended: tell,
     refresh: async () => {
-      await refresh().catch((error: unknown) => console.error(error));
+      // A directory may take minutes over a slow network: neither the day's receipt nor another window waits for it.
+      refresh().catch((error: unknown) => console.error(error));
       await (await import('@/recordings/memos/sending')).sendMemos();
     },
   });

@@ -3,6 +3,7 @@ import { deviceRevoked, needsSignIn, practitioner, vaults } from '@/accounts/ses
 import { save } from '@/store/records';
 import { openVault } from '@/store/vault';
 import { ports, sendNow, startSync } from '@/sync/start';
+import { busy, lastDoneAt, lastFailure } from '@/sync/status';
 import { enter } from '../accounts/entering';
 import { cheaply, freshTablet, type Server } from '../accounts/tablet';
 
@@ -67,4 +68,19 @@ it('closes and empties a revoked device also where its voice memos cannot be rea
   expect(openVault()).toBeNull();
   expect(await vaults()).toEqual([]);
   expect(deviceRevoked.value).toEqual({ handed: 0, left: 1 });
+});
+
+it('tells that all has been sent and received without waiting for guides and directory', async () => {
+  feed(page);
+  await enter('eeva');
+  let asked = 0;
+  stop = await startSync(() => {
+    asked += 1;
+    return new Promise(() => undefined);
+  });
+  await vi.waitFor(() => expect(asked).toBe(1));
+  await vi.waitFor(() => expect(busy.value).toBe(false));
+  await sendNow();
+  expect([asked, lastFailure.value]).toEqual([2, null]);
+  expect(lastDoneAt.value).not.toBeNull();
 });
