@@ -5,6 +5,7 @@
  * whoever is in the middle of a conversation finds the page as it was. Applying it opens the page once again.
  */
 import { signal } from '@preact/signals';
+import { quiet } from '@/accounts/state';
 import { route, trustedUrl } from '@/ui';
 import { IS_WHOLE, type PageMessage, TAKE_OVER, type Wholeness } from '../../../service-worker/messages';
 
@@ -146,14 +147,19 @@ export function applyUpdate(): void {
  */
 function onReplaced() {
   if (asked) {
-    location.reload();
+    openAnew();
     return;
   }
   let first = true;
   route.subscribe(({ path }) => {
-    if (!first && !amongQuestions(path)) location.reload();
+    if (!first && !amongQuestions(path)) openAnew();
     first = false;
   });
+}
+
+/** What was written a moment ago is still being saved: a page that goes takes it along. */
+function openAnew(): void {
+  void quiet().finally(() => location.reload());
 }
 
 function amongQuestions(path: readonly string[]): boolean {

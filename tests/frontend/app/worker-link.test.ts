@@ -101,7 +101,7 @@ it('opens again for a newer version also where the first one has come only since
   container.registration.bringNewVersion();
   applyUpdate();
   container.dispatchEvent(new Event('controllerchange'));
-  expect(reload).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
 
 it('opens again on consent when another window was first, and nothing waits any more', async () => {
@@ -119,7 +119,7 @@ it('on consent tells the new version to take over, and opens the page again once
   expect(worker.said).toEqual([{ say: TAKE_OVER }]);
   expect(reload).not.toHaveBeenCalled();
   container.dispatchEvent(new Event('controllerchange'));
-  expect(reload).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
 
 it('a window that did not ask opens again when it leaves its screen, but not among the questions of a conversation', async () => {
@@ -133,7 +133,20 @@ it('a window that did not ask opens again when it leaves its screen, but not amo
   visit('conversation', '2');
   expect(reload).not.toHaveBeenCalled();
   visit('conversation', '2', 'plan');
-  expect(reload).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+it('what is on the screen is saved before the page is opened again', async () => {
+  const { route } = await opened();
+  const { onLock } = await import('@/store/vault');
+  let save = () => {};
+  onLock(() => new Promise<void>((saved) => (save = saved)));
+  container.dispatchEvent(new Event('controllerchange'));
+  route.value = { path: ['today'], query: new URLSearchParams() };
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(reload).not.toHaveBeenCalled();
+  save();
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
 
 it('a first version that broke off is fetched again by itself, also when an earlier visit had begun it', async () => {
