@@ -203,6 +203,55 @@ def test_the_range_in_a_constraint_counts_and_the_rest_of_it_is_told() -> None:
     assert (questions(down)["r"]["min"], questions(down)["r"]["max"]) == (0, 10)
 
 
+def test_what_groups_and_notes_lose_is_told() -> None:
+    rows: list[list[Any]] = [
+        ["text", "a"],
+        ["begin group", "shown"],
+        ["note", "n", "${a} = 'x'"],
+        ["end group"],
+        ["begin group", "outer", "", "3", "helping"],
+        ["begin group", "inner"],
+        ["note", "m", "", "2"],
+        ["text", "b"],
+        ["end group"],
+        ["end group"],
+    ]
+    rows[1].append("${a} != ''")
+    content = asked(*rows, more=["relevant", "rows", "hint::Suomi (fi)"])
+    judged(content)
+    read = read_xlsform(content, "x")
+    assert read.faults() == [] and [topic["id"] for topic in read.content["topics"]] == ["questions", "inner"]
+    assert told(read, "the title teksti") == ["survey, rows 3, 6"]
+    assert told(read, "the condition of the group it is in") == ["survey, row 4"]
+    assert told(read, "column rows") == ["survey, rows 6, 8"] and told(read, "column hint") == [
+        "survey, row 6"
+    ]
+
+
+def test_a_number_beyond_a_bound_is_the_next_one_that_can_be_answered() -> None:
+    rows = [
+        ["integer", "a", ". > 2.5 and (. < 7.5 and . < 9)"],
+        ["decimal", "b", ". > 0.005 and . < 0.995"],
+        ["integer", "c", ". > -3.5 and . < 0"],
+    ]
+    found = questions(read_xlsform(asked(*rows, more=["constraint"]), "x"))
+    bounds = [(found[own]["min"], found[own]["max"]) for own in "abc"]
+    assert bounds == [(3, 7), (0.01, 0.99), (-3, -1)]
+
+
+def test_what_is_said_of_places_in_the_form_is_left_and_loops_are_repeats() -> None:
+    content = asked(
+        ["begin loop over yn", "turn"], ["text", "a"], ["end loop"],
+        ["range", "b", "position(..) = 1"], ["text", "c", "${b} = 2.5"],
+    )  # fmt: skip
+    judged(content)
+    read = read_xlsform(content, "x")
+    assert told(read, "the repeat turn") == ["survey, row 2"]
+    assert told(read, "relevant position(..)") == ["survey, row 5"]
+    # No step of a scale is just that.
+    assert "equals" not in str(questions(read)["c"]["when"])
+
+
 def test_three_hundred_rows_in_many_groups_are_carried_over() -> None:
     rows: list[list[str]] = []
     for group in range(36):

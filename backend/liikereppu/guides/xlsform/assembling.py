@@ -127,6 +127,9 @@ class _Building:
                 self._report.leave("survey", note.row.number, f"the note {words}", why)
                 continue
             card = self._card(note.row)
+            if card and note.held is not True:
+                why = "a card is there whenever its topic is"
+                self._report.leave("survey", note.row.number, "the condition of the group it is in", why)
             if card:
                 self.places[f"cards.{len(self.cards)}"] = ("survey", note.row.number)
                 self.cards.append(card)

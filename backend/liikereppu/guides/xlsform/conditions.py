@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from liikereppu.guides.fits import is_date
-from liikereppu.guides.xlsform.expressions import Tree, read_expression
+from liikereppu.guides.xlsform.expressions import Tree, conjuncts, read_expression
 from liikereppu.guides.xlsform.logic import (
     MOST_PARTS,
     Asked,
@@ -40,7 +40,7 @@ def condition_of(text: str, resolve: Resolve) -> tuple[Held, list[str]]:
         return _held(tree, resolve), []
     kept: list[Held] = []
     why: list[str] = []
-    for part in tree[1:]:
+    for part in conjuncts(tree):
         try:
             kept.append(_held(part, resolve))
         except NotCarriedError as error:
@@ -151,7 +151,7 @@ def _equal(asked: Asked, value: str | float | bool) -> Held:
         number = _number(value)
         if asked.kind == "measurement":
             return both([_ordered(">=", asked, number), _ordered("<=", asked, number)])
-        if not asked.low <= number <= asked.high:
+        if not asked.low <= number <= asked.high or round(number, asked.decimals) != number:
             return False
         return {"question": asked.id, "equals": int(number) if number.is_integer() else number}
     if asked.kind == "date" and isinstance(value, str) and is_date(value):

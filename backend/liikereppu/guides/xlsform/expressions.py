@@ -30,7 +30,7 @@ _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), (
 
 
 # Signs of a path through the form, which is an expression, only not one that is read here.
-_OF_PATHS = re.compile(r"[/\[\]@|:]")
+_OF_PATHS = re.compile(r"[/\[\]@|:]|\.\.")
 
 
 class ExpressionError(Exception):
@@ -58,6 +58,11 @@ def read_expression(text: str) -> Tree:
 def is_broken(error: Exception) -> bool:
     """Whether the fault is in the expression itself, and not in what a guide can say."""
     return isinstance(error, ExpressionError) and error.broken
+
+
+def conjuncts(tree: Tree) -> list[Tree]:
+    """What must hold all together: the parts of an `and`, those in brackets too."""
+    return [each for part in tree[1:] for each in conjuncts(part)] if tree[0] == "and" else [tree]
 
 
 def references(text: str) -> list[str]:

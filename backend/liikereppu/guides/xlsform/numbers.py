@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from liikereppu.guides.xlsform.conditions import FLIPPED, Resolve
-from liikereppu.guides.xlsform.expressions import Tree, read_expression
+from liikereppu.guides.xlsform.expressions import Tree, conjuncts, read_expression
 from liikereppu.guides.xlsform.logic import NotCarriedError
 
 #: Bounds of a number that the form leaves open.
@@ -25,23 +26,24 @@ def bounds_of(constraint: str, decimals: int) -> tuple[float | None, float | Non
     tree = read_expression(constraint)
     low, high = -math.inf, math.inf
     found: list[tuple[str, float]] = []
-    parts = tree[1:] if tree[0] == "and" else (tree,)
+    parts = conjuncts(tree)
     for part in parts:
         with suppress(NotCarriedError):
             found.append(_bound(part))
     if not found:
         raise NotCarriedError("only a range of numbers can be asked for")
     for operator, number in found:
-        step = 10.0**-decimals
-        if operator in (">", "="):
-            low = max(low, number + step if operator == ">" else number)
-        if operator in ("<", "="):
-            high = min(high, number - step if operator == "<" else number)
-        if operator == ">=":
-            low = max(low, number)
-        if operator == "<=":
-            high = min(high, number)
+        if operator in (">", ">=", "="):
+            low = max(low, _beyond(number, decimals) if operator == ">" else number)
+        if operator in ("<", "<=", "="):
+            high = min(high, -_beyond(-number, decimals) if operator == "<" else number)
     return _tidy(low, decimals), _tidy(high, decimals), len(found) == len(parts)
+
+
+def _beyond(number: float, decimals: int) -> float:
+    """The next number of so many decimals above this one."""
+    exact = Decimal(repr(number)).scaleb(decimals)
+    return float((exact.to_integral_value(ROUND_FLOOR) + 1).scaleb(-decimals))
 
 
 def _bound(part: Tree) -> tuple[str, float]:

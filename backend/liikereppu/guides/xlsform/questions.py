@@ -72,6 +72,8 @@ def _tell_the_rest(row: Row, question: Question, report: Report) -> None:
     if row.get("calculation") and question["kind"] != "computed":
         why = "an answer is the client's own"
         report.leave("survey", row.number, f"calculation {row.get('calculation')}", why)
+    if row.get("rows") and question["kind"] != "text":
+        report.leave("survey", row.number, f"rows {row.get('rows')}", "only a text field has rows")
     if row.get("parameters") and "range" not in row.get("type").lower():
         report.leave(
             "survey", row.number, f"parameters {row.get('parameters')}", "a guide has no place for it"

@@ -106,7 +106,9 @@ class Type:
 def read_type(words: str) -> Type:
     """What a cell of the column `type` says; of kind "left" or "unknown", `why` gives the reason."""
     words = " ".join(words.split())
-    lowered = words.lower()
+    # A loop says over which list it goes; groups may be spelt with any joint.
+    lowered = re.sub(r"^(begin|end)[ _-]", r"\1 ", words.lower())
+    lowered = re.sub(r"^begin loop over \S+$", "begin loop", lowered)
     if lowered in _KNOWN:
         return Type(_KNOWN[lowered])
     if lowered in _LEFT:

@@ -63,11 +63,22 @@ def make_topics(items: list[Item], report: Report) -> list[Topic]:
     pairs = [_pair(left, right) for left, right in pairwise(topics)]
     while len(topics) > MOST_TOPICS and min(pairs) < _NEVER:
         place = pairs.index(min(pairs))
-        topics[place : place + 2] = [_merged(topics[place], topics[place + 1], report)]
+        topics[place : place + 2] = [_merged(topics[place], topics[place + 1])]
         around = topics[max(place - 1, 0) : place + 2]
         renewed = [_pair(left, right) for left, right in pairwise(around)]
         pairs[max(place - 1, 0) : place + 2] = renewed
+    _tell_titles(items, topics, report)
     return topics
+
+
+def _tell_titles(items: list[Item], topics: list[Topic], report: Report) -> None:
+    """Titles that no topic has: of what holds other titled groups, of notes alone, of too many."""
+    shown = {topic.group for topic in topics}
+    why = f"a guide has at most {MOST_TOPICS} topics, each with a question and one title; what is in it stays"
+    for group in dict.fromkeys(each for item in items if item.group for each in item.group.path()):
+        title = next(iter(group.row.text("label").values()), "")
+        if title and group not in shown:
+            report.leave("survey", group.row.number, f"the title {title}", why)
 
 
 _NEVER = (1, 0)
@@ -122,6 +133,8 @@ def _handed_on(topic: Topic, topics: list[Topic]) -> bool:
     place = topics.index(topic)
     after = next((each for each in topics[place + 1 :] if each.questions()), None)
     before = next((each for each in reversed(topics[:place]) if each.questions()), None)
+    for item in topic.items:
+        item.held = both([topic.held, item.held])
     if after is not None:
         after.items[:0] = topic.items
     elif before is not None:
@@ -134,15 +147,11 @@ def _shared(left: Topic, right: Topic) -> list[Group]:
     return [each for each in (left.group.path() if left.group else []) if each in others]
 
 
-def _merged(left: Topic, right: Topic, report: Report) -> Topic:
+def _merged(left: Topic, right: Topic) -> Topic:
     shared = _shared(left, right)
     group = shared[-1] if shared else left.group
     held = left.held if left.held == right.held else True
     for topic in (left, right):
-        if topic.group is not None and topic.group is not group:
-            title = next(iter(topic.group.row.text("label").values()))
-            why = f"a guide has at most {MOST_TOPICS} topics; its questions are in the topic before or after"
-            report.leave("survey", topic.group.row.number, f"the title {title}", why)
         for item in topic.items if topic.held != held else ():
             item.held = both([topic.held, item.held])
     return Topic(group, held, [*left.items, *right.items])

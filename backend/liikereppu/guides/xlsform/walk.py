@@ -12,6 +12,10 @@ from liikereppu.guides.xlsform.row_types import Type, read_type
 from liikereppu.guides.xlsform.rows import Row
 from liikereppu.guides.xlsform.topics import Group
 
+# What is read of rows that ask nothing; an appearance of a group is told apart.
+_OF_NOTES = frozenset(("type", "name", "label", "hint", "relevant", "liikereppu", "disabled"))
+_OF_GROUPS = _OF_NOTES - {"hint"} | {"appearance"}
+
 
 @dataclass(eq=False)
 class Asked:
@@ -78,6 +82,7 @@ def _unique(row: Row, group: Group | None, siblings: dict[tuple[int, str], int],
 
 def _begun(row: Row, kind: Type, group: Group | None, walk: Walk, report: Report) -> Group:
     found = Group(row, group, repeat=kind.kind == "begin repeat")
+    _tell_unread(row, _OF_GROUPS, report)
     walk.groups.append(found)
     if row.get("name"):
         walk.lost.setdefault(row.get("name"), "it is a group, which has no answer of its own")
@@ -114,6 +119,7 @@ def _add(
     row: Row, kind: Type, group: Group | None, lists: Mapping[str, ChoiceList], walk: Walk, report: Report
 ) -> None:
     if kind.kind == "note":
+        _tell_unread(row, _OF_NOTES, report)
         walk.asked.append(Asked(row, kind, group))
         walk.lost.setdefault(row.get("name"), "it is a note, which has no answer")
         return
@@ -123,6 +129,12 @@ def _add(
     found = Asked(row, kind, group)
     found.made = make_question(row, kind, lists, found.told)
     walk.asked.append(found)
+
+
+def _tell_unread(row: Row, known: frozenset[str], report: Report) -> None:
+    for column in (*row.cells, *row.texts):
+        if column not in known:
+            report.leave("survey", row.number, f"column {column}", "a group or a note has no place for it")
 
 
 def name_questions(walk: Walk, report: Report) -> None:
