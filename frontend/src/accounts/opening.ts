@@ -35,5 +35,7 @@ export async function openSession(): Promise<void> {
 export async function endOnServer(): Promise<void> {
   const ended = await api('/session', { method: 'DELETE' });
   const gone = ended.ok || ended.failure.kind === 'session-expired';
-  if (gone && practitioner.peek() === null) await setSetting(SIGNED_OUT_OFFLINE, undefined);
+  if (!gone || practitioner.peek() !== null) return;
+  // What cannot be written is told once more at the next opening, which harms nobody.
+  await setSetting(SIGNED_OUT_OFFLINE, undefined).catch((error: unknown) => console.error(error));
 }
