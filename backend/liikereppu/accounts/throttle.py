@@ -1,14 +1,16 @@
 """Slows guessing down: attempts are counted in the database, so that every worker process counts together.
 
 Five failures in five minutes on one account, then a wait that doubles from 30 seconds to an hour; thirty
-a minute from one address. Names nobody has are counted alike, so that the limit tells nothing. What else is
-answered without a sign-in and writes something is counted by address, too.
+a minute from one address (of IPv6: from one network of 64 bits). Names nobody has are counted alike, so that
+the limit tells nothing. What else is answered without a sign-in and writes something is counted by address,
+too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -55,7 +57,7 @@ def count_attempt(username: str, address: str) -> None:
     at = now()
     db.session.execute(delete(SignInAttempts).where(SignInAttempts.last_at < at - timedelta(days=2)))
     _count(_key("account", username), ACCOUNT, at)
-    _count(_key("address", address), ADDRESS, at)
+    _count(_key("address", _network(address)), ADDRESS, at)
 
 
 def count_request(kind: str, address: str) -> None:
@@ -63,7 +65,7 @@ def count_request(kind: str, address: str) -> None:
 
     Raises Problem too-many-attempts with Retry-After when the address has to wait.
     """
-    _count(_key(kind, address), ADDRESS, now())
+    _count(_key(kind, _network(address)), ADDRESS, now())
 
 
 def forgive_attempt(username: str, address: str) -> None:
@@ -71,9 +73,20 @@ def forgive_attempt(username: str, address: str) -> None:
     db.session.execute(delete(SignInAttempts).where(SignInAttempts.key == _key("account", username)))
     db.session.execute(
         update(SignInAttempts)
-        .where(SignInAttempts.key == _key("address", address), SignInAttempts.failures > 0)
+        .where(SignInAttempts.key == _key("address", _network(address)), SignInAttempts.failures > 0)
         .values(failures=SignInAttempts.failures - 1, blocked_until=None)
     )
+
+
+def _network(address: str) -> str:
+    """What one caller has of addresses: of IPv6 a whole network of 2^64."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4:
+        return address
+    return str(found.ipv4_mapped) if found.ipv4_mapped else found.packed[:8].hex()
 
 
 def _key(kind: str, text: str) -> str:

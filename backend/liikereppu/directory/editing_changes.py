@@ -50,7 +50,10 @@ class Asked:
     def hash(self) -> str:
         """What tells this from anything else under the same uuid; not the day, which may be another."""
         dated = {name: value for name, value in self.fields.items() if not name.endswith("_on")}
-        told = [self.what, self.entry, self.other, dated, self.reason, self.content]
+        content = self.content
+        if content and isinstance(content.get("source"), dict):
+            content = {**content, "source": {**content["source"], "checked_on": None}}
+        told = [self.what, self.entry, self.other, dated, self.reason, content]
         return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
@@ -73,7 +76,9 @@ def carry_out(asked: Asked) -> None:
 
 
 def _refuse_identity_codes(asked: Asked) -> None:
-    told = {**asked.fields, **(asked.content or {}), "reason": asked.reason}
+    # The id is ours, of a uuid, and some uuids look like a code.
+    written = {name: value for name, value in (asked.content or {}).items() if name != "id"}
+    told = {**asked.fields, **written, "reason": asked.reason}
     places = fields_with_identity_code(told)
     if places:
         raise Problem("identity-code", errors={place[:200]: ["identity-code"] for place in places[:100]})

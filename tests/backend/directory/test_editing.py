@@ -157,6 +157,21 @@ def test_what_an_editor_adds_is_shown_and_no_import_takes_it_away(app: Flask, ke
     ]
 
 
+def test_what_was_added_before_midnight_is_there_when_it_is_sent_again_after_it(
+    app: Flask, clock: Clock, sign_in_as: Callable[..., Any]
+) -> None:
+    city(app)
+    keeper = Keeper(sign_in_as(username="eeva", roles=("directory_editor",)))
+    # Its last part looks like an identity code.
+    sent = {"change": "0d3f8c1e-5b7a-4c2d-9e6f-0131002a0021", "municipality": "091", "entry": OWN}
+    first = keeper.post("entries", 201, **sent)
+    clock.forward(hours=13)
+    keeper = Keeper(sign_in_as(username="matti", roles=("directory_editor",)))
+    assert keeper.post("entries", 201, **sent)["entry"] == first["entry"]
+    other = {**sent, "entry": {**OWN, "name": three("Sauvakävelyryhmä")}}
+    assert keeper.post("entries", 409, **other)["code"] == "edit-id-reused"
+
+
 def test_what_is_retired_leaves_the_devices_and_no_import_brings_it_back(app: Flask, keeper: Keeper) -> None:
     before, seen = keeper.number(), keeper.entry("lipas:2")["revision"]
     told = keeper.post(

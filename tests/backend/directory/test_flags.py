@@ -90,17 +90,23 @@ def test_what_does_not_fit_is_named(
     assert len(keeper.get("flags")["items"]) == (status == 200)
 
 
-def test_who_sends_too_many_waits(client: FlaskClient, keeper: Keeper, clock: Clock) -> None:
-    for _ in range(29):
-        send(client, flag())
-    answer = client.post(ADDRESS, json=flag(), headers=MUTATION)
-    while answer.status_code == 200:
-        answer = client.post(ADDRESS, json=flag(), headers=MUTATION)
-    assert (answer.status_code, answer.get_json()["code"]) == (429, "too-many-attempts")
-    clock.forward(seconds=int(answer.headers["Retry-After"]))
-    send(client, flag())
+def test_who_sends_too_many_waits_whichever_address_of_their_network_they_take(
+    client: FlaskClient, keeper: Keeper, clock: Clock
+) -> None:
+    def answer(address: str) -> Any:
+        elsewhere = {"REMOTE_ADDR": address}
+        return client.post(ADDRESS, json=flag(), headers=MUTATION, environ_overrides=elsewhere)
+
+    for host in range(30):
+        last = answer(f"2001:db8:0:1::{host:x}")
+        assert last.status_code == 200
+    refused = answer("2001:db8:0:1:ffff::1")
+    assert (refused.status_code, refused.get_json()["code"]) == (429, "too-many-attempts")
+    assert answer("2001:db8:0:2::1").status_code == answer("::ffff:192.0.2.1").status_code == 200
+    clock.forward(seconds=int(refused.headers["Retry-After"]))
+    assert answer("2001:db8:0:1::1").status_code == 200
     first = keeper.get("flags")
-    assert (len(first["items"]), first["next"]) == (31, None)
+    assert (len(first["items"]), first["next"]) == (33, None)
 
 
 def test_a_flag_is_settled_and_opened_again_and_told_under_the_joined_entry(
