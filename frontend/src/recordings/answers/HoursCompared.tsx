@@ -23,7 +23,14 @@ export function comparedOf(question: HoursQuestion, said: readonly { question: Q
 }
 
 const OUTER = 104;
-const WIDTH = 26;
+/** Of the innermost ring at least, in the middle of its width. */
+const INNER = 30;
+
+/** How far apart so many rings stand, and how wide each is: five are the most that a guide compares. */
+function layoutOf(rings: number): { apart: number; width: number } {
+  const apart = Math.min(34, (OUTER - INNER) / Math.max(1, rings - 1));
+  return { apart, width: apart * (26 / 34) };
+}
 
 /** `shares` is drawn as the outermost ring when it is a whole day. */
 export function HoursCompared({ question, shares, compared }: Compared & { compared: Compared[] }) {
@@ -31,6 +38,7 @@ export function HoursCompared({ question, shares, compared }: Compared & { compa
   const id = useId();
   const whole = leftOf(question, shares) === 0;
   const rings = whole ? [{ question, shares }, ...compared] : compared;
+  const { apart, width } = layoutOf(rings.length);
   return (
     <figure class="hours-compared">
       <figcaption>{rings.length > 1 ? words.compared : whole ? words.part : words.said_before}</figcaption>
@@ -42,12 +50,16 @@ export function HoursCompared({ question, shares, compared }: Compared & { compa
               key={each.question.id}
               id={id}
               arcs={arcsOf(each.question, each.shares)}
-              radius={OUTER - index * (WIDTH + 8)}
-              width={WIDTH}
+              radius={OUTER - index * apart}
+              width={width}
             />
           ))}
           {rings.map((each, index) => (
-            <g key={each.question.id} class="ring-number" transform={`translate(0 ${-OUTER + index * (WIDTH + 8)})`}>
+            <g
+              key={each.question.id}
+              class="ring-number"
+              transform={`translate(0 ${-OUTER + index * apart}) scale(${Math.min(1, apart / 23)})`}
+            >
               <circle r="11" />
               <text dy="0.36em">{index + 1}</text>
             </g>

@@ -91,7 +91,12 @@ export function RingOfParts({ id, arcs, radius, width, selected, onSelect }: Rin
       {arcs
         .filter((arc) => (arc.to - arc.from) * radius * 2 * Math.PI >= 22)
         .map((arc) => (
-          <PartLetter key={arc.part} {...pointAt((arc.from + arc.to) / 2, radius)} index={arc.index} />
+          <PartLetter
+            key={arc.part}
+            {...pointAt((arc.from + arc.to) / 2, radius)}
+            index={arc.index}
+            size={Math.min(1, width / 20)}
+          />
         ))}
     </g>
   );
@@ -102,9 +107,9 @@ function Gap({ turn, radius, width }: { turn: number; radius: number; width: num
   return <line x1={inner.x} y1={inner.y} x2={outer.x} y2={outer.y} class="ring-gap" />;
 }
 
-function PartLetter({ x, y, index }: { x: number; y: number; index: number }) {
+function PartLetter({ x, y, index, size = 1 }: { x: number; y: number; index: number; size?: number }) {
   return (
-    <g class="part-letter" transform={`translate(${x} ${y})`}>
+    <g class="part-letter" transform={`translate(${x} ${y}) scale(${size})`}>
       <circle r="9" />
       <text dy="0.36em">{letterOf(index)}</text>
     </g>
