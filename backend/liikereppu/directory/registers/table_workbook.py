@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,6 +19,18 @@ from liikereppu.directory.registers.face import RegisterError, shown
 
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+#: Cells that are drawn as one or share a link; the library makes an object of each.
+_MOST_SPANNED = 100_000
+_PIECE, _LONGEST_TAG = 1024 * 1024, 1000
+#: How text begins that holds two bytes a letter: nothing below would be found in it.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_SPAN = re.compile(rb"""(?:mergeCell|hyperlink)\b[^>]*?\sref\s*=\s*["']([^"']*:[^"']*)["']""")
+#: What the library raises about files that are damaged or were made to harm.
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, OSError, EOFError, RuntimeError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+)
 
 Cells = list[Any]
 
@@ -42,13 +58,13 @@ def sheets(path: Path) -> list[Sheet]:
         with zipfile.ZipFile(path) as packed:
             if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
                 raise RegisterError(f"{path.name}: unpacked larger than it may be")
-            if any(_rows_in(packed, name) > MOST_ROWS * 5 for name in packed.namelist()):
-                # Before the library reads it all, which takes minutes.
-                raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
+            for name in packed.namelist():
+                # Before the library reads it all, which takes minutes, or all the memory there is.
+                _look_at_size(packed, name, path)
         # Without formulas: what a cell showed when the file was saved.
         book = load_workbook(path, data_only=True, keep_links=False)
         formulas = load_workbook(path, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
+    except _UNREADABLE as error:
         raise RegisterError(f"{path.name}: cannot be read as a workbook: {shown(error)}") from error
     found = []
     for sheet in book.worksheets:
@@ -60,15 +76,35 @@ def sheets(path: Path) -> list[Sheet]:
     return found
 
 
-def _rows_in(packed: zipfile.ZipFile, name: str) -> int:
-    """Returns how many rows the XML of a sheet tells of, empty ones too; 0 for what is no sheet."""
-    if not name.startswith("xl/worksheets/"):
-        return 0
-    found = 0
+def _look_at_size(packed: zipfile.ZipFile, name: str, path: Path) -> None:
+    """Raises RegisterError when the XML of a part tells of too many rows, empty ones too, or too large spans.
+
+    Any part may be a sheet, whatever its name.
+    """
+    rows = spanned = 0
+    before = b""
     with packed.open(name) as file:
-        while piece := file.read(1024 * 1024):
-            found += piece.count(b"<row ")
-    return found
+        while piece := file.read(_PIECE):
+            if piece.startswith(_WIDE):
+                raise RegisterError(f"{path.name}: {name} is not text in UTF-8")
+            rows += len(_ROW.findall(piece))
+            # A tag may lie across two pieces.
+            spanned += sum(map(_cells, _SPAN.findall(before + piece)))
+            before = piece[-_LONGEST_TAG:]
+            if rows > MOST_ROWS * 5:
+                raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
+            if spanned > _MOST_SPANNED:
+                raise RegisterError(
+                    f"{path.name}: merged or linked cells cover too much of a sheet"
+                )
+
+
+def _cells(reference: bytes) -> int:
+    """Returns how many cells "A1:C9" holds."""
+    left, top, right, bottom = range_boundaries(reference.decode("latin-1"))
+    # "A:C" are whole columns, "1:3" whole rows.
+    columns, rows = (right or 16_384) - (left or 1) + 1, (bottom or 1_048_576) - (top or 1) + 1
+    return columns * rows
 
 
 def is_blank(cell: Any) -> bool:
@@ -78,12 +114,15 @@ def is_blank(cell: Any) -> bool:
 
 def _lines(sheet: Worksheet, formulas: Worksheet) -> list[Cells]:
     most = min(sheet.max_column, MOST_COLUMNS)
-    lines = [list(cells[:most]) for cells in sheet.iter_rows(values_only=True)]
-    for row, cells in enumerate(formulas.iter_rows(max_col=most)):
-        for column, cell in enumerate(cells):
-            if cell.data_type == "f" and lines[row][column] is None:
-                # Never calculated: the cell shows nothing, and says so as what it is.
-                lines[row][column] = str(cell.value)
+    lines: list[Cells] = [[None] * most for _ in range(sheet.max_row)]
+    # Not by `iter_rows`, which makes a cell of every place between the first and one far out.
+    for (row, column), cell in sheet._cells.items():
+        if column <= most:
+            lines[row - 1][column - 1] = cell.value
+    for (row, column), cell in formulas._cells.items():
+        if column <= most and cell.data_type == "f" and lines[row - 1][column - 1] is None:
+            # Never calculated: the cell shows nothing, and says so as what it is.
+            lines[row - 1][column - 1] = cell.value if isinstance(cell.value, str) else "="
     for merged in sheet.merged_cells.ranges:
         value = lines[merged.min_row - 1][merged.min_col - 1] if merged.min_col <= most else None
         for row in range(merged.min_row, min(merged.max_row, len(lines)) + 1):

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import tracemalloc
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -241,6 +243,59 @@ def test_a_workbook_of_far_too_many_lines_is_refused_before_it_is_read(
     monkeypatch.setattr(table_workbook, "load_workbook", None)
     with pytest.raises(RegisterError, match="more than 5 lines"):
         taken(path)
+
+
+def changed(path: Path, before: bytes, after: bytes) -> Path:
+    """The same workbook with something else in the XML of its parts."""
+    with ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with ZipFile(path, "w") as packed:
+        for name, xml in parts.items():
+            packed.writestr(name, xml.replace(before, after))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        # A kilobyte that would become seventeen thousand million cells.
+        (
+            b"</sheetData>",
+            b"</sheetData><mergeCells><mergeCell ref='B2:XFD1048576' /></mergeCells>",
+            "merged or linked cells cover too much",
+        ),
+        (
+            b"</sheetData>",
+            b'</sheetData><hyperlinks><hyperlink display="x" ref="A:Z"/></hyperlinks>',
+            "merged or linked cells cover too much",
+        ),
+        (b"</sheetData>", b"</sheetData", "cannot be read as a workbook"),
+        (b"<sheetData>", b"<!DOCTYPE x><sheetData>", "cannot be read as a workbook"),
+    ],
+)
+def test_a_workbook_made_to_harm_or_damaged_is_refused_in_a_line(
+    tmp_path: Path, before: bytes, after: bytes, told: str
+) -> None:
+    path = changed(as_xlsx(tmp_path / "a.xlsx", list(ROW), list(ROW.values())), before, after)
+    with pytest.raises(RegisterError, match=told):
+        taken(path)
+
+
+def test_a_cell_far_out_on_a_sheet_is_no_work(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for line in (list(ROW), list(ROW.values())):
+        book.active.append(line)
+    book.active["XFD19000"] = "kaukana"
+    book.save(tmp_path / "a.xlsx")
+    tracemalloc.start()
+    try:
+        found = taken(tmp_path / "a.xlsx")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [each["name"]["fi"] for each in found.entries.values()] == ["Tuolijumppa"]
+    assert most < 100 * 1024 * 1024
 
 
 def test_what_a_spreadsheet_made_of_days_is_understood_and_its_faults_are_no_names(tmp_path: Path) -> None:
