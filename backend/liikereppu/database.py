@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -133,10 +134,10 @@ def init_app(app: Flask, config: Config) -> None:
             "connect_args": {
                 "connect_timeout": 5,
                 "options": "-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 "
-                "-c idle_in_transaction_session_timeout=10000",
+                "-c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on",
             },
         }
-    elif url.database and url.database != ":memory:":
+    elif url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         _make_folder(Path(url.database).parent)
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
@@ -156,6 +157,13 @@ def _make_folder(folder: Path) -> None:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "do_connect")
+    def kept_to_its_owner(_dialect: object, _record: object, place: list[Any], _more: object) -> None:
+        # SQLite would make the file, and with it those beside it, for everybody on the machine to read.
+        if not place[0].startswith("file:"):
+            with suppress(OSError):  # there already; of anything else SQLite tells
+                os.close(os.open(place[0], os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
         # Python's driver begins transactions by itself, and too late; we say BEGIN ourselves below.

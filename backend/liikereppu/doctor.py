@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,10 +43,18 @@ def _settings() -> str | None:
 def _database() -> str | None:
     try:
         db.session.execute(text("SELECT 1"))
-        return None if schema_is_current() else "not up to date: liikereppu init"
+        return _open_to_others() if schema_is_current() else "not up to date: liikereppu init"
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
         return f"cannot be used ({reason}): check LIIKEREPPU_DATABASE_URL"
+
+
+def _open_to_others() -> str | None:
+    """SQLite's file holds everything in the clear, and those beside it are as open as it is."""
+    file = Path(db.engine.url.database or "")
+    if db.engine.dialect.name == "sqlite" and file.is_file() and file.stat().st_mode & 0o077:
+        return f"others may read {file}: chmod go= {file}*"
+    return None
 
 
 def _clock() -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import StatementError
 
+from backend.commands import Commands
 from liikereppu.accounts.models import SignInAttempts, Unit
 from liikereppu.database import db, epoch, migrate, schema_is_current, writing
 
@@ -36,13 +39,32 @@ def test_the_migrations_make_exactly_the_tables_the_code_declares(app: Flask) ->
 
 
 @pytest.mark.own_app
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_is_acknowledged_has_reached_the_disk(app: Flask) -> None:
+    promised = {
+        "sqlite": {"PRAGMA synchronous": 2, "PRAGMA journal_mode": "wal"},
+        # The tests' own server is told otherwise.
+        "postgresql": {"SHOW synchronous_commit": "on"},
+    }
     with app.app_context(), db.engine.connect() as connection:
-        asked = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "journal_mode")
-        ]
-    assert asked == [2, "wal"]
+        for asked, answer in promised[connection.dialect.name].items():
+            assert connection.exec_driver_sql(asked).scalar() == answer
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_new_database_is_its_owners_and_doctor_tells_when_others_may_read_it(
+    run: Commands, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.sqlite3"
+    new = {"LIIKEREPPU_DATABASE_URL": f"sqlite:///{file}"}
+    before = os.umask(0o022)
+    try:
+        assert run("init", **new).exit_code == 0
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "ok       database" in run("doctor", **new).output
+    file.chmod(0o640)
+    assert f"others may read {file}: chmod go= {file}*" in run("doctor", **new).output
 
 
 def test_writing_keeps_all_or_nothing(app: Flask) -> None:
