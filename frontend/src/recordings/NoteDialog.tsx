@@ -1,6 +1,7 @@
 /** Notes at any moment, saved while they are written; each belongs to a topic or to none, and can be moved. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { longest } from '@/guides/answers';
+import { questionOf } from '@/guides/engine';
 import type { Guide } from '@/guides/guide';
 import { keeper } from '@/store/draft';
 import { owner } from '@/store/owner';
@@ -27,7 +28,10 @@ interface Props {
 
 export function NoteDialog({ id, conversation, guide, topic, begun: before, onClose }: Props) {
   const words = t().recordings;
-  const [begun, setBegun] = useState<Note>(() => (before ? { ...before, text: '' } : newNote(topic)));
+  const [begun, setBegun] = useState<Note>(() => {
+    const going = before ?? unkeptNote(conversation, guide, topic);
+    return going ? { ...going, text: '' } : newNote(topic);
+  });
   const kept = useMemo(() => keeper<BegunNote>(owner.peek() ?? '', noteDraft(id)), [id]);
   useEffect(() => onLock(kept.flush), [kept]);
   // The text itself is in the recording; kept is which note was being written, so that a lock or a reload leads back to it.
@@ -68,6 +72,15 @@ export function NoteDialog({ id, conversation, guide, topic, begun: before, onCl
       </div>
     </Dialog>
   );
+}
+
+/** A note of which nothing may be kept, for an identity code in it, is shown again: it stands in no list of notes. */
+function unkeptNote(conversation: Conversation, guide: Guide, topic: string | null): BegunNote | undefined {
+  const notes = conversation.recording.peek().notes;
+  const id = Object.keys(conversation.refused.peek()).find(
+    (key) => !questionOf(guide, key.split('/')[0]) && notes.every((each) => each.id !== key),
+  );
+  return id === undefined ? undefined : { id, topic };
 }
 
 export type BegunNote = Pick<Note, 'id' | 'topic'>;

@@ -194,6 +194,22 @@ describe('notes', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Sulje' }));
     await waitFor(() => expect(document.activeElement).toBe(button));
   });
+
+  it('that hold an identity code are kept nowhere, and are there again to be mended when the dialog is opened anew', async () => {
+    await open({}, 'story');
+    const note = () => screen.getByRole('button', { name: 'Muistiinpano' });
+    fireEvent.click(note());
+    type(screen.getByLabelText('Uusi muistiinpano'), 'Äiti 131052-308T');
+    await screen.findByText(/henkilötunnus/);
+    fireEvent.click(screen.getByRole('button', { name: 'Sulje' }));
+    await waitFor(() => expect(word()?.textContent).toBe('Ei tallentunut'));
+    fireEvent.click(note());
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Uusi muistiinpano');
+    expect(field.value).toBe('Äiti 131052-308T');
+    type(field, 'Äiti');
+    await waitFor(async () => expect((await saved())?.notes).toMatchObject([{ text: 'Äiti' }]));
+    await waitFor(() => expect(word()?.textContent).toContain('Tallessa'));
+  });
 });
 
 describe('the summary', () => {
