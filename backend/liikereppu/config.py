@@ -42,6 +42,8 @@ class Config:
     session_idle_minutes: int = 12 * 60
     frontend: Path = REPOSITORY / "frontend" / "dist"
     proxies: int = 0
+    #: processes that answer; backend/gunicorn.conf.py reads it by itself, once it is known to fit
+    workers: int = 2
     keys: Path | None = None
     #: how long voice memos are kept; 0: there are none
     voice_memo_days: int = 0
@@ -94,6 +96,7 @@ class Config:
         LIIKEREPPU_SESSION_HOURS 1–24 (12) · LIIKEREPPU_SESSION_IDLE_MINUTES 5–1440 (720) ·
         LIIKEREPPU_FRONTEND folder of the built frontend (<repository>/frontend/dist) ·
         LIIKEREPPU_PROXIES how many reverse proxies are believed about address and https, 0–5 (0) ·
+        LIIKEREPPU_WORKERS how many processes answer, 1–64 (2) ·
         LIIKEREPPU_VOICE_MEMO_DAYS how many days voice memos are kept, 0–365 (0: off).
         """
 
@@ -112,6 +115,7 @@ class Config:
             session_idle_minutes=_whole(environ, "SESSION_IDLE_MINUTES", 720, 5, 1440),
             frontend=Path(text("FRONTEND", str(REPOSITORY / "frontend" / "dist"))).expanduser().absolute(),
             proxies=_whole(environ, "PROXIES", 0, 0, 5),
+            workers=_whole(environ, "WORKERS", 2, 1, 64),
             voice_memo_days=_whole(environ, "VOICE_MEMO_DAYS", 0, 0, 365),
             keys=Path(text("KEYS", str(data / "keys"))).expanduser().absolute(),
         )

@@ -37,6 +37,8 @@ def test_production_refuses_a_weak_secret_key(weak: str) -> None:
         ("SESSION_HOURS", "٣"),
         ("SESSION_IDLE_MINUTES", "4"),
         ("PROXIES", "6"),
+        ("WORKERS", "0"),
+        ("WORKERS", "two"),
         ("PROXIES", "9" * 5000),
         ("DATABASE_URL", "rubbish"),
         ("DATABASE_URL", "mysql://localhost/x"),
