@@ -125,6 +125,7 @@ def accounted(outcomes: Iterable[Outcome], source: Source, report: ImportReport)
     for each in outcomes:
         if isinstance(each, Odd):
             report.leave_out(each.row, each.reason, each.detail)
+            report.unreadable |= {each.stays} if each.stays else set()
         elif isinstance(each, Gone):
             report.gone += 1
             yield each

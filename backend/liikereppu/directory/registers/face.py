@@ -61,11 +61,15 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A row that was left out, and why."""
+    """A row that was left out, and why.
+
+    `stays`: the id of the entry that stays as it was, where a row cannot be read and its name tells no id.
+    """
 
     row: str
     reason: str
     detail: str = ""
+    stays: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

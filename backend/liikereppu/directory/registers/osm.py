@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from liikereppu.directory.registers.coordinates import Pair, distance_m, inside
@@ -26,7 +26,7 @@ from liikereppu.directory.registers.face import (
     each_mapped,
 )
 from liikereppu.directory.registers.municipalities import municipality
-from liikereppu.directory.registers.osm_entry import Feature, entry
+from liikereppu.directory.registers.osm_entry import Feature, entry, entry_id
 from liikereppu.directory.registers.osm_pbf import features, is_osm_file
 from liikereppu.directory.registers.osm_shapes import Pieces, is_element
 from liikereppu.directory.registers.shapes import shape
@@ -34,6 +34,8 @@ from liikereppu.directory.registers.shapes import shape
 _WRITTEN = re.compile(r"(?:(node|way|relation)/|([nwra]))(\d{1,15})", re.I)
 # An object without an address is taken to be in the municipality of one this near.
 _NEAR_M = 1500.0
+#: Beginnings of reasons that say nothing against an object: its row is there and cannot be read.
+_UNREADABLE = ("malformed", "coordinates-", "shape-")
 
 
 @dataclass
@@ -110,7 +112,10 @@ def _rows(source: Source) -> Iterator[Outcome]:
     # Overpass tells the points of a shape after what is made of them.
     for raw in found:
         where.learn(_tags(raw), pieces.geometry(raw))
-    yield from each_mapped(found, _name, lambda raw: _mapped(raw, where, pieces, source))
+    for outcome in each_mapped(found, _name, lambda raw: _mapped(raw, where, pieces, source)):
+        if isinstance(outcome, Odd) and outcome.reason.startswith(_UNREADABLE):
+            outcome = replace(outcome, stays=entry_id(outcome.row))
+        yield outcome
 
 
 def _raw(source: Source) -> Iterator[Raw]:

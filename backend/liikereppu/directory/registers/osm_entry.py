@@ -29,11 +29,11 @@ class Feature:
     shape: Shape
     today: date
 
-    @property
-    def entry_id(self) -> str:
-        """Returns "osm:w123"."""
-        kind, _, number = self.name.partition("/")
-        return f"osm:{kind[0]}{number}"
+
+def entry_id(name: str) -> str:
+    """Returns "osm:w123" for "way/123"."""
+    kind, _, number = name.partition("/")
+    return f"osm:{kind[:1]}{number}"
 
 
 def entry(feature: Feature, warnings: Warnings) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def entry(feature: Feature, warnings: Warnings) -> dict[str, Any]:
         warnings.add(code)
     lines = [] if feature.shape.rings else feature.shape.lines
     entry = draft(
-        feature.entry_id, "route" if kind.route and lines else "place", kind.category, kind.class_, ""
+        entry_id(feature.name), "route" if kind.route and lines else "place", kind.category, kind.class_, ""
     )
     entry |= {"name": name, "geo": at.geo(), "setting": _setting(tags, kind)}
     entry["summary"] = three("summary", by_language(tags, "description"), copied, warnings, 600) or dict(

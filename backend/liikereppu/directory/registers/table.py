@@ -81,11 +81,11 @@ def _outcome(row: Row, source: Source, collection: str, seen: dict[str, str]) ->
         return Odd(name, "example-row")
     warnings, copied = Warnings(), {}  # type: tuple[Warnings, Copied]
     needed = _needed(row)
+    entry_id = f"{collection}:{_own_id(row, needed)}"
     if row.faults:
-        return Odd(name, "cells-not-right", shown("; ".join(row.faults)))
+        return Odd(name, "cells-not-right", shown("; ".join(row.faults)), entry_id)
     if is_test_record(needed["name"]):
         return Odd(name, "test-record", needed["name"])
-    entry_id = f"{collection}:{_own_id(row, needed)}"
     if entry_id in seen:
         return Odd(name, "twice", seen[entry_id])
     seen[entry_id] = name

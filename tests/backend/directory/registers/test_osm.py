@@ -6,9 +6,14 @@ from typing import Any
 
 import osmium
 import pytest
+from flask import Flask
 
 from backend.directory.registers.small_register import TODAY, Reading, read
+from liikereppu.database import db
+from liikereppu.directory.feeding import Wishes, feed
+from liikereppu.directory.models import SourceEntry
 from liikereppu.directory.registers import register
+from liikereppu.directory.registers.accounting import ImportReport
 from liikereppu.directory.registers.face import RegisterError, Source
 from liikereppu.directory.registers.kinds.osm import kind_of
 from liikereppu.directory.vocabulary import CATEGORIES, CLASSES, PRICE_KINDS, SETTINGS
@@ -263,6 +268,23 @@ def test_an_object_told_twice_is_taken_once_whichever_of_the_two_can_be_read(tmp
     found = taken(tmp_path, broken, GYM, GYM)
     assert list(found.entries) == ["osm:n2927484673"]
     assert found.left_out() == {"coordinates-unreadable": ["node/2927484673"], "twice": ["node/2927484673"]}
+
+
+def test_an_object_that_cannot_be_read_this_time_stays_as_it_was(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+
+    def imported(*rows: Any) -> list[tuple[int, int]]:
+        path.write_text(json.dumps({"features": rows}))
+        read_from = Source(today=TODAY, files=(path,))
+        taken = feed(register("osm"), read_from, ImportReport(), Wishes())
+        return [(each.came, each.left) for each in taken.outcomes]
+
+    with app.app_context():
+        assert imported(GYM, {**GYM, "id": "way/7"}, {**GYM, "id": "way/8"}) == [(3, 0)]
+        broken = {**GYM, "geometry": {"type": "Point", "coordinates": {}}}
+        assert imported({**broken, "id": "way/7"}, {**GYM, "id": "way/8"}) == [(0, 1)]
+        kept = db.session.scalars(db.select(SourceEntry.id).order_by(SourceEntry.id)).all()
+        assert kept == ["osm:w7", "osm:w8"]
 
 
 def test_an_area_exported_by_its_own_number_is_the_way_or_relation_it_was_made_of(tmp_path: Path) -> None:

@@ -368,6 +368,9 @@ def test_what_a_newer_file_of_a_list_no_longer_tells_leaves_everywhere(app: Flas
             "049": (0, 0, 2),
             "092": (0, 2, 0),
         }
+        # A slip of the pen in one cell takes nobody's group away.
+        slip = [{**row, "Laji": "jumpppa"} for row in rows[1:2]]
+        assert imported(*slip, *rows[3:]) == {"049": (0, 0, 1)}
 
 
 def test_every_word_of_the_directory_can_be_written_in_three_languages() -> None:
