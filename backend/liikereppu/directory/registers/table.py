@@ -47,6 +47,8 @@ from liikereppu.directory.registers.table_words import CLASS_OF, allowed_words, 
 # What the template says of its example, in any language.
 _EXAMPLES = {"esimerkki", "exempel", "example"}
 _ORGANISED = ("group", "event", "remote", "phone_service", "web_service")
+# "2027-01-11", "2027-01", "11.1.2027", "1.2027", and what a browser adds to a second copy.
+_DATED = re.compile(r"\(\d+\)|\d{4}[-_.]\d{1,2}([-_.]\d{1,2})?|(?<!\d)(\d{1,2}\.){1,2}\d{4}(?!\d)")
 _WHOLE = {"koko maa", "koko suomi", "hela landet", "hela finland", "whole country", "000"}
 
 
@@ -60,11 +62,9 @@ def _rows(source: Source) -> Iterator[Outcome]:
 
 
 def _list_name(path: Path) -> str:
-    """Returns the collection of a file: its name without dates, versions and "(1)"."""
-    stem = re.sub(
-        r"\(\d+\)|\d{4}[-_.]\d{1,2}([-_.]\d{1,2})?|\d{1,2}\.\d{1,2}\.\d{4}", "", path.name.split(".")[0]
-    )
-    return f"list-{slug(_without_accents(stem))}" if slug(_without_accents(stem)) else "list"
+    """Returns the collection of a file: its name without dates and "(1)", as far as its first dot."""
+    name = slug(_without_accents(_DATED.sub("", path.stem).split(".")[0]))
+    return f"list-{name}" if name else "list"
 
 
 def _counted(raw: Raw, source: Source, collection: str, seen: dict[str, str]) -> Iterator[Outcome]:

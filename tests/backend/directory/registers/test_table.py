@@ -110,7 +110,8 @@ def test_a_list_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, delimiter
 
 
 def test_the_name_of_the_file_is_the_name_of_the_list_whatever_its_date(tmp_path: Path) -> None:
-    for name in ("Jumpat 2026-11.csv", "Jumpat 2026-12 (1).csv", "jumpat.csv"):
+    dated = ("Jumpat 11.1.2027.csv", "jumpat_12.2.2027 (2).csv", "Jumpat 1.2027.csv", "jumpat.v2.csv")
+    for name in ("Jumpat 2026-11.csv", "Jumpat 2026-12 (1).csv", "jumpat.csv", *dated):
         assert [each.partition(":")[0] for each in taken(as_csv(tmp_path / name, ROW)).entries] == [
             "list-jumpat"
         ]
