@@ -3,9 +3,9 @@ import { useSignal } from '@preact/signals';
 import { owner } from '@/store/owner';
 import { amend, type LocalRecord, useRecords } from '@/store/records';
 import { t } from '@/text';
-import { Button, Disclosure, href, TextField } from '@/ui';
+import { Button, Disclosure, href, Notice, TextField } from '@/ui';
 import { type Group, mostOfGroup, withMember, withoutMember } from './group';
-import { useOnce } from './once';
+import { useKeeping } from './once';
 import { peopleByMeeting } from './people';
 import type { Person, Recording } from './recording';
 
@@ -28,9 +28,12 @@ interface Props {
 export function GroupMembers({ group, nameOf }: Props) {
   const words = t().groups;
   const { member_ids } = group.record;
+  const { failed, keep } = useKeeping();
+  const put = (make: (there: Group) => Group) => keep(() => amend<Group>(owner.peek() ?? '', 'group', group.id, make));
   return (
     <section class="stack">
       <h2>{words.members}</h2>
+      {failed && <Notice tone="error">{words.failed}</Notice>}
       {member_ids.length === 0 && <p>{words.no_members}</p>}
       <ul class="list">
         {member_ids.map((person) => (
@@ -41,26 +44,28 @@ export function GroupMembers({ group, nameOf }: Props) {
             <Button
               kind="quiet"
               aria-label={words.remove_member(nameOf(person))}
-              onClick={() =>
-                void amend<Group>(owner.peek() ?? '', 'group', group.id, (there) => withoutMember(there, person))
-              }
+              onClick={() => put((there) => withoutMember(there, person))}
             >
               {words.remove}
             </Button>
           </li>
         ))}
       </ul>
-      {member_ids.length >= mostOfGroup.members ? <p>{words.full}</p> : <AddMember group={group} />}
+      {member_ids.length >= mostOfGroup.members ? <p>{words.full}</p> : <AddMember group={group} onPut={put} />}
     </section>
   );
 }
 
-function AddMember({ group }: { group: LocalRecord<Group> }) {
+interface AddProps {
+  group: LocalRecord<Group>;
+  onPut: (make: (there: Group) => Group) => void;
+}
+
+function AddMember({ group, onPut }: AddProps) {
   const words = t().groups;
   const people = useRecords<Person>('person') ?? [];
   const recordings = useRecords<Recording>('recording') ?? [];
   const sought = useSignal('');
-  const once = useOnce();
   const others = people.filter(({ id }) => !group.record.member_ids.includes(id));
   const found = peopleByMeeting(others, recordings, sought.value);
   if (others.length === 0) return null;
@@ -79,12 +84,7 @@ function AddMember({ group }: { group: LocalRecord<Group> }) {
       <ul class="list">
         {found.slice(0, most).map(({ id, record }) => (
           <li key={id}>
-            <Button
-              wide
-              onClick={() =>
-                void once(() => amend<Group>(owner.peek() ?? '', 'group', group.id, (there) => withMember(there, id)))
-              }
-            >
+            <Button wide onClick={() => onPut((there) => withMember(there, id))}>
               <span aria-hidden="true">+ </span>
               {[record.reference, record.note].filter(Boolean).join(' · ')}
             </Button>

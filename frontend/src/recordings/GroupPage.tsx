@@ -6,7 +6,7 @@ import { dropDrafts, useKept } from '@/store/draft';
 import { owner } from '@/store/owner';
 import { amend, type LocalLine, type LocalRecord, save, useRecord, useRecords } from '@/store/records';
 import { language, t } from '@/text';
-import { Button, Card, go, href, Page, route } from '@/ui';
+import { Button, Card, go, href, Notice, Page, route } from '@/ui';
 import { attendanceOf } from './attendance';
 import { AttendancePicture } from './AttendancePicture';
 import { EraseButton } from './Confirm';
@@ -15,7 +15,7 @@ import { GroupForm } from './GroupForm';
 import { GroupMembers, useNames } from './GroupMembers';
 import { GroupTalks } from './GroupTalks';
 import { type Group, inOrder, type Meeting, newMeeting, sectors } from './group';
-import { useOnce } from './once';
+import { useKeeping } from './once';
 
 export default function GroupPage() {
   const words = t().groups;
@@ -23,7 +23,7 @@ export default function GroupPage() {
   const group = useRecord<Group>('group', id);
   const meetings = useRecords<Meeting>('meeting');
   const nameOf = useNames();
-  const once = useOnce();
+  const { failed, keep } = useKeeping();
   if (group === null || meetings === null || nameOf === null) return <p class="opening">{t().app.opening}</p>;
   if (group === undefined) {
     return (
@@ -49,11 +49,12 @@ export default function GroupPage() {
           <Button
             kind={group.record.purpose === 'peer_group' ? 'primary' : 'secondary'}
             wide
-            onClick={() => void once(meet)}
+            onClick={() => keep(meet)}
           >
             {words.new_meeting}
           </Button>
         )}
+        {failed && <Notice tone="error">{words.failed}</Notice>}
         <GroupTalks group={group} />
         <Told group={group.record} />
         <Meetings group_id={id} meetings={theirs} />
@@ -183,11 +184,15 @@ function DetailsOf({ group }: { group: LocalRecord<Group> }) {
 
 function EndOrErase({ group, meetings }: { group: LocalRecord<Group>; meetings: LocalLine<Meeting>[] }) {
   const words = t().groups;
+  const { failed, keep } = useKeeping();
   const state = group.record.state === 'active' ? 'ended' : 'active';
   return (
     <div class="row">
+      {failed && <Notice tone="error">{words.failed}</Notice>}
       <Button
-        onClick={() => void amend<Group>(owner.peek() ?? '', 'group', group.id, (there) => ({ ...there, state }))}
+        onClick={() =>
+          keep(() => amend<Group>(owner.peek() ?? '', 'group', group.id, (there) => ({ ...there, state })))
+        }
       >
         {state === 'ended' ? words.end : words.reopen}
       </Button>

@@ -5,14 +5,14 @@ import { addDays, dateWords, helsinkiClock } from '@/directory/hours';
 import { useKept } from '@/store/draft';
 import { erase, save } from '@/store/records';
 import { language, pick, t } from '@/text';
-import { Button, Card, TextField } from '@/ui';
+import { Button, Card, Notice, TextField } from '@/ui';
 import { DraftForm, useDraftForm } from './DraftForm';
 import { actionWords } from './answer-words';
 import { actionLabel } from './agreed';
 import { type AgreedStep, longestFollowUpNote, newFollowUp, type Outcome, outcomes } from './follow-up';
 import { textFault } from './group';
 import { identityCodeIn } from '@/store/identity-code';
-import { useOnce } from './once';
+import { useKeeping } from './once';
 import type { OpenStep } from './steps-of';
 
 /** What was agreed, without its day: "Soitan sinulle, Terveysasema". */
@@ -129,7 +129,7 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
 /** What came of a step that is closed, with the way to open it again. */
 export function ToldStep({ step }: { step: OpenStep }) {
   const words = t().steps;
-  const once = useOnce();
+  const { failed, keep } = useKeeping();
   const last = step.closed ?? step.told.at(-1);
   return (
     <li>
@@ -145,7 +145,7 @@ export function ToldStep({ step }: { step: OpenStep }) {
             <Button
               kind="quiet"
               aria-label={`${words.change}: ${stepWords(step)}`}
-              onClick={() => void once(() => erase('follow_up', last.id))}
+              onClick={() => keep(() => erase('follow_up', last.id))}
             >
               {words.change}
             </Button>
@@ -154,6 +154,7 @@ export function ToldStep({ step }: { step: OpenStep }) {
       ) : (
         <span class="quiet">{words.still_open}</span>
       )}
+      {failed && <Notice tone="error">{words.failed}</Notice>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 /** One thing at a time: a second tap before the first has been answered does nothing. */
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 /** Returns `run`: it does the work, unless the work of an earlier tap is still under way. */
 export function useOnce(): (work: () => Promise<unknown>) => Promise<void> {
@@ -13,4 +13,18 @@ export function useOnce(): (work: () => Promise<unknown>) => Promise<void> {
       busy.current = false;
     }
   };
+}
+
+/** The same for what a tap alone keeps: `failed` while the last of it was not kept, so that the screen can say so. */
+export function useKeeping(): { failed: boolean; keep: (work: () => Promise<unknown>) => void } {
+  const [failed, setFailed] = useState(false);
+  const once = useOnce();
+  const attempt = async (work: () => Promise<unknown>) => {
+    setFailed(false);
+    await work().catch((error: unknown) => {
+      console.error(error);
+      setFailed(true);
+    });
+  };
+  return { failed, keep: (work) => void once(() => attempt(work)) };
 }

@@ -11,11 +11,12 @@ import MeetingPage from '@/recordings/MeetingPage';
 import PersonPage from '@/recordings/PersonPage';
 import StartPage from '@/recordings/StartPage';
 import { attendanceOf, placesOf } from '@/recordings/attendance';
-import type { FollowUp } from '@/recordings/follow-up';
+import { type FollowUp, newFollowUp, stepOf } from '@/recordings/follow-up';
 import { type Group, type Meeting, newGroup, newMeeting, withAttendance } from '@/recordings/group';
 import { newPerson, newRecording, type Recording } from '@/recordings/recording';
 import { withDb } from '@/store/db';
 import { unreadable } from '@/store/listing';
+import * as records from '@/store/records';
 import { list, read, save } from '@/store/records';
 import { setContent } from '@/store/settings';
 import type { StoredDetails } from '@/store/stored';
@@ -179,6 +180,28 @@ describe('a group', () => {
     expect(screen.getByRole('link', { name: 'Aloita keskustelu: K-7001' }).getAttribute('href')).toBe(
       `#/start?person=${P}&group=${G}`,
     );
+  });
+
+  it('says what a tap alone could not keep, wherever the tap was', async () => {
+    await save('group', G, group);
+    await hold('r1', guide, { agreed: { value: [swim] } }, '2026-04-20');
+    const step = stepOf(swim);
+    const told = { person_id: P, recording_id: 'r1', question: 'agreed', step };
+    await save('follow_up', 'f1', newFollowUp(told, { outcome: 'done', moved_to: null, note: '' }, today, now));
+    const failing = (['save', 'amend', 'erase'] as const).map((each) =>
+      vi.spyOn(records, each).mockRejectedValue(new Error('full')),
+    );
+    const page = open(`#/groups/${G}`, <GroupPage />);
+    for (const name of ['Uusi tapaaminen tänään', 'Merkitse päättyneeksi', 'Poista ryhmästä: K-7001']) {
+      const before = screen.queryAllByRole('alert').length;
+      fireEvent.click(await screen.findByRole('button', { name }));
+      await waitFor(() => expect(screen.queryAllByRole('alert')).toHaveLength(before + 1));
+    }
+    page.unmount();
+    open(`#/people/${P}`, <PersonPage />);
+    fireEvent.click(await screen.findByRole('button', { name: /^Muuta: / }));
+    expect((await screen.findByRole('alert')).textContent).toContain('ei tallentunut');
+    for (const each of failing) each.mockRestore();
   });
 
   it('gives its name to a conversation that is begun with it, and to one with its member from a meeting', async () => {
