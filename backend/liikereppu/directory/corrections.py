@@ -11,6 +11,8 @@ from typing import Any
 NOT_CORRECTED = frozenset(("id", "municipality", "source", "sources", "same_as", "copied"))
 #: Keys every entry has: unknown is null there and not a missing key.
 _NULLABLE = frozenset(("district", "address", "geo", "hours"))
+#: The status by which an editor takes an entry off the devices.
+CLOSED = "closed"
 #: How many may still come, and the day they were counted.
 _COUNTED = ("timetable.places_left", "timetable.places_on")
 
@@ -32,8 +34,11 @@ class Correction:
 
     @property
     def gives_back(self) -> bool:
-        """Whether it only takes an earlier one back: the register's word counts again, also a later one."""
-        return bool(self.value == self.seen)
+        """Whether it only takes an earlier one back: the register's word counts again, also a later one.
+
+        Who retires an entry means it, also where the register says the same today.
+        """
+        return bool(self.value == self.seen and self.value != CLOSED)
 
 
 def corrected(entry: dict[str, Any], corrections: Iterable[Correction]) -> dict[str, Any]:

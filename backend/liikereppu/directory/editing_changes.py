@@ -103,9 +103,11 @@ def _correct(session: Session, asked: Asked) -> None:
     wanted = asked.fields
     if asked.what == "restore" and register.get("status") in PUBLISHED:
         wanted = {"status": register["status"]}
-    changed = {name: value for name, value in wanted.items() if value_at(shown, name) != value}
+    changed = wanted
+    if asked.what != "retire":
+        changed = {name: value for name, value in wanted.items() if value_at(shown, name) != value}
     _refuse_unfit(shown, changed)
-    if not changed and asked.what not in ("retire", "restore"):
+    if not changed and asked.what != "restore":
         return
     row = _note(session, asked, code)
     session.add_all(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from liikereppu.config import now
@@ -67,10 +68,10 @@ def search(session: Session, asked: dict[str, Any]) -> dict[str, Any]:
     for word in words:
         wanted = wanted.where(_holds(word))
     if words:
-        rows = [
-            (orjson.loads(content), retired_at)
-            for content, retired_at in session.execute(wanted.order_by(Opportunity.id).limit(_MOST_FOUND))
-        ]
+        # Many words of people are words of the format, too: "sauna", "park", "gym".
+        named = and_(*(_holds(word, '"name":{') for word in words))
+        likeliest = wanted.order_by(case((named, 0), else_=1), Opportunity.id).limit(_MOST_FOUND)
+        rows = [(orjson.loads(content), retired_at) for content, retired_at in session.execute(likeliest)]
         rows.sort(key=lambda row: (not _is_called(row[0], words), row[0]["name"]["fi"], row[0]["id"]))
         there, onward = page(rows, asked["after"])
     else:
@@ -101,10 +102,12 @@ def _page_of(session: Session, wanted: Select[Any], asked: dict[str, Any]) -> tu
     return found, str(after + PAGE) if len(rows) > PAGE else None
 
 
-def _holds(word: str) -> ColumnElement[bool]:
+def _holds(word: str, after: str = "") -> ColumnElement[bool]:
+    """Whether the word is in an entry's text, somewhere behind `after`."""
     # SQLite knows small and capital letters of English only.
-    forms = {word, word.lower(), word.upper(), word.capitalize()}
-    return or_(*(Opportunity.content.contains(each, autoescape=True) for each in sorted(forms)))
+    forms = sorted({word, word.lower(), word.upper(), word.capitalize()})
+    plain = [re.sub(r"([/%_])", r"/\1", each) for each in forms]
+    return or_(*(Opportunity.content.like(f"%{after}%{each}%", escape="/") for each in plain))
 
 
 def _is_called(entry: dict[str, Any], words: list[str]) -> bool:

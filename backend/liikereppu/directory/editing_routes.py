@@ -8,6 +8,7 @@ from liikereppu.accounts.auth import current_practitioner
 from liikereppu.api import Blueprint
 from liikereppu.database import db
 from liikereppu.directory import editing_lists, flags
+from liikereppu.directory.corrections import CLOSED
 from liikereppu.directory.editing_arguments import (
     AddSchema,
     ConfirmSchema,
@@ -95,7 +96,7 @@ def confirm_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
 @for_editors(blueprint, EntrySchema, RetireSchema)
 def retire_entry(sent: dict[str, Any], id: str) -> dict[str, Any]:
     """Takes the entry off the devices, whatever the registers say."""
-    carry_out(_asked(sent, "retire", id, {"status": "closed"}))
+    carry_out(_asked(sent, "retire", id, {"status": CLOSED}))
     return _entry(id)
 
 

@@ -213,6 +213,10 @@ def test_what_an_editor_takes_back_to_the_registers_word_follows_the_register_ag
     keeper.post("entries/lipas:2/restore", change=new_id(), revision=keeper.entry("lipas:2")["revision"])
     hall(status="closed", lit="yes")
     assert keeper.shown()["lipas:2"]["lit"] == "yes"
+    # And retired is retired, also where the register said so at the time.
+    keeper.post("entries/lipas:2/retire", change=new_id(), revision=keeper.entry("lipas:2")["revision"])
+    hall(status="active", lit="yes")
+    assert "lipas:2" not in keeper.shown()
 
 
 def test_a_correction_follows_an_entry_into_the_one_it_becomes_a_part_of(app: Flask, keeper: Keeper) -> None:

@@ -8,6 +8,7 @@ from flask import Flask
 from backend.directory.editors import HOURS, Keeper, bring, city
 from backend.directory.places import place
 from backend.sync.records import new_id
+from liikereppu.directory import editing_lists
 
 
 def test_an_editor_parts_and_joins_and_takes_it_back(app: Flask, keeper: Keeper) -> None:
@@ -53,6 +54,8 @@ SEARCHES: list[tuple[dict[str, str], list[str]]] = [
     ({"q": "ÄIJÄNPUISTON"}, ["lipas:2"]),
     ({"q": "ulkokuntosali alppila"}, ["lipas:1"]),
     ({"q": "100%"}, []),
+    ({"q": "u_kokuntosali"}, []),
+    ({"q": "/alppila"}, []),
     ({"q": "tprek:1"}, ["lipas:1"]),
     ({"collection": "tprek"}, ["tprek:2"]),
     ({"municipality": "049"}, []),
@@ -63,6 +66,15 @@ SEARCHES: list[tuple[dict[str, str], list[str]]] = [
 def test_entries_are_found_by_words_in_any_letters(keeper: Keeper) -> None:
     for query, ids in SEARCHES:
         assert [each["id"] for each in keeper.get("entries", **query)["items"]] == ids, query
+
+
+def test_what_is_called_so_is_found_among_very_many_whose_facts_have_the_word(
+    app: Flask, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editing_lists, "_MOST_FOUND", 2)
+    facts = (place(f"osm:n{n}", "Puisto", (60 + n / 100, 25), amenities={"sauna": "no"}) for n in range(5))
+    bring(app, *facts, place("tprek:9", "Harjun Sauna", (60.3, 25.1)))
+    assert [each["id"] for each in keeper.get("entries", q="sauna")["items"]] == ["tprek:9", "osm:n0"]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
