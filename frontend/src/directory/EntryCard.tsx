@@ -1,5 +1,6 @@
 import { pick, t } from '@/text';
 import { Card, href, Tag } from '@/ui';
+import { districtOf } from './districts';
 import { openState } from './hours';
 import type { District, Opportunity } from './opportunity';
 import { cardFacts, originWords } from './card-words';
@@ -16,7 +17,7 @@ interface Props {
 
 /** One entry of the list: what it is, how far, what it costs, whether it is open, what the wishes ask about, and who says so. */
 export function EntryCard({ entry, metres, wish, districts, now }: Props) {
-  const district = districts.find((each) => each.id === entry.district);
+  const district = districtOf(entry, districts);
   const where = district ? pick(district.name) : (entry.neighbourhood ?? entry.address?.locality ?? '');
   const parent = parentWords(entry);
   const facts = cardFacts(entry, wish, now);

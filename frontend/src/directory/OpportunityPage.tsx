@@ -6,6 +6,7 @@ import { Notice, Page, route } from '@/ui';
 import { owner } from '@/store/owner';
 import { DirectoryMissing } from './DirectoryState';
 import { metresBetween } from './distance';
+import { districtOf } from './districts';
 import { EntryTags } from './EntryCard';
 import { AccessibilityPart } from './entry/AccessibilityPart';
 import { AmenitiesPart } from './entry/AmenitiesPart';
@@ -65,7 +66,7 @@ function Body({ entry }: { entry: Opportunity }) {
   const words = entryWords();
   const from = origin(findState.value, { districts: districts() });
   const metres = from && entry.geo ? metresBetween(from, entry.geo) : null;
-  const district = districts().find((each) => each.id === entry.district);
+  const district = districtOf(entry, districts());
   const area = district ? pick(district.name) : entry.neighbourhood;
   const closed = closedWords(entry);
   const written = langOf(entry, 'summary');

@@ -173,6 +173,8 @@ export interface Opportunity {
 
 export interface District {
   id: string;
+  /** Whose area it is: told by the device, which may keep several municipalities (districts.ts). */
+  municipality?: string;
   name: Texts;
   lat: number;
   lon: number;

@@ -1,4 +1,5 @@
 /** The entries that a conversation names, with what a plan tells besides: the advice line and the areas. */
+import { districtOf } from './districts';
 import { find } from './finding';
 import type { District, Opportunity } from './opportunity';
 import { directoryHere, districts, entriesById, entriesOf } from './store';
@@ -18,8 +19,10 @@ export async function talkedAbout(said: unknown): Promise<TalkedAbout> {
   const lines = find({ ...NO_WISH, kinds: ['phone'], categories: ['advice_phone'] }, ADVICE_LINES).hits;
   const advice = await entriesOf(lines.map((each) => each.number));
   const named = await entriesById(idsIn(said));
-  const opportunities = [...named, ...advice.filter((each) => each !== null)];
-  return { opportunities: [...new Map(opportunities.map((each) => [each.id, each])).values()], districts: districts() };
+  const all = new Map([...named, ...advice.filter((each) => each !== null)].map((each) => [each.id, each]));
+  // Under the id that its area has among those of all municipalities here.
+  const placed = (each: Opportunity) => ({ ...each, district: districtOf(each, districts())?.id ?? null });
+  return { opportunities: [...all.values()].map(placed), districts: districts() };
 }
 
 function idsIn(said: unknown): string[] {
