@@ -1,5 +1,5 @@
 import { codeOf, LONGEST_CODE, readCode } from '@/directory/own/code';
-import { LONGEST_LINE, type Own } from '@/directory/own/own';
+import { LONGEST_LINE, type Own, readOwn } from '@/directory/own/own';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -31,6 +31,13 @@ it('brings the lines and the planned entries to another device as they were, and
     own: { lines: own.lines, entries: own.entries.slice(0, 2) },
   });
   expect(code).toMatch(/^1[PZ][A-Z2-7]+$/);
+});
+
+it('carries an entry whose id is as long as the directory lets one be, and none that is longer', async () => {
+  const long = (letters: number) => ({ id: `own-091:${'a'.repeat(letters - 8)}`, name: 'Kesäjumppa', planned: true });
+  const read = await readCode(await codeOf({ language: 'fi', own: { lines: {}, entries: [long(200)] } }));
+  expect(read?.own.entries).toEqual([long(200)]);
+  expect(readOwn({ lines: {}, entries: [long(200), long(201)] }).entries).toEqual([long(200)]);
 });
 
 it('is short: a plan with six places stays below 700 letters', async () => {

@@ -31,10 +31,12 @@ export const MOST_ENTRIES = 100;
 /** How many a plan carries: more is no plan. */
 export const MOST_PLANNED = 12;
 
-const ID = /^[a-z0-9][a-z0-9_-]{0,59}:[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+/** As long as the directory's own ids may be. */
+const LONGEST_ID = 200;
+const ID = /^[a-z0-9][a-z0-9_-]*:[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
 export function isEntryId(value: unknown): value is string {
-  return typeof value === 'string' && ID.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_ID && ID.test(value);
 }
 
 /** Text without what no text needs: control characters, characters that turn the direction of writing, runs of blanks. */
