@@ -18,7 +18,9 @@ import { keepTerms, memoTerms, readTerms } from '@/recordings/memos/terms';
 import { soundOfMemo, toldByBoth } from '@/recordings/memos/told';
 import { memosWaiting } from '@/recordings/memos/waiting';
 import { fromBase64 } from '@/store/base64';
+import { withDb } from '@/store/db';
 import * as records from '@/store/records';
+import type { StoredDetails } from '@/store/stored';
 import { forgetKeys, mustBeOpen, VaultClosed } from '@/store/vault';
 import { freshStore, ingestKey, openVaultFor } from '../store/fresh';
 import { recordingOf } from './example';
@@ -304,6 +306,20 @@ describe('erasing', () => {
     await keepMemo('00000000-0000-4000-8000-0000000000ff', sound(10));
     await sweepMemos('me');
     expect(await memosOf('me')).toEqual([]);
+  });
+
+  it('of a recording that cannot be read stays and is sent, and holds no other back', async () => {
+    const there = server();
+    await keepMemo(recording, sound(10));
+    await withDb(async (db) => {
+      const row = (await db.get('details', ['me', 'recording', recording])) as StoredDetails;
+      row.details.bytes.reverse();
+      await db.put('details', row);
+    });
+    await openVaultFor('me');
+    await sendMemos();
+    expect(there.memos.size).toBe(1);
+    expect(await state()).toEqual(['received']);
   });
 
   it('at signing out takes what the server has and keeps the rest; at wiping it takes everybody’s', async () => {

@@ -1,6 +1,6 @@
 /** Memos on the device: kept, listened to, erased. All of it for the practitioner whose vault is open. */
 import { fromBase64, toBase64 } from '@/store/base64';
-import { disclose, enclose, type Place } from '@/store/envelope';
+import { disclose, enclose, type Place, Unreadable } from '@/store/envelope';
 import { read } from '@/store/reading';
 import { mustBeOpen, type OpenVault, openVault } from '@/store/vault';
 import { instant } from '../recording';
@@ -148,11 +148,22 @@ export async function eraseMemosOf(recordings: readonly string[]): Promise<void>
   await dropMemos((row) => row.owner === owner && recordings.includes(row.recording_id));
 }
 
+/** @throws StoreFailure */
+async function isGone(recording_id: string): Promise<boolean> {
+  try {
+    return (await read('recording', recording_id)) === null;
+  } catch (error) {
+    // It is here and does not open: what was said of it may be all that is left.
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}
+
 /** After the device was brought up to date: memos of recordings that were erased elsewhere go. @throws StoreFailure */
 export async function sweepMemos(owner: string): Promise<void> {
   for (const { recording_id } of await memosOf(owner)) {
     if (openVault()?.owner !== owner) return;
-    if ((await read('recording', recording_id)) === null && openVault()?.owner === owner)
+    if ((await isGone(recording_id)) && openVault()?.owner === owner)
       await dropMemos((row) => row.owner === owner && row.recording_id === recording_id && row.state !== 'erasing');
   }
 }
