@@ -7,16 +7,18 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from liikereppu.directory.files import DirectoryError
 from liikereppu.directory.models import SourceEntry
-from liikereppu.directory.staging import Staging
+from liikereppu.directory.staging import Staging, has_ended
 from liikereppu.directory.working_out import Told
 
 #: An import that takes away more than this part of a collection of this size is stopped.
 MOST_LOST, SMALLEST = 0.3, 20
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,25 @@ def _compare(found: Differences, old: tuple[str, str, str] | None, head: tuple[s
     found.touched.add(municipality)
 
 
-def refuse_losses(brought: Import, found: Differences) -> None:
-    """Raises DirectoryError where too much of a collection would leave."""
+def _ended(session: Session, brought: Import, found: Differences) -> Counter[str]:
+    """Returns how many of the entries that leave had ended by themselves, by collection."""
+    ended = Counter[str]()
+    if brought.read_on is None:
+        return ended
+    for start in range(0, len(found.left), _AT_ONCE):
+        leaving = SourceEntry.id.in_(found.left[start : start + _AT_ONCE])
+        for collection, content in session.execute(
+            select(SourceEntry.collection, SourceEntry.content).where(leaving)
+        ):
+            ended[collection] += has_ended(orjson.loads(content), brought.read_on)
+    return ended
+
+
+def refuse_losses(session: Session, brought: Import, found: Differences) -> None:
+    """Raises DirectoryError where too much of a collection would leave.
+
+    What leaves after its own last day is no loss: all courses of a term end in the same week.
+    """
     if brought.accept_losses:
         return
     lost, stood, told = Counter[str](), Counter[str](), Counter[str]()
@@ -125,6 +144,9 @@ def refuse_losses(brought: Import, found: Differences) -> None:
         stood[collection] += counts["left"] + counts["changed"] + counts["unchanged"]
     for collection, closed in brought.staging.closing():
         lost[collection] += closed
+    for collection, ended in _ended(session, brought, found).items():
+        lost[collection] -= ended
+        stood[collection] -= ended
     # An empty answer is a fault far more often than the end of everything.
     faults = [
         f"{collection}: not one entry came, and all {lost[collection]} would leave: look into the source"

@@ -133,13 +133,16 @@ def _from_register(asked: _Asked, report: ImportReport) -> Taken:
 
 
 def _from_files(asked: _Asked) -> Taken:
-    if asked.municipalities or asked.url or asked.since:
-        raise click.UsageError("--municipality, --url and --since are for registers")
+    wishes = asked.wishes
+    if asked.municipalities or asked.url or asked.since or wishes.everywhere:
+        raise click.UsageError("--municipality, --url, --since and --everywhere are for registers")
     starter = asked.source == "starter"
     collections = starter_collections() if starter else read_collections(_paths(asked))
     click.echo(f"read {sum(len(each.opportunities) for each in collections)} entries")
-    losses = asked.wishes.accept_losses or starter
-    return take_in_collections(collections, accept_losses=losses, dry_run=asked.wishes.dry_run)
+    losses = wishes.accept_losses or starter
+    return take_in_collections(
+        collections, accept_losses=losses, dry_run=wishes.dry_run, partial=wishes.partial
+    )
 
 
 def _paths(asked: _Asked) -> list[Path]:

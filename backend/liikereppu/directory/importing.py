@@ -71,9 +71,16 @@ def import_collections(collections: list[Collection], *, accept_losses: bool = F
 
 
 def take_in_collections(
-    collections: list[Collection], *, accept_losses: bool = False, dry_run: bool = False
+    collections: list[Collection],
+    *,
+    accept_losses: bool = False,
+    dry_run: bool = False,
+    partial: bool = False,
 ) -> Taken:
-    """Takes collections in and tells what came of it, also as shown; the rest is as `import_collections`."""
+    """Takes collections in and tells what came of it, also as shown; the rest is as `import_collections`.
+
+    With `partial` nothing leaves for not being mentioned.
+    """
     with Staging() as staging:
         told: dict[str, Told] = {}
         for each in collections:
@@ -82,7 +89,7 @@ def take_in_collections(
             told[each.municipality] = Told(each.name or before.name, districts)
             for entry in each.opportunities:
                 staging.add(entry)
-        scopes = [Scope(each.collection, frozenset({each.municipality})) for each in collections]
+        scopes = [Scope(each.collection, frozenset({each.municipality}), not partial) for each in collections]
         return take_in(Import(staging, scopes, told, accept_losses=accept_losses), dry_run=dry_run)
 
 
@@ -119,7 +126,7 @@ def _worked_out(brought: Import) -> _Work:
     began_from = generation(session)
     brought.staging.begin_again()
     found = differences(session, brought)
-    refuse_losses(brought, found)
+    refuse_losses(session, brought, found)
     try:
         codes = found.touched | brought.told.keys() | brought.also
         planned = work_out(session, brought.staging, codes, brought.told, at, brought.names)

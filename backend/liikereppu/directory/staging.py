@@ -31,6 +31,11 @@ def canonical(entry: dict[str, Any]) -> bytes:
     return orjson.dumps(entry, option=orjson.OPT_SORT_KEYS)
 
 
+def has_ended(entry: dict[str, Any], today: date) -> bool:
+    """Whether the entry's own last day has gone by: a course of last spring, say."""
+    return bool((entry.get("timetable") or {}).get("last", "9") < today.isoformat())
+
+
 def digest(content: bytes) -> str:
     """Returns the hash an entry's text is known by."""
     return hashlib.sha256(content).hexdigest()
@@ -44,6 +49,7 @@ class Staging:
     """
 
     def __init__(self, today: date | None = None) -> None:
+        self._day = today
         self._today = b'"checked_on":"%b"' % today.isoformat().encode() if today else None
         # An empty name is a file that has no name in any folder; small ones never leave memory.
         self._db = sqlite3.connect("", isolation_level=None)
@@ -64,7 +70,8 @@ class Staging:
         """Takes one valid entry. Of two with the same id the later one stays."""
         content = canonical(entry)
         collection = entry["id"].partition(":")[0]
-        closed = int(entry.get("status", "active") not in PUBLISHED)
+        ended = self._day is not None and has_ended(entry, self._day)
+        closed = int(entry.get("status", "active") not in PUBLISHED and not ended)
         said = content.replace(self._today, b'"checked_on":""') if self._today else content
         hash = digest(said)
         row = (entry["id"], collection, entry["municipality"], hash, content.decode(), closed, 1)
@@ -120,7 +127,7 @@ class Staging:
             yield [id for (id,) in batch]
 
     def closing(self) -> list[tuple[str, int]]:
-        """Returns per collection how many entries that differ are closed or only planned."""
+        """Returns per collection how many entries that differ are closed or planned before their last day."""
         return self._db.execute(
             "SELECT collection, sum(closed) FROM entry WHERE differs = 1 GROUP BY collection"
         ).fetchall()

@@ -150,6 +150,27 @@ def test_an_import_that_would_take_much_away_is_stopped(how: str) -> None:
     assert len(shown()["091"]) == 2
 
 
+def test_what_leaves_or_closes_after_its_own_last_day_is_no_loss() -> None:
+    """A term's courses end in one week; a register that is asked again tells of none of them."""
+
+    def courses(count: int, last: str, **more: Any) -> list[dict[str, Any]]:
+        return [
+            entry(f"{last}-{number}", timetable={"first": "2026-11-01", "last": last}, **more)
+            for number in range(count)
+        ]
+
+    going_on = courses(20, "2026-12-20")
+    fed(mapped(*courses(30, "2026-11-30"), *going_on))
+    fed(mapped(*courses(15, "2026-11-30", status="closed"), *going_on), today=date(2026, 12, 1))
+    assert len(shown()["091"]) == 20
+    with pytest.raises(DirectoryError, match="oma: 7 of 20 entries would leave"):
+        fed(mapped(*going_on[7:]), today=date(2026, 12, 1))
+    with pytest.raises(DirectoryError, match="not one entry came"):
+        fed([], today=date(2026, 12, 20))
+    fed(mapped(entry("spring")), today=date(2026, 12, 21))
+    assert shown() == {"091": {"oma:spring"}}
+
+
 def test_an_empty_answer_does_not_empty_the_directory() -> None:
     fed(mapped(entry("a")))
     with pytest.raises(DirectoryError, match="oma: not one entry came, and all 1 would leave"):

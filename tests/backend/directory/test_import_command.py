@@ -95,6 +95,24 @@ def test_losses_are_refused_in_one_line_and_taken_when_accepted(command: Command
     assert command("status").exit_code == 0
 
 
+def test_a_part_of_a_collection_of_ones_own_takes_nothing_away_when_told_so(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "oma.json"
+
+    def bring(count: int, *more: str) -> Result:
+        name = {"fi": "Helsinki", "sv": "Helsingfors", "en": "Helsinki"}
+        head = {"collection": "oma", "municipality": "091", "municipality_name": name}
+        file.write_text(json.dumps({**head, "opportunities": several(count, lit="yes" if more else "no")}))
+        return command("import", "file", "--file", str(file), *more)
+
+    assert bring(20).exit_code == 0
+    assert bring(4).exit_code == 1
+    done = bring(4, "--partial")
+    assert done.exit_code == 0 and "0 came, 4 changed, 0 left, 0 unchanged" in done.output
+    assert bring(4, "--everywhere").exit_code == 2
+
+
 def test_a_file_that_is_cut_short_changes_nothing_and_is_remembered(
     command: Command, written: Any, tmp_path: Path
 ) -> None:
