@@ -9,8 +9,8 @@ from liikereppu.guides.branches import Branches
 from liikereppu.guides.fhir_words import Json, clean
 from liikereppu.guides.guide import Guide
 from liikereppu.reports.cells import JOINT, Cell, Form, answer_cells
-from liikereppu.reports.column_words import BASE, NOT_COUNTED, REFERRAL
-from liikereppu.reports.fhir import Stored, contact
+from liikereppu.reports.column_words import BASE, NOT_COUNTED
+from liikereppu.reports.fhir import Stored
 
 
 @dataclass(frozen=True)
@@ -176,31 +176,6 @@ def _about(stored: Stored, guide: Guide, form: Form) -> dict[str, Cell]:
         "_group": record.get("group_id"),
         "_author": stored.author_id,
         "_notes": "\n".join(note for note in notes if note.strip()) or None,
-    }
-
-
-def referral_table(form: Form) -> Table:
-    """The table of referrals."""
-    personal = ("_reference", "contact.name", "contact.phone", "contact.times")
-    keys = (key for key in REFERRAL if key not in personal or form.references)
-    return Table("referrals", [Column(key, REFERRAL[key][form.language]) for key in keys])
-
-
-def referral_cells(stored: Stored) -> dict[str, Cell]:
-    """The cells of one referral by key."""
-    record = stored.record
-    return {
-        "_id": stored.id,
-        "_unit": clean(stored.unit),
-        "_created_at": record["created_at"],
-        "_person": record["person_id"],
-        "_reference": clean(stored.reference) if stored.reference is not None else None,
-        "_recording": record["recording_id"],
-        "to": clean(record["to"]),
-        "opportunity": clean(record["opportunity"]) if record["opportunity"] else None,
-        "reason": clean(record["reason"]) or None,
-        **{f"contact.{key}": words for key, words in contact(stored).items()},
-        "_author": stored.author_id,
     }
 
 

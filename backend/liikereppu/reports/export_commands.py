@@ -1,4 +1,4 @@
-"""`liikereppu export recordings` and `liikereppu export referrals`."""
+"""`liikereppu export recordings`, `referrals`, `groups`, `meetings` and `follow-ups`."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _SOURCE = "liikereppu.reports.source"
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 
+_FORMATS = ("fhir", "csv", "xlsx")
 _OPTIONS: list[Callable[[Any], Any]] = [
-    click.option("--format", "kind", type=click.Choice(["fhir", "csv", "xlsx"]), required=True),
     click.option(
         "--out",
         type=click.Path(path_type=Path),
@@ -48,10 +48,15 @@ _OPTIONS: list[Callable[[Any], Any]] = [
 ]  # fmt: skip
 
 
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def _with_options(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    chosen = click.option("--format", "kind", type=click.Choice(formats or _FORMATS), required=True)
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed([chosen, *_OPTIONS]):
+            command = option(command)
+        return command
+
+    return add
 
 
 def export_from(source: Source) -> click.Group:
@@ -63,13 +68,13 @@ def export_from(source: Source) -> click.Group:
         """What is stored, for other systems and for spreadsheets. It is personal data: look after it."""
         context.meta[_SOURCE] = source
 
-    export_group.add_command(recordings)
-    export_group.add_command(referrals)
+    for command in (recordings, referrals, groups, meetings, follow_ups):
+        export_group.add_command(command)
     return export_group
 
 
 @click.command("recordings")
-@_with_options
+@_with_options()
 @click.option("--guide", help="Only conversations along this guide.")
 @click.option(
     "--state", type=click.Choice(["finished", "all"]), default="finished", show_default=True,
@@ -84,11 +89,35 @@ def recordings(guide: str | None, state: str, **options: Any) -> None:
 
 
 @click.command("referrals")
-@_with_options
+@_with_options()
 @with_appcontext
 def referrals(**options: Any) -> None:
     """Write referrals."""
     _export("referral", options)
+
+
+@click.command("groups")
+@_with_options("csv", "xlsx")
+@with_appcontext
+def groups(**options: Any) -> None:
+    """Write groups and networks."""
+    _export("group", options)
+
+
+@click.command("meetings")
+@_with_options("csv", "xlsx")
+@with_appcontext
+def meetings(**options: Any) -> None:
+    """Write meetings of groups, with a row for each whose attendance was taken."""
+    _export("meeting", options)
+
+
+@click.command("follow-ups")
+@_with_options("csv", "xlsx")
+@with_appcontext
+def follow_ups(**options: Any) -> None:
+    """Write what came of the steps that were agreed."""
+    _export("follow_up", options)
 
 
 def _is_published(guide: str) -> bool:
@@ -112,7 +141,7 @@ def _export(kind: str, options: dict[str, Any], **other: Any) -> None:
         done = export(click.get_current_context().meta[_SOURCE], wanted, layout, _told())
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{options['out']}: {done.count} {kind}s")
+    click.echo(f"{options['out']}: {done.count} {kind.replace('_', '-')}s")
     for line in done.remarks:
         click.echo(line, err=True)
 

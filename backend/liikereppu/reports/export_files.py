@@ -25,12 +25,11 @@ from liikereppu.reports.columns import (
     joint_cells,
     joint_table,
     recording_cells,
-    referral_cells,
-    referral_table,
 )
 from liikereppu.reports.exporting import Source, Survey, Wanted, stored, survey
 from liikereppu.reports.fhir import Stored, questionnaire_response, service_request
 from liikereppu.reports.new_files import give_names, new_file, passing_folder, refuse_existing
+from liikereppu.reports.plain_tables import plain_rows, plain_table
 from liikereppu.reports.spreadsheets import CsvTables, Tables, XlsxTables
 
 #: (written so far, of how many)
@@ -77,7 +76,7 @@ def export(source: Source, wanted: Wanted, layout: Layout, tell: Progress) -> Ex
             writer = making(wanted, layout, found, folder)
             for each in stored(connection, source, wanted):
                 guide = _guide_of(each) if wanted.kind == "recording" else None
-                if wanted.kind == "referral" or guide is not None:
+                if wanted.kind != "recording" or guide is not None:
                     writer.add(each, guide)
                     done.count += 1
                     tell(done.count, found.count)
@@ -168,7 +167,7 @@ class _Rows:
     """Tables: of XLSX a sheet a guide, of CSV one file for all; and one that explains the columns."""
 
     def __init__(self, wanted: Wanted, layout: Layout, found: Survey, folder: Path) -> None:
-        self._form = layout.form
+        self._form, self._kind = layout.form, wanted.kind
         self._explanations = layout.form.said("sheet")
         tables = self._tables(wanted, found)
         self._is_joint = layout.format == "csv" and len(tables) > 1
@@ -181,19 +180,21 @@ class _Rows:
             self._files.table(table.name, table.headings(self._form))
 
     def _tables(self, wanted: Wanted, found: Survey) -> list[Table]:
-        if wanted.kind == "referral":
-            return [referral_table(self._form)]
+        if wanted.kind != "recording":
+            return [plain_table(wanted.kind, self._form)]
         return [guide_table(guides, self._form) for guides in found.guides.values()] or [
             guide_table([], self._form)
         ]
 
     def add(self, each: Stored, guide: Guide | None) -> None:
+        first = next(iter(self._by_name))
         if guide is None:
-            name, cells = next(iter(self._by_name)), referral_cells(each)
-        else:
-            name, cells = guide.slug, recording_cells(each, guide, self._form)
-            if self._is_joint:
-                name, cells = next(iter(self._by_name)), joint_cells(cells, guide.slug)
+            for row in plain_rows(self._kind, each, self._form):
+                self._files.row(first, self._by_name[first].row(row))
+            return
+        name, cells = guide.slug, recording_cells(each, guide, self._form)
+        if self._is_joint:
+            name, cells = first, joint_cells(cells, guide.slug)
         self._files.row(name, self._by_name[name].row(cells))
 
     def finish(self, done: Exported) -> Names:

@@ -16,6 +16,11 @@ from liikereppu.guides.guide import Guide
 from liikereppu.guides.versions import guide_version
 from liikereppu.reports.fhir import Stored
 
+#: What says when a record was, where that is not when it was made; a few say the day alone.
+_TOLD = {"recording": "started_at", "meeting": "on", "follow_up": "on"}
+_BY_DAY = frozenset(("meeting", "follow_up"))
+# Groups have many members, and a database takes so many values in a statement.
+_ASKED_AT_ONCE = 1000
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
@@ -50,7 +55,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which records: of one unit or all, begun (made) from the day `first` to the day `last` in Finland."""
+    """Which records: of one unit or all, begun (made, held) from the day `first` to `last` in Finland."""
 
     kind: str
     unit_id: str | None = None
@@ -65,10 +70,12 @@ class Wanted:
         return Wanted("referral", self.unit_id, references=self.references)
 
     def bounds(self) -> tuple[str, str]:
-        """The instants the days lie between, as records write them; the second is no longer in."""
+        """The instants (or days) between which, as records write them; the second is no longer in."""
+        after = self.last + timedelta(days=1) if self.last and self.last < date.max else None
+        if self.kind in _BY_DAY:
+            return self.first.isoformat() if self.first else "", after.isoformat() if after else "~"
         begin = _midnight(self.first) if self.first else ""
-        # The calendar ends before the day after its last.
-        end = _midnight(self.last + timedelta(days=1)) if self.last and self.last < date.max else "~"
+        end = _midnight(after) if after else "~"
         return begin, end
 
 
@@ -111,7 +118,7 @@ def survey(connection: Connection, source: Source, wanted: Wanted) -> Survey:
 def stored(connection: Connection, source: Source, wanted: Wanted) -> Iterator[Stored]:
     """The wanted records, unit by unit in the order they were kept."""
     begin, end = wanted.bounds()
-    instant = "started_at" if wanted.kind == "recording" else "created_at"
+    told = _TOLD.get(wanted.kind, "created_at")
     units = select(Unit.id, Unit.name).order_by(Unit.name)
     if wanted.unit_id is not None:
         units = units.where(Unit.id == wanted.unit_id)
@@ -121,16 +128,24 @@ def stored(connection: Connection, source: Source, wanted: Wanted) -> Iterator[S
             kept = [
                 (row, record)
                 for row, record in records
-                if begin <= record[instant] < end and _is_wanted(record, wanted)
+                if begin <= record[told] < end and _is_wanted(record, wanted)
             ]
             known: dict[str, str] = {}
             if wanted.references:
-                persons = {record["person_id"] for _, record in kept} - {None}
-                known = _references(source(connection, unit_id, "person", persons))
+                persons = sorted({person for _, record in kept for person in _persons(record)})
+                for start in range(0, len(persons), _ASKED_AT_ONCE):
+                    some = persons[start : start + _ASKED_AT_ONCE]
+                    known.update(_references(source(connection, unit_id, "person", some)))
             for row, record in kept:
                 received = row.received_at.isoformat()
                 reference = known.get(record.get("person_id"))
-                yield Stored(row.record_id, unit_id, name, row.author_id, received, record, reference)
+                about = (row.record_id, unit_id, name, row.author_id, received, record)
+                yield Stored(*about, reference, known)
+
+
+def _persons(record: dict[str, Any]) -> Collection[str]:
+    """The ids of all persons that a record of any kind names."""
+    return {record.get("person_id"), *record.get("member_ids", ()), *record.get("attendance", ())} - {None}
 
 
 def _references(persons: Iterator[Sequence[Standing]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ concerns and who wrote it stand as identifiers, never as names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liikereppu.guides.branches import Branches
 from liikereppu.guides.fhir_reading import TOPIC
@@ -24,7 +24,10 @@ _CONTACT = f"{ROOT}/StructureDefinition/referral-contact"
 
 @dataclass(frozen=True)
 class Stored:
-    """A record as its head says. `reference` is the organisation's own of the person, when it is wanted."""
+    """A record as its head says. `reference` is the organisation's own of the person, when it is wanted.
+
+    `references` are those of all persons it names, by person id.
+    """
 
     id: str
     unit_id: str
@@ -33,6 +36,7 @@ class Stored:
     received_at: str
     record: Json
     reference: str | None = None
+    references: Mapping[str, str] = field(default_factory=dict)
 
 
 def _known_as(kind: str, system: str, value: str) -> Json:
