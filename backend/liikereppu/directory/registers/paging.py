@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from liikereppu.directory.registers.face import Odd, Raw, RegisterError, Source
+from liikereppu.directory.registers.face import Odd, Raw, RegisterError, RowError, Source
 from liikereppu.directory.registers.fetching import Fetcher, NotThereError, Page, Parameters, next_address
 from liikereppu.directory.registers.files import inward, is_count
 
@@ -46,6 +46,8 @@ class _Pass:
     repeated: int = 0
     pages: set[str] = field(default_factory=set)
     stale: int = 0
+    #: whether a page in the middle of the list was empty
+    hollow: bool = False
 
     def take(self, page: Page) -> Iterator[Raw | Odd]:
         """Yields the rows that are new. Raises RegisterError when the register goes round in circles."""
@@ -56,8 +58,8 @@ class _Pass:
         for row in page.rows:
             self.rows += 1
             name = self._name(row)
+            self.repeated += name in self.pages or name in here
             here.add(name)
-            self.repeated += name in self.pages
             if name in self.seen:
                 continue
             self.seen.add(name)
@@ -68,8 +70,9 @@ class _Pass:
         if isinstance(row, Odd):
             return f"{row.row} {row.detail}"
         try:
-            return self.listing.row_id(row)
-        except (AttributeError, LookupError, TypeError, ValueError):
+            # Rows without an id of their own are not each other's repetition.
+            return self.listing.row_id(row) or repr(row)
+        except (AttributeError, LookupError, TypeError, ValueError, RowError):
             return repr(row)
 
     def _look_for_circles(self, here: set[str], total: int | None) -> None:
@@ -102,6 +105,9 @@ def listed(source: Source, fetcher: Fetcher, listing: Listing) -> Iterator[Raw]:
             yield from source.counted(row)
         repeated += reading.repeated
         if reading.promised is None or len(seen) >= reading.promised:
+            if reading.promised is None and reading.hollow:
+                source.whole = False
+                source.remark("page-empty", listing.url)
             break
     else:
         source.whole = False
@@ -130,6 +136,7 @@ def _one_pass(fetcher: Fetcher, listing: Listing, reading: _Pass) -> Iterator[Ra
         following = listing.onward(page)
         if following is None:
             return
+        reading.hollow |= not page.rows
         url, parameters = (following, {}) if isinstance(following, str) else (listing.url, following)
 
 
@@ -155,7 +162,7 @@ def by_number(parameters: Parameters, key: str, pages: str, page_key: str = "pag
         number, last = inward(page.envelope, key), inward(page.envelope, pages)
         if not is_count(number) or not is_count(last):
             raise RegisterError(f"{page.url}: the answer does not say which page it is")
-        return {**parameters, page_key: number + 1} if number < last and page.rows else None
+        return {**parameters, page_key: number + 1} if number < last else None
 
     return onward
 

@@ -105,22 +105,27 @@ def _fetched(source: Source) -> Iterator[Raw]:
         f"{base}/Service/serviceClass",
         parameters,
         ("itemList",),
-        _id,
+        lambda raw: str(raw.get("id") or ""),
         by_number(parameters, "pageNumber", "pageCount"),
         lambda page: None,
     )
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     for raw in listed(source, fetcher, listing):
         for each in rows_of(raw.get("serviceChannels")):
             told = each.get("serviceChannel")
             if isinstance(told, dict) and told.get("id"):
-                names[str(told["id"])] = None
+                names[str(told["id"]).lower()] = str(told["id"])
         yield raw
-    asked = list(names)
+    asked = list(names.values())
     for start in range(0, len(asked), _AT_ONCE):
         guids = ",".join(asked[start : start + _AT_ONCE])
-        for row in fetcher.page(f"{base}/ServiceChannel/list", {"guids": guids}).rows:
+        for row in fetcher.page(f"{base}/ServiceChannel/list", {"guids": guids}, ("itemList",)).rows:
+            if not isinstance(row, Odd):
+                names.pop(_id(row), None)
             yield from source.counted(row)
+    if names:
+        # Drafts and what was taken back: the services still name them.
+        source.remark("channels-not-given", f"{len(names)} of {len(asked)}, {next(iter(names))} first")
 
 
 REGISTER = Register(

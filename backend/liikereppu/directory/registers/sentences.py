@@ -51,6 +51,8 @@ SENTENCES = {
     # Remarks on a whole reading
     "column-not-known": "a column that is not ours was not read",
     "sheet-not-read": "a sheet that is out of sight or does not name our columns was not read",
+    "page-empty": "a page in the middle of the list was empty",
+    "channels-not-given": "channels that services name, and that the register did not give",
     "hours-service-silent": "the service that knows the opening hours did not answer",
     "rows-repeated": "the register gave some rows twice while it was read",
     "older-shape": "rows of an older interface: nothing leaves for not being among them",

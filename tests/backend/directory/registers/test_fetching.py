@@ -340,6 +340,30 @@ def test_a_last_page_that_went_while_it_was_read_is_the_end(
         reading(linked(small_register), fetcher)
 
 
+def test_an_empty_page_in_the_middle_of_a_list_that_nobody_counted_is_not_the_end(
+    small_register: SmallRegister, fetcher: Fetcher
+) -> None:
+    def answering(path: str, parameters: dict[str, str], count: int) -> Reply:
+        number = int(parameters["page"])
+        items = [] if number == 2 else rows(number * SIZE, number * SIZE + SIZE)
+        return as_json({"items": items, "page": number, "pages": 3})
+
+    small_register.answering = answering
+    found, source = reading(numbered(small_register), fetcher)
+    assert len(found) == 20 and not source.whole
+    assert [code for code, _ in source.remarks] == ["page-empty"]
+
+
+def test_rows_without_a_name_of_their_own_are_not_each_others_repetition(
+    small_register: SmallRegister, fetcher: Fetcher
+) -> None:
+    items: list[Raw] = [{"id": "", "n": 1}, {"id": "", "n": 2}, {"id": "a"}, {"id": "a"}]
+    small_register.answering = lambda *_: page(items, 1, 1, 3)
+    found, source = reading(numbered(small_register), fetcher)
+    assert (found, source.read, source.whole) == (["", "", "a"], 3, True)
+    assert [code for code, _ in source.remarks] == ["rows-repeated"]
+
+
 def test_a_null_list_past_the_end_is_an_empty_page(small_register: SmallRegister, fetcher: Fetcher) -> None:
     small_register.answering = lambda *_: as_json({"itemList": None, "pageNumber": 3, "pageCount": 2})
     assert fetcher.page(f"{small_register.url}/list", {"page": 3}, ("itemList",)).rows == []

@@ -311,7 +311,15 @@ def test_the_register_is_asked_for_services_of_exercise_and_then_for_their_chann
     found = read(register("ptv"), source)
     assert list(found.entries) == ["ptv:aaaaaaaa-0001"]
     assert found.report.read == 2
-    assert source.whole
+    assert source.whole and not source.remarks
+
+    def silent(path: str, parameters: dict[str, str], count: int) -> Any:
+        return answering(path, parameters, count) if "page" in parameters else as_json({"itemList": []})
+
+    small_register.answering = silent
+    source = Source(today=date(2026, 11, 22), url=small_register.url, fetcher=fetcher)
+    assert read(register("ptv"), source).left_out() == {"service-without-channel": [SERVICE["id"]]}
+    assert source.remarks == [("channels-not-given", "1 of 1, aaaaaaaa-0001 first")]
 
 
 def test_a_register_twice_as_long_takes_twice_the_work(
