@@ -7,6 +7,7 @@ import { fits } from '@/guides/answers';
 import type { Question, Value } from '@/guides/guide';
 import { identityCodeIn } from '@/store/identity-code';
 import { joined, same } from './joining';
+import { between } from './place-moving';
 import { type Note, type Recording, withAnswer, withNote } from './recording';
 import { type SaveState, saving } from './saving';
 import { stopwatch, topicClock } from './talk-time';
@@ -88,11 +89,21 @@ export function converse(started: Recording, left: Place, ports: Ports): Convers
   let common = started;
   /** Something was said or noted here. Until then looking around makes no edit, which could cross somebody else's. */
   let touched = false;
+  /** The place as the store has it. */
+  let kept = left;
   const saver = saving<'recording' | 'place'>(async (parts) => {
     if (gone.peek()) return;
-    if (parts.has('place')) await ports.savePlace(place.peek());
+    const here = place.peek();
+    const placed = parts.has('place');
+    if (placed) await savePlace(parts.has('recording') ? between(kept, here, recording.peek().answers) : here);
     if (parts.has('recording')) await saveRecording();
+    if (placed && kept !== here && !gone.peek()) await savePlace(here);
   });
+
+  async function savePlace(next: Place): Promise<void> {
+    await ports.savePlace(next);
+    kept = next;
+  }
 
   /** Only what was changed here is written over what the store has: another window may have been at it too. */
   async function saveRecording(): Promise<void> {

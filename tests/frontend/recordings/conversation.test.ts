@@ -139,6 +139,39 @@ describe('a conversation', () => {
     expect(conversation.shown('day')).toEqual({ work: 9, rest: 8, leisure: 8 });
   });
 
+  it('keeps a day that has just become whole also when the store takes the place and then not the answer', async () => {
+    let full = true;
+    let place: Place = nowhere;
+    let there = recordingOf();
+    const ports = {
+      saveRecording: async (make: (there: Recording) => Recording) => {
+        if (full) throw new Error('full');
+        there = make(there);
+        return there;
+      },
+      savePlace: async (next: Place) => {
+        place = next;
+      },
+      now: () => 0,
+    };
+    const conversation = converse(there, place, ports);
+    conversation.answer(question('day'), { work: 8, rest: 8 });
+    conversation.keep('moves/new', 'tanssi');
+    await conversation.flush();
+    const whole = { work: 8, rest: 8, leisure: 8 };
+    conversation.answer(question('day'), whole);
+    conversation.keep('moves/new', undefined);
+    conversation.answer(question('moves'), { chosen: [], own: ['tanssi'] });
+    await conversation.flush();
+    // The battery is dead: what is on the disk is all there is.
+    const after = converse(there, place, ports);
+    expect(after.shown('day')).toEqual(whole);
+    expect(after.shown('moves/new')).toBe('tanssi');
+    full = false;
+    await conversation.flush();
+    expect([there.answers['day'], place.unfinished]).toEqual([{ value: whole }, {}]);
+  });
+
   it('saves no text with an identity code, anywhere, but leaves it on the screen', async () => {
     const { conversation, disk } = talk();
     conversation.answer(question('story'), 'Hyvää', true);
