@@ -6,7 +6,6 @@ import { findState, wishFor } from './find-state';
 import { furtherWishes, useFurther } from './further';
 import type { District } from './opportunity';
 import { askPosition, position } from './position';
-import { municipalitiesHere } from './store';
 
 const NEAR = 'near';
 
@@ -116,7 +115,13 @@ interface DistrictProps {
 /** The area from which distances are counted, in the order of the alphabet of the language. */
 export function DistrictField({ districts, value, onChange }: DistrictProps) {
   const words = t().directory.find;
-  const options = useMemo(() => optionsOf(districts), [districts, language.value]);
+  const options = useMemo(
+    () =>
+      districts
+        .map((each) => ({ id: each.id, label: pick(each.name) }))
+        .sort((a, b) => a.label.localeCompare(b.label, language.value)),
+    [districts, language.value],
+  );
   return (
     <SelectField
       label={words.district}
@@ -126,16 +131,4 @@ export function DistrictField({ districts, value, onChange }: DistrictProps) {
       onChange={(id) => onChange(id || null)}
     />
   );
-}
-
-/** Areas of the same name are told apart by their municipality. */
-function optionsOf(districts: readonly District[]): { id: string; label: string }[] {
-  const towns = new Map(municipalitiesHere().map((each) => [each.municipality, pick(each.name)]));
-  const times = new Map<string, number>();
-  for (const { name } of districts) times.set(pick(name), (times.get(pick(name)) ?? 0) + 1);
-  const labelOf = ({ name, municipality = '' }: District) =>
-    [pick(name), (times.get(pick(name)) ?? 0) > 1 && towns.get(municipality)].filter(Boolean).join(', ');
-  return districts
-    .map((each) => ({ id: each.id, label: labelOf(each) }))
-    .sort((a, b) => a.label.localeCompare(b.label, language.value));
 }
