@@ -17,8 +17,9 @@ from liikereppu.directory.registers.fetching import Fetcher, Parameters, next_ad
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: States in which anybody may walk in. With a key or a reservation is not open.
-_OPEN = {"open", "self_service", "weather_permitting"}
-_CLOSED = {"closed", "maintenance", "no_opening_hours"}
+_OPEN = {"open", "self_service", "weather_permitting", "open_and_reservable"}
+#: States in which nobody may come in (one may still leave a hall that is about to close).
+_CLOSED = {"closed", "maintenance", "no_opening_hours", "exit_only", "not_in_use"}
 _LONGEST = 300
 #: Weeks that the service is asked for.
 WEEKS = 8
@@ -48,6 +49,12 @@ def hours_of_days(days: Any, today: date) -> dict[str, Any] | None:
     if len(notation) > _LONGEST or notation_fault(notation):
         return None
     return {"notation": notation, "checked_on": today.isoformat()}
+
+
+def is_told(days: Any, today: date) -> bool:
+    """Whether anything is told of today or later, readable or not."""
+    listed = [each for each in days if isinstance(each, dict)] if isinstance(days, list) else []
+    return any(each.get("times") and str(each.get("date")) >= today.isoformat() for each in listed)
 
 
 def units_of_hours(row: Raw) -> list[str] | None:
@@ -122,8 +129,20 @@ def _times(slots: list[dict[str, Any]]) -> str:
         if slot.get("full_day"):
             return "00:00-24:00"
         start, end = slot["start_time"][:5], slot["end_time"][:5]
-        spans.append(f"{start}-{'24:00' if end == '00:00' else end}")
-    return ",".join(sorted(spans))
+        spans.append((start, "24:00" if end == "00:00" else end))
+    return ",".join(f"{start}-{end}" for start, end in _joined(sorted(spans)))
+
+
+def _joined(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns the spans with those that overlap or touch as one: a hall and its gym are told side by side."""
+    found: list[tuple[str, str]] = []
+    for start, end in spans:
+        # What ends on the next day stays by itself.
+        if found and found[-1][0] < found[-1][1] and start < end and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _usual(told: dict[date, str]) -> list[str]:

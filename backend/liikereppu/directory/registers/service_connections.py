@@ -10,7 +10,7 @@ from liikereppu.directory.registers.clean import Texts, plain, three
 from liikereppu.directory.registers.entries import add_email, add_link, add_phones
 from liikereppu.directory.registers.face import Raw, Warnings
 from liikereppu.directory.registers.finnish_hours import hours_of
-from liikereppu.directory.registers.hauki import hours_of_days
+from liikereppu.directory.registers.hauki import hours_of_days, is_told
 from liikereppu.directory.registers.links import link
 from liikereppu.directory.registers.prices import price
 
@@ -79,10 +79,13 @@ def _add_links(made: dict[str, Any], by_kind: dict[str, list[Raw]], warnings: Wa
 
 
 def _set_hours(made: dict[str, Any], unit: Raw, told: list[Raw], today: date, warnings: Warnings) -> None:
-    dated = unit.get("hours") or hours_of_days(unit.get("hauki_opening_hours"), today)
-    if dated:
+    days = unit.get("hauki_opening_hours")
+    dated = unit.get("hours") or hours_of_days(days, today) or is_told(days, today)
+    if isinstance(dated, dict):
         made["hours"] = dated
         return
+    if dated:
+        warnings.add("days-not-read", unit.get("id"))
     words = _joined(told, warnings)
     if words:
         made.update(hours_of(words, today))

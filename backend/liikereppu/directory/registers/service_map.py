@@ -21,7 +21,7 @@ from liikereppu.directory.registers.face import (
     each_mapped,
 )
 from liikereppu.directory.registers.fetching import Parameters
-from liikereppu.directory.registers.hauki import asked_hours, hours_of_days, units_of_hours
+from liikereppu.directory.registers.hauki import asked_hours, hours_of_days, is_told, units_of_hours
 from liikereppu.directory.registers.kinds.service_nodes import service_nodes
 from liikereppu.directory.registers.municipalities import NAMES
 from liikereppu.directory.registers.paging import Listing, by_link, listed, told
@@ -51,15 +51,20 @@ def rows(source: Source) -> Iterator[Outcome]:
     """Yields what becomes of every unit of the files, or of the register over HTTP."""
     raw = source.raw_rows(*_KEYS) if source.files else _with_hours(_fetched(source), source)
     hours: dict[str, Any] = {}
+    units: set[str] = set()
 
     def outcome(row: Raw) -> Outcome:
         numbers = units_of_hours(row)
         if numbers is None:
             unit = as_unit(row)
+            units.add(unit_id(unit))
             return unit_outcome({**unit, "hours": hours.get(unit_id(unit))}, source)
         if not numbers:
             raise RowError("no-id", "hours of no unit")
-        hours.update(dict.fromkeys(numbers, hours_of_days(row["opening_hours"], source.today)))
+        if not units.isdisjoint(numbers):
+            raise RowError("hours-too-late", numbers[0])
+        days = row["opening_hours"]
+        hours.update(dict.fromkeys(numbers, hours_of_days(days, source.today) or is_told(days, source.today)))
         return PartOf(_row_id(row), f"tprek:{numbers[0]}")
 
     return each_mapped(raw, _row_id, outcome)

@@ -341,6 +341,24 @@ def test_a_file_of_hours_before_the_units_gives_them_their_hours(read_units: Rea
     assert found.entries["tprek:41"]["hours"]["notation"].endswith("Mo-Su 08:00-20:00")
     assert found.entries["tprek:42"]["hours"] is None
     assert found.report.part_of == 1 and found.left_out() == {"no-id": ["hours of"]}
+    late = read_units(unit(id=41), hauki_row(41, week))
+    assert late.left_out() == {"hours-too-late": ["hours of 41"]}
+
+
+def test_hours_told_day_by_day_are_read_or_it_is_said_that_they_were_not(read_units: Read) -> None:
+    weeks = days(
+        7,
+        21,
+        lambda day: [slot("06:30", "20:00"), slot("06:30", "21:00"), slot("21:00", "21:30", "exit_only")],
+    )
+    assert (hours_of_days(weeks, TODAY) or {})["notation"] == "Mo-Su 06:30-21:00; PH off"
+    keyed = days(7, 21, lambda day: [slot("06:30", "20:00", "with_key")])
+    closed = days(7, 21, lambda day: [])
+    told = {"41": keyed, "42": weeks, "43": closed}
+    rows = [row for number, days in told.items() for row in (hauki_row(number, days), unit(id=number))]
+    found = read_units(*rows, unit(id=44, hauki_opening_hours=keyed))
+    assert found.entries["tprek:42"]["hours"] and found.entries["tprek:41"]["hours"] is None
+    assert found.warned()["days-not-read"] == ["41", "44"]
 
 
 def test_days_that_have_gone_by_and_states_nobody_may_use_tell_no_hours() -> None:
