@@ -1,4 +1,6 @@
 /** What stays around every screen: the name, the language, the way in, and the few places one can always go to. */
+import { holdsConversations } from '@/accounts/roles';
+import { practitioner } from '@/accounts/state';
 import type { ComponentChildren } from 'preact';
 import { lockNow } from '@/accounts/locking';
 import { type Language, language, languages, setLanguage, t } from '@/text';
@@ -84,10 +86,11 @@ function LanguageSwitch() {
 function PlacesBar({ screen, signedIn, waiting }: Pick<Props, 'screen' | 'signedIn' | 'waiting'>) {
   const words = t().app;
   const here = placeOf(screen, signedIn);
+  const who = practitioner.value;
   return (
     <nav class="places no-print" aria-label={words.places}>
       <ul>
-        {places(signedIn).map(([place, address]) => (
+        {places(signedIn, who === null || holdsConversations(who.roles)).map(([place, address]) => (
           <li key={place}>
             <a href={address} aria-current={place === here ? 'page' : undefined}>
               {words.place[place]}

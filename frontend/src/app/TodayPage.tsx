@@ -1,4 +1,5 @@
 /** The day at a glance: how things stand, one way to begin, what is unfinished, what was agreed, what is done. */
+import { holdsConversations } from '@/accounts/roles';
 import { practitioner } from '@/accounts/session';
 import { helsinkiClock, shortDateWords, weekday } from '@/directory/hours';
 import { useNow } from '@/directory/use-directory';
@@ -40,6 +41,7 @@ export default function TodayPage() {
   const { due, ahead } = dueSteps(own, followUps, guides, today);
   const newest = [...own].sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
   const unfinished = newest.filter(({ record }) => record.state === 'draft');
+  const holds = holdsConversations(practitioner.value?.roles ?? []);
   const finished = newest.filter(({ record }) => record.finished_at !== null && dayOf(record.finished_at) === today);
   return (
     <Page title={words.title} aside={`${t().plan.days[weekday(today)] ?? ''} ${shortDateWords(today, language.value)}`}>
@@ -48,16 +50,20 @@ export default function TodayPage() {
         <NotSaved />
         <UnreadableNotice />
         <DeviceNotices nameOf={nameOf} recordings={recordings} />
-        <LinkButton kind="primary" wide href={href('start')}>
-          {words.start}
-        </LinkButton>
+        {holds ? (
+          <LinkButton kind="primary" wide href={href('start')}>
+            {words.start}
+          </LinkButton>
+        ) : (
+          <Office />
+        )}
         <DueToday steps={due} nameOf={nameOf} today={today} />
         {clock >= AFTERNOON && <EndOfDay recordings={recordings} today={today} />}
         <Unfinished recordings={unfinished} guides={guides} nameOf={nameOf} />
         <Ahead steps={ahead} nameOf={nameOf} today={today} />
         <Finished recordings={finished} guides={guides} nameOf={nameOf} />
-        <Morning guides={guides} begun={newest.some(({ record }) => isOf(record, today))} />
-        <Foot />
+        {holds && <Morning guides={guides} begun={newest.some(({ record }) => isOf(record, today))} />}
+        <Foot beside={holds ? beside() : []} />
       </div>
     </Page>
   );
@@ -129,23 +135,47 @@ function Finished({ recordings, guides, nameOf }: ListProps) {
   );
 }
 
-function Foot() {
+/** What the roles open beside conversations: address and words. */
+function beside(): [string, string][] {
+  const words = t().sync.today;
+  const roles = practitioner.value?.roles ?? [];
+  const may = (...some: string[]) => some.some((each) => roles.includes(each));
+  const all: [boolean, string, string][] = [
+    [may('guide_editor', 'coordinator', 'admin'), href('guides'), words.own_guides],
+    [may('directory_editor', 'coordinator', 'admin'), href('directory-editing'), words.upkeep],
+    [may('supervisor'), href('supervised'), t().supervision.link],
+    [may('unit_lead', 'coordinator'), href('reports'), words.reports],
+  ];
+  return all.filter(([open]) => open).map(([, address, said]) => [address, said]);
+}
+
+/** The day of those whose role holds no conversations: one they began would never be taken in. */
+function Office() {
+  return (
+    <>
+      {beside().map(([address, said]) => (
+        <LinkButton key={address} wide href={address}>
+          {said}
+        </LinkButton>
+      ))}
+      <p class="quiet">{t().sync.today.no_conversations}</p>
+    </>
+  );
+}
+
+function Foot({ beside }: { beside: [string, string][] }) {
   const words = t().sync.today;
   const who = practitioner.value;
   if (who === null) return null;
-  const reports = who.roles.includes('unit_lead') || who.roles.includes('coordinator');
   return (
     <p class="row quiet">
       <span>{words.signed_in(who.name)}</span>
       <a href={href('sign-in')}>{words.account}</a>
-      {who.roles.some((each) => each === 'guide_editor' || each === 'coordinator' || each === 'admin') && (
-        <a href={href('guides')}>{t().sync.today.own_guides}</a>
-      )}
-      {who.roles.some((each) => each === 'directory_editor' || each === 'coordinator' || each === 'admin') && (
-        <a href={href('directory-editing')}>{words.upkeep}</a>
-      )}
-      {who.roles.includes('supervisor') && <a href={href('supervised')}>{t().supervision.link}</a>}
-      {reports && <a href={href('reports')}>{words.reports}</a>}
+      {beside.map(([address, said]) => (
+        <a key={address} href={address}>
+          {said}
+        </a>
+      ))}
     </p>
   );
 }

@@ -16,8 +16,10 @@ const publicPlaces: readonly [Place, string][] = [
   ['phone', '#/phone'],
 ];
 
-export function places(signedIn: boolean): readonly [Place, string][] {
-  return signedIn ? practitionerPlaces : publicPlaces;
+/** `holds`: whether the role holds conversations; whose does not keeps no clients. */
+export function places(signedIn: boolean, holds = true): readonly [Place, string][] {
+  if (!signedIn) return publicPlaces;
+  return holds ? practitionerPlaces : practitionerPlaces.filter(([place]) => place !== 'people');
 }
 
 /** The place a screen belongs to, or null for a screen outside them (sign-in, lock, devices, about). */

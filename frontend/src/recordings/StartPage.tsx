@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { holdsConversations } from '@/accounts/roles';
+import { practitioner } from '@/accounts/session';
 import type { Guide } from '@/guides/guide';
 import { guides, offered as inUse, refreshGuides } from '@/guides/store';
 import { type LocalLine, save, ownSetting, setOwnSetting, useRecords } from '@/store/records';
@@ -43,6 +45,14 @@ export default function StartPage() {
   const groups = useRecords<Group>('group');
   const guide = firstGuide(offered.value ?? [], chosen.value, from);
   const wanted = people?.find(({ id }) => id === from.get('person'));
+  // What a role that holds none began would never be taken in.
+  if (practitioner.value !== null && !holdsConversations(practitioner.value.roles)) {
+    return (
+      <Page title={words.title} back={href('today')}>
+        <p>{t().sync.today.no_conversations}</p>
+      </Page>
+    );
+  }
   if (offered.value === null || people === null || groups === null) return <p class="opening">{t().app.opening}</p>;
   if (!guide) return <NoGuides onRetry={() => void load(offered, chosen)} />;
   if (roomStep(room.value.free) === 'none') return <NoRoom />;

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { fireEvent, render, waitFor } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { practitioner } from '@/accounts/session';
+import { places } from '@/app/places';
 import TodayPage from '@/app/TodayPage';
 import { helsinkiClock } from '@/directory/hours';
 import type { Guide } from '@/guides/guide';
@@ -64,7 +65,14 @@ let stop = () => {};
 
 beforeEach(async () => {
   await freshStore('me');
-  practitioner.value = { id: 'me', username: 'me', name: 'Eeva', unit_id: 'u', unit_name: 'Yksikkö', roles: [] };
+  practitioner.value = {
+    id: 'me',
+    username: 'me',
+    name: 'Eeva',
+    unit_id: 'u',
+    unit_name: 'Yksikkö',
+    roles: ['field_worker'],
+  };
   await setContent('guides', { guides: [guide], etag: null, checked_at: instant });
   await save('person', 'p1', { ...newPerson('4711', new Date()), note: 'punainen pipo' });
   stop = keepCounting();
@@ -94,6 +102,18 @@ describe('today', () => {
     expect(getByText('Odottaa lähetystä')).toBeTruthy();
     expect(getAllByText('4711')).toHaveLength(3);
     expect(await findByText('3 kirjausta odottaa lähetystä.')).toBeTruthy();
+  });
+
+  it('offers no conversation to a role that holds none: what it may do stands there instead', async () => {
+    const lecturer = { id: 'me', username: 'me', name: 'Leena', unit_id: 'u', unit_name: 'Yksikkö' };
+    practitioner.value = { ...lecturer, roles: ['supervisor', 'coordinator'] };
+    const { findByRole, queryByRole, getByText } = draw(<TodayPage />);
+    expect((await findByRole('link', { name: 'Ohjattavien keskustelut' })).getAttribute('href')).toBe('#/supervised');
+    for (const name of ['Keskustelurungot', 'Hakemiston ylläpito', 'Raportit'])
+      expect(queryByRole('link', { name })).toBeTruthy();
+    expect(getByText(/ei pidetä keskusteluja/)).toBeTruthy();
+    expect(queryByRole('link', { name: 'Aloita keskustelu' })).toBeNull();
+    expect(places(true, false).map(([place]) => place)).toEqual(['today', 'directory', 'send']);
   });
 
   it('says in the afternoon how much of the day is received, and leaves the morning check to what is not in order', async () => {

@@ -110,6 +110,7 @@ export default {
   today: {
     title: 'Today',
     start: 'Start a conversation',
+    no_conversations: 'Your role holds no conversations. If it should, tell your Liikereppu contact person.',
     unfinished: 'Unfinished',
     continue_at: (topic: string) => `Continue at ${topic}`,
     go_on: 'Continue',

@@ -110,6 +110,7 @@ export default {
   today: {
     title: 'Tänään',
     start: 'Aloita keskustelu',
+    no_conversations: 'Roolissasi ei pidetä keskusteluja. Jos sen pitäisi onnistua, kerro Liikerepun yhteyshenkilölle.',
     unfinished: 'Kesken',
     continue_at: (topic: string) => `Jatka kohdasta ${topic}`,
     go_on: 'Jatka',

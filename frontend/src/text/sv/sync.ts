@@ -116,6 +116,7 @@ export default {
   today: {
     title: 'I dag',
     start: 'Börja ett samtal',
+    no_conversations: 'I din roll förs inga samtal. Om du borde kunna det, berätta för kontaktpersonen för Liikereppu.',
     unfinished: 'Pågår',
     continue_at: (topic: string) => `Fortsätt vid ${topic}`,
     go_on: 'Fortsätt',
