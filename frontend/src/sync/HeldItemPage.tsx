@@ -27,7 +27,7 @@ import {
 import { HeldContent } from './HeldContent';
 import { faultWords, HeldFaultNotice, listWords } from './HeldFaultNotice';
 import { leadReasonWords } from './reasons';
-import { RepairForm } from './RepairForm';
+import { forgetMending, RepairForm } from './RepairForm';
 
 type Told = { settling: Settling } | { already: HeldFault };
 
@@ -43,6 +43,7 @@ export default function HeldItemPage() {
     const answer = await heldItem(number);
     if (answer.ok) item.value = answer.value;
     else fault.value = answer.fault;
+    if (!answer.ok && answer.fault.kind === 'gone') await forgetMending(number);
   }
   useEffect(() => void look(), [number]);
 
@@ -50,10 +51,11 @@ export default function HeldItemPage() {
     void countHeld();
     if (!answer.ok) {
       told.value = { already: answer.fault };
-      return;
+      return forgetMending(number);
     }
     const settling = settlingOf(way, answer.value);
     if (settling === 'still_held') await look();
+    else await forgetMending(number);
     told.value = { settling };
   }
 

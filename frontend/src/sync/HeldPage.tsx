@@ -1,4 +1,4 @@
-/** What was set aside in the unit, for its lead: a list, newest first, from the server each time. Nothing of it is kept here. */
+/** What was set aside in the unit, for its lead: a list, newest first, from the server each time. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { momentWords } from '@/recordings/StateTag';

@@ -4,7 +4,8 @@ import type { Guide } from '@/guides/guide';
 import { AnswerField, type Answerable } from '@/recordings/answers/AnswerField';
 import { holdsIdentityCode } from '@/recordings/conversation';
 import { useOnce } from '@/recordings/once';
-import { useDraft } from '@/store/draft';
+import { keeper, useDraft } from '@/store/draft';
+import { owner } from '@/store/owner';
 import { t } from '@/text';
 import { Button, Form, TextField } from '@/ui';
 import {
@@ -29,6 +30,13 @@ interface Mended {
   out: string[];
 }
 
+const draftOf = (number: number) => `held:${number}`;
+
+/** A mending that was begun holds what somebody else wrote: settled otherwise, nothing of it stays on this device. */
+export function forgetMending(number: number): Promise<void> {
+  return keeper<Mended>(owner.peek() ?? '', draftOf(number)).drop();
+}
+
 interface Props {
   item: HeldItem;
   guide: Guide | undefined;
@@ -39,7 +47,7 @@ interface Props {
 export function RepairForm({ item, guide, onDone, onCancel }: Props) {
   const words = t().sync.held;
   const start: Mended = { edit: crypto.randomUUID(), record: item.record, out: [] };
-  const draft = useDraft<Mended>(`held:${item.number}`, start, (all) =>
+  const draft = useDraft<Mended>(draftOf(item.number), start, (all) =>
     holdsIdentityCode(all.record) ? { ...all, record: null } : all,
   );
   const fault = useSignal<HeldFault | null>(null);

@@ -1,4 +1,4 @@
-/** The lead's holding area: asking the server for what it has set aside, and the three ways to settle it. Nothing of it is kept on this device. */
+/** The lead's holding area: asking the server for what it has set aside, and the three ways to settle it. Nothing of it is kept on this device, but for a mending that was begun: encrypted, until it is settled. */
 import { signal } from '@preact/signals';
 import { api, type Failure } from '@/http/api';
 import type { HeldState, Kind } from '@/store/rows';

@@ -2,6 +2,7 @@
 import { fireEvent, render, waitFor } from '@testing-library/preact';
 import { practitioner } from '@/accounts/session';
 import type { Guide } from '@/guides/guide';
+import { ownSetting, setOwnSetting } from '@/store/own';
 import { setContent } from '@/store/settings';
 import HeldItemPage from '@/sync/HeldItemPage';
 import HeldPage from '@/sync/HeldPage';
@@ -290,6 +291,21 @@ describe('that something waits', () => {
 });
 
 describe('the rules', () => {
+  it.each(['gone', 'rejected'])('leaves nothing of a begun mending on the device once it is %s', async (end) => {
+    await setOwnSetting('draft:held:7', { edit: 'e', record: item.record, out: [] });
+    await setOwnSetting('draft:held:70', { edit: 'f', record: item.record, out: [] });
+    if (end === 'gone') replies['/sync/held?before=8'] = { body: { items: [], more: false } };
+    replies['/sync/held/7/discard'] = { body: { state: 'discarded' } };
+    const { findByText, getByLabelText } = render(<HeldItemPage />);
+    if (end === 'rejected') {
+      fireEvent.click(await findByText('Hylkää'));
+      fireEvent.input(getByLabelText('Syy tekijälle'), { target: { value: 'Kaksi samaa' } });
+      fireEvent.click(await findByText('Hylkää kirjaus'));
+    }
+    await waitFor(async () => expect(await ownSetting('draft:held:7')).toBeUndefined());
+    expect(await ownSetting('draft:held:70')).toBeDefined();
+  });
+
   it('a content with named faults is not simply released; anything else may be', () => {
     for (const code of ['validation-failed', 'identity-code', 'text-not-allowed', 'edit-id-reused'])
       expect(releasable({ code })).toBe(false);
