@@ -74,6 +74,8 @@ class Held(Base):
     __table_args__ = (
         UniqueConstraint("unit_id", "edit", "content_hash"),
         Index(None, "unit_id", "record_id"),
+        # A lead settles an item by its number: that of an erased one must not become another's.
+        {"sqlite_autoincrement": True},
     )
 
     # SQLite numbers only INTEGER keys by itself.

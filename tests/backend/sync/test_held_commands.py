@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import Engine, event, select
 
 from backend.commands import Commands
-from backend.sync.holding import own
-from backend.sync.records import VALID, item, new_id, pull_all, push
+from backend.sync.holding import discard, own, waiting
+from backend.sync.records import VALID, erasure, item, new_id, pull_all, push
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
 from liikereppu.guides.publishing import publish_starter_guides
@@ -56,6 +56,18 @@ def test_telling_what_became_of_many_reads_no_contents(app: Flask, worker: Any, 
         event.remove(Engine, "before_cursor_execute", note)
     about = [each for each in asked if re.search(r"\bheld\.code\b", each)]
     assert len(about) == 2 and not any(re.search(r"\bheld\.content\b", each) for each in about)
+
+
+def test_the_number_of_an_item_that_was_erased_is_never_given_to_another(
+    app: Flask, worker: Any, lead: Any
+) -> None:
+    erased, other = item(BAD), item(BAD)
+    push(worker, erased)
+    (seen,) = numbers(app)
+    push(worker, erasure(erased))
+    push(worker, other)
+    assert discard(lead, seen).status_code == 404
+    assert [each["edit"] for each in waiting(lead)] == [other["edit"]]
 
 
 def test_an_item_is_released_or_stays_with_its_reason(app: Flask, sign_in_as: Any, run: Commands) -> None:
