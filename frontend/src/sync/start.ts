@@ -88,7 +88,13 @@ async function enrolled({ practitioner: { id }, epoch }: WhoAnswer): Promise<Fai
 /** The browser's lock holds across windows; a browser without locks has only this window's own turn-taking. */
 async function alone(wait: boolean, work: () => Promise<void>): Promise<void> {
   if (!('locks' in navigator) || !navigator.locks) return work();
-  await navigator.locks.request('liikereppu-sending', { ifAvailable: !wait }, (lock) => (lock ? work() : undefined));
+  // Who has pressed the button sees so at once, though another window has the turn.
+  if (wait) busy.value = true;
+  try {
+    await navigator.locks.request('liikereppu-sending', { ifAvailable: !wait }, (lock) => (lock ? work() : undefined));
+  } finally {
+    if (wait) busy.value = false;
+  }
 }
 
 /** Somebody has signed out, or somebody else has come: of what the server has, no trace stays here. */

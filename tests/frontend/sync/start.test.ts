@@ -84,3 +84,22 @@ it('tells that all has been sent and received without waiting for guides and dir
   expect([asked, lastFailure.value]).toEqual([2, null]);
   expect(lastDoneAt.value).not.toBeNull();
 });
+
+it('says at once that it is at it while another window has the turn', async () => {
+  feed(page);
+  await enter('eeva');
+  let turn = () => {};
+  const request = async (_name: string, { ifAvailable }: LockOptions, work: (lock: object | null) => unknown) => {
+    if (ifAvailable) return work(null);
+    await new Promise<void>((mine) => (turn = mine));
+    return work({});
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  stop = await startSync(async () => undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+  const sent = sendNow();
+  await vi.waitFor(() => expect(busy.value).toBe(true));
+  turn();
+  await sent;
+  expect(busy.value).toBe(false);
+});
