@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { find } from '@/directory/finding';
-import { helsinkiClock } from '@/directory/hours';
 import { cleaned, directoryAnswer, isOpportunity } from '@/directory/reading';
 import { directoryHere, entriesOf, refreshDirectory, refreshing } from '@/directory/store';
 import { NO_WISH } from '@/directory/wish';
@@ -111,6 +110,7 @@ beforeEach(async () => {
   await freshDirectory();
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -169,13 +169,32 @@ describe('the directory on the device', () => {
   });
 
   it('asks for the whole again when its opening hours are weeks old, although nothing else has changed', async () => {
-    server({ '/index': index(3), '/091': { ...whole(3, first), hours_from: '2024-01-01' } }, { '/index': '"a"' });
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T10:00:00Z') });
+    const told = (hours_from: string) => ({ '/index': index(3), '/091': { ...whole(3, first), hours_from } });
+    const asked = server(told('2026-11-16'), { '/index': '"a"' });
     await refreshDirectory();
-    const answers = { '/091': { ...whole(3, first), hours_from: helsinkiClock(new Date()).on } };
+    vi.setSystemTime(new Date('2026-11-29T21:59:00Z'));
+    expect(await refreshDirectory()).toBe('fresh');
+    expect(asked.splice(0)).toEqual(['/index', '/091', '/index']);
+    vi.setSystemTime(new Date('2026-11-29T22:00:00Z'));
+    const again = server(told('2026-11-30'), { '/index': '"a"' });
+    expect(await refreshDirectory()).toBe('changed');
+    expect(await refreshDirectory()).toBe('fresh');
+    expect(again).toEqual(['/index', '/091', '/index']);
+  });
+
+  it('a device whose clock is years ahead does not fetch everything at every opening', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2036-11-22T10:00:00Z') });
+    const answers = { '/index': index(3), '/091': { ...whole(3, first), hours_from: '2026-11-16' } };
     const asked = server(answers, { '/index': '"a"' });
     expect(await refreshDirectory()).toBe('changed');
     expect(await refreshDirectory()).toBe('fresh');
-    expect(asked).toEqual(['/index', '/091', '/index']);
+    expect(await refreshDirectory()).toBe('fresh');
+    expect(asked).toEqual(['/index', '/091', '/index', '/index']);
+    answers['/index'] = index(4);
+    const news = server({ ...answers, '/091?after=3': delta(4, [second]) });
+    expect(await refreshDirectory()).toBe('changed');
+    expect(news).toEqual(['/index', '/091?after=3']);
   });
 
   it('is fetched once however many ask at the same time', async () => {

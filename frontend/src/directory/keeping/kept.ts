@@ -1,6 +1,6 @@
 /** What an answer of the server makes of a part that is kept. Pure. */
 import type { Part } from '../base';
-import { daysBetween } from '../hours';
+import { daysBetween, helsinkiClock } from '../hours';
 import type { Opportunity } from '../opportunity';
 import type { DirectoryAnswer } from '../reading';
 
@@ -10,8 +10,10 @@ import type { DirectoryAnswer } from '../reading';
  */
 const HOURS_GOOD_FOR_DAYS = 14;
 
-export function hoursRunOut(part: Pick<Part, 'hours_from'> | null, today: string): boolean {
-  return !!part?.hours_from && daysBetween(part.hours_from, today) >= HOURS_GOOD_FOR_DAYS;
+/** At most once a day: a device whose clock is wrong finds all hours run out, and must not fetch everything again and again. */
+export function hoursRunOut(part: Pick<Part, 'hours_from' | 'fetched_at'> | null, today: string): boolean {
+  if (!part?.hours_from || daysBetween(part.hours_from, today) < HOURS_GOOD_FOR_DAYS) return false;
+  return helsinkiClock(new Date(part.fetched_at)).on !== today;
 }
 
 /**
