@@ -1,5 +1,6 @@
 /** What was agreed and is due: today's and earlier ones first, and the coming days. Each leads to the person. */
 import { addDays, shortDateWords, timeWords, weekday } from '@/directory/hours';
+import { useCounting } from '@/recordings/counting';
 import type { Due } from '@/recordings/steps-of';
 import { stepWords } from '@/recordings/StepCard';
 import { language, t } from '@/text';
@@ -21,7 +22,8 @@ export function Ahead(props: Props) {
   return <Steps title={t().sync.today.agreed} {...props} />;
 }
 
-function Steps({ title, steps, nameOf, today }: Props & { title: string }) {
+function Steps({ title, steps: told, nameOf, today }: Props & { title: string }) {
+  const steps = useCounting(told);
   if (steps.length === 0) return null;
   return (
     <section class="stack">

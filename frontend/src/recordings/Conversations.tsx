@@ -13,7 +13,8 @@ import type { OpenStep } from './steps-of';
 interface ConversationsProps {
   title: string;
   theirs: LocalLine<Recording>[];
-  steps: OpenStep[];
+  /** Null while they are being read. */
+  steps: OpenStep[] | null;
 }
 
 /** Newest first, each with what was agreed and what came of it. */
@@ -31,7 +32,7 @@ export function Conversations({ title, theirs, steps }: ConversationsProps) {
             <PersonConversation
               recording={recording}
               guides={guides}
-              steps={steps.filter(({ agreed }) => agreed.recording_id === recording.id)}
+              steps={steps === null ? null : steps.filter(({ agreed }) => agreed.recording_id === recording.id)}
               onRemove={() => {
                 removing.value = recording;
               }}

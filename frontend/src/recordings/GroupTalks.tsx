@@ -21,8 +21,8 @@ export function GroupTalks({ group }: { group: LocalRecord<Group> }) {
   const together = recordings
     .filter(({ record }) => record.group_id === group.id && record.person_id === null)
     .sort((one, other) => (one.record.started_at < other.record.started_at ? 1 : -1));
-  const held = useHeld(together, guides) ?? [];
-  const steps = stepsIn(held, followUps);
+  const held = useHeld(together, guides);
+  const steps = stepsIn(held ?? [], followUps);
   const offered = guides.some((each) => each.about === 'group');
   return (
     <>
@@ -36,8 +36,8 @@ export function GroupTalks({ group }: { group: LocalRecord<Group> }) {
         </LinkButton>
       )}
       <StepsOf steps={steps} />
-      <RadarPictures held={held} />
-      {together.length > 0 && <Conversations title={words.conversations} theirs={together} steps={steps} />}
+      <RadarPictures held={held ?? []} />
+      {together.length > 0 && <Conversations title={words.conversations} theirs={together} steps={held && steps} />}
     </>
   );
 }

@@ -16,8 +16,8 @@ import type { OpenStep } from './steps-of';
 interface Props {
   recording: LocalLine<Recording>;
   guides: Guide[];
-  /** Its steps with what came of them; none while they are being read. */
-  steps: OpenStep[];
+  /** Its steps with what came of them; null while they are being read. */
+  steps: OpenStep[] | null;
   onRemove: () => void;
 }
 
@@ -26,7 +26,9 @@ export function PersonConversation({ recording, guides, steps, onRemove }: Props
   const { record, id } = recording;
   const guide = guideOf(record, guides);
   const day = dateWords(helsinkiClock(new Date(record.started_at)).on, language.value);
-  const agreed = actionsIn(record).map((action) => {
+  // What counts is known once the conversation is read by its guide; until then its line tells what was agreed.
+  const known = steps !== null && guide !== undefined;
+  const agreed = (known ? [] : actionsIn(record)).map((action) => {
     const label = actionLabel(action, guide);
     return actionWords(label ? pick(label) : '', action, language.value, t().recordings.answer);
   });
@@ -38,12 +40,12 @@ export function PersonConversation({ recording, guides, steps, onRemove }: Props
         </a>
         {record.state === 'draft' && <Tag>{words.unfinished}</Tag>}
       </p>
-      {steps.length === 0 && agreed.length > 0 && (
+      {agreed.length > 0 && (
         <p>
           <span class="quiet">{words.agreed}:</span> {agreed.join('; ')}
         </p>
       )}
-      {steps.length > 0 && (
+      {known && steps.length > 0 && (
         <>
           <p class="quiet">{words.agreed}:</p>
           <ul>

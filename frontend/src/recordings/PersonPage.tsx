@@ -74,7 +74,7 @@ function Story({ person_id, theirs }: { person_id: string; theirs: LocalLine<Rec
       <StepsOf steps={steps} />
       <MeasurementsOf person_id={person_id} series={seriesOf(held ?? [], missedDays(person_id, meetings))} />
       <GroupsOf person_id={person_id} groups={groups} meetings={meetings} />
-      <Conversations title={t().people.conversations} theirs={theirs} steps={steps} />
+      <Conversations title={t().people.conversations} theirs={theirs} steps={held && steps} />
     </>
   );
 }

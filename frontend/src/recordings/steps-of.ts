@@ -87,6 +87,18 @@ export function dueSteps(
   return { due: passed.sort((one, other) => latestFirst(one, other)), ahead };
 }
 
+/**
+ * Of steps that lines tell of, those that count: a line holds what any answer holds, also one that another answer has
+ * hidden meanwhile. A step whose conversation is not among `held` is taken at its line's word.
+ */
+export function countingIn(steps: readonly Due[], held: readonly HeldHere[]): Due[] {
+  // Without the question: a line of an earlier version does not tell it.
+  const key = ({ recording_id, step }: AgreedStep) => stepKey({ recording_id, question: '', step });
+  const read = new Set(held.map(({ id }) => id));
+  const counting = new Set(stepsIn(held, []).map(({ agreed }) => key(agreed)));
+  return steps.filter(({ agreed }) => !read.has(agreed.recording_id) || counting.has(key(agreed)));
+}
+
 /** Of one day in the order of the clock. */
 function latestFirst(one: Due, other: Due): number {
   if (one.due !== other.due) return one.due < other.due ? 1 : -1;

@@ -2,7 +2,7 @@ import type { ActionValue, Guide } from '@/guides/guide';
 import { actionsIn } from '@/recordings/agreed';
 import { type FollowUp, newFollowUp, type Outcome, stepOf } from '@/recordings/follow-up';
 import type { Recording } from '@/recordings/recording';
-import { dueSteps, openSteps, stepsIn } from '@/recordings/steps-of';
+import { countingIn, dueSteps, openSteps, stepsIn } from '@/recordings/steps-of';
 import { agreedIn, type LocalLine } from '@/store/lines';
 
 const today = '2026-11-21';
@@ -112,4 +112,16 @@ it('a step under a question that is hidden by now does not count, and one agreed
   expect(stepsIn([{ id: 'a', recording: recording(false), guide }], [])).toEqual([]);
   const steps = openSteps(stepsIn([{ id: 'a', recording: recording(true), guide }], []));
   expect(steps.map(({ due }) => due)).toEqual(['2026-11-20', null]);
+  // Today is told by lines, which hold every answer: what is due is looked at again once its conversation is read.
+  const row = action('2026-11-20');
+  for (const line of [
+    local('a', [row]),
+    { ...local('a', [row]), record: { ...local('a', [row]).record, agreed: [row] } },
+  ]) {
+    const { due } = dueSteps([line as LocalLine<Recording>], [], [guide], today);
+    expect(due).toHaveLength(1);
+    expect(countingIn(due, [])).toHaveLength(1);
+    for (const wants of [true, false])
+      expect(countingIn(due, [{ id: 'a', recording: recording(wants), guide }])).toHaveLength(wants ? 1 : 0);
+  }
 });
