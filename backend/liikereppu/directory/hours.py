@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
 from opening_hours import OpeningHours, State, validate
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -50,25 +51,28 @@ def notation_fault(notation: str) -> str | None:
     return "hours-unknown" if State.UNKNOWN in states else None
 
 
-@lru_cache(maxsize=4096)
 def expand(notation: str, monday: date, weeks: int = WEEKS) -> dict[str, Any]:
     """Returns {"from", "until", "days"}: every open interval of `weeks` weeks from `monday`.
 
     `days` maps "2026-11-23" to ["13:00-15:00", …]; a date between `from` and `until` (both included) that is
-    missing is closed. Hours past midnight are split at it; an interval may end at "24:00". Callers must not
-    change what they get. The notation is one `notation_fault` accepts.
+    missing is closed. Hours past midnight are split at it; an interval may end at "24:00". The notation is
+    one `notation_fault` accepts.
     """
+    found: dict[str, Any] = orjson.loads(_expanded(notation, monday, weeks))
+    return found
+
+
+# Working it out takes milliseconds; kept as text it takes a quarter of the memory that the objects would.
+@lru_cache(maxsize=4096)
+def _expanded(notation: str, monday: date, weeks: int) -> bytes:
     start = datetime.combine(monday, time())
     end = start + timedelta(weeks=weeks)
     days: dict[str, list[str]] = {}
     for opens, closes, state, _ in OpeningHours(notation, country="FI").intervals(start, end):
         if state == State.OPEN:
             _add(days, opens, min(closes, end))
-    return {
-        "from": monday.isoformat(),
-        "until": (end - timedelta(days=1)).date().isoformat(),
-        "days": days,
-    }
+    until = (end - timedelta(days=1)).date()
+    return orjson.dumps({"from": monday, "until": until, "days": days})
 
 
 def _add(days: dict[str, list[str]], opens: datetime, closes: datetime) -> None:
