@@ -54,6 +54,7 @@ def plain(written: Any, warnings: Warnings, longest: int | None = None) -> str |
 
     A number is taken as its digits; lists, objects and flags say nothing. `longest` in characters.
     """
+    written = warnings.text(written)
     if isinstance(written, int | float) and not isinstance(written, bool):
         written = f"{written:g}"
     if not isinstance(written, str):

@@ -40,6 +40,18 @@ class Warnings(list[Warned]):
         """Notes one warning; a long detail is shortened."""
         self.append(Warned(code, shown(detail)))
 
+    def text(self, value: Any) -> Any:
+        """Returns what should be a text as it is, None for a list or an object that says something: told.
+
+        Told is its shape and nothing of what it holds: that may be a person's.
+        """
+        if isinstance(value, list | dict):
+            if value:
+                kind = "a list of" if isinstance(value, list) else "an object of"
+                self.add("value-not-text", f"{kind} {len(value)}")
+            return None
+        return value
+
 
 @dataclass(frozen=True, slots=True)
 class Mapped:

@@ -30,6 +30,7 @@ def link(written: object, warnings: Warnings) -> str | None:
     An address without a scheme is taken as https. Warnings: link-not-https (dropped), link-made-https,
     link-not-clean (something else than a web address), link-too-long.
     """
+    written = warnings.text(written)
     if not isinstance(written, str) or not written.strip(" -.\t\r\n"):
         return None
     text = "".join(written.strip().split()) if re.match(r"\s*https?:", written, re.I) else written.strip()

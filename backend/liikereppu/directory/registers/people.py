@@ -51,6 +51,7 @@ def email(written: object, warnings: Warnings) -> str | None:
 
     Warnings: personal-email (left out), email-not-clean (cannot be read as one address).
     """
+    written = warnings.text(written)
     if not isinstance(written, str) or not written.strip(" -.\n\t"):
         return None
     address = _AT.sub("@", written).strip(" \t\r\n.;,<>").lower().removeprefix("mailto:")

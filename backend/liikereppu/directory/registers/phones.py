@@ -88,6 +88,7 @@ def phones(text: Any, warnings: Warnings) -> list[Phone]:
     Warnings: phone-not-clean (a number stood there that cannot surely be dialled), phone-text-left-out (words
     beside a number that may be somebody's name).
     """
+    text = warnings.text(text)
     if isinstance(text, int) and not isinstance(text, bool):
         text = str(text)
     if not isinstance(text, str) or not text.strip():

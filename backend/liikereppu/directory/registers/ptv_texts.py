@@ -17,7 +17,9 @@ _NAME = re.compile(rf"{_CAPITALISED}\s+{_CAPITALISED}")
 
 
 def rows_of(value: Any) -> list[Raw]:
-    """Returns the objects of a list, none when it is no list (itemList: null)."""
+    """Returns the objects of a list, or the only one without a list, none when it is neither."""
+    if isinstance(value, dict):
+        return [value]
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

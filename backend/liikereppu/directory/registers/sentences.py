@@ -78,6 +78,7 @@ SENTENCES = {
     "text-shortened": "a long text was shortened",
     "text-cut": "a text was cut in the source",
     "letters-mended": "letters read in the wrong encoding were put right",
+    "value-not-text": "a list or an object stood where a text belongs, and was left out",
     "letters-lost": "letters were lost in the source",
     "identity-code": "a text with an identity code was left out",
     "person-name": "the name of a person was left out",

@@ -13,6 +13,7 @@ from liikereppu.directory.registers.clean import Copied, is_test_record, line, p
 from liikereppu.directory.registers.face import Warnings
 from liikereppu.directory.registers.links import link
 from liikereppu.directory.registers.people import email
+from liikereppu.directory.registers.phones import phones
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,17 @@ def test_a_text_is_plain(written: Any, text: str) -> None:
 @pytest.mark.parametrize("written", [None, "", " - ", "—", "...", "<p> </p>", [], {}, True, ["x"], "&nbsp;"])
 def test_a_text_that_says_nothing_is_none(written: Any) -> None:
     assert plain(written, Warnings()) is None
+
+
+@pytest.mark.parametrize("read", [plain, link, email, phones])
+def test_a_list_or_an_object_where_a_text_belongs_is_told_and_nothing_it_holds(read: Any) -> None:
+    for written in (["matti@example.fi", "040 123 4567"], {"fi": "Matti"}):
+        warnings = Warnings()
+        assert not read(written, warnings)
+        ((code, detail),) = warnings
+        assert code == "value-not-text" and detail in ("a list of 2", "an object of 1")
+    for nothing in ([], {}, None):
+        assert not read(nothing, warnings) and len(warnings) == 1
 
 
 def test_letters_that_cannot_be_brought_back_are_told() -> None:
@@ -139,7 +151,7 @@ def test_what_a_language_lacks_or_repeats_is_a_copy_and_said_to_be(
         ("https://hel.fi/" + "x" * 300, None, ["link-too-long"]),
         ("-", None, []),
         (None, None, []),
-        (["https://hel.fi"], None, []),
+        (["https://hel.fi"], None, ["value-not-text"]),
     ],
 )
 def test_a_link_is_https_or_none(written: Any, address: str | None, warned: list[str]) -> None:
