@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -16,7 +17,8 @@ from end_to_end.words import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
 SIZES = {"": (360, 740), "-tablet": (800, 1280)}
-# A Tuesday, when the phone service is open.
+# A Tuesday, when the phone service is open. What is seen after signing in has the server's own time: the app would tell, and
+# rightly, that the clock is wrong.
 NOW = "2026-11-24T11:40:00Z"
 DRAFT = """draft => fetch(`/api/v1/guides/drafts/${draft.guide}`, {
     method: 'PUT',
@@ -35,9 +37,9 @@ def take(worker: Practitioner, name: str) -> None:
 def pictures(worker: Practitioner, suffix: str) -> None:
     """The main screens of one language at one size."""
     language = worker.language
-    worker.page.goto(worker.page.url.split("#")[0])
-    worker.page.wait_for_selector("main h2")
-    take(worker, f"find-{language}{suffix}")
+    worker.at("sign-in")
+    worker.page.clock.set_fixed_time(datetime.now(UTC))
+    worker.page.reload()
     worker.sign_in()
     worker.ready_to_leave()
     take(worker, f"today-{language}{suffix}")
@@ -84,10 +86,11 @@ def pictures(worker: Practitioner, suffix: str) -> None:
 
 
 def pictures_of_the_directory(worker: Practitioner, suffix: str) -> None:
-    """What anybody sees of the directory without an account: an entry, the map, one's own plan."""
+    """What anybody sees of the directory without an account: the search, an entry, the map."""
     language, page = worker.language, worker.page
     page.goto(page.url.split("#")[0])
     page.wait_for_selector("main h2")
+    take(worker, f"find-{language}{suffix}")
     worker.at("directory/liikereppu%3Alipas-100408")
     page.wait_for_selector(".entry-page")
     take(worker, f"entry-{language}{suffix}")
@@ -125,7 +128,8 @@ def pictures_of_talks(worker: Practitioner, suffix: str) -> None:
     programme.about = "A-3108"
     programme.given = {"meeting_kind": {"chosen": "first"}, "measure_what": {"chosen": ["body"], "own": []}}
     for question, amounts in {"weight": (96.4, 95.1, 93.8), "waist": (109, 107, 106)}.items():
-        days = ("2026-03-03", "2026-06-09", "2026-11-24")
+        today = date.today()
+        days = [(today - timedelta(days=before)).isoformat() for before in (266, 168, 0)]
         programme.given[question] = [
             {"on": day, "amount": amount, "by": None} for day, amount in zip(days, amounts, strict=True)
         ]
