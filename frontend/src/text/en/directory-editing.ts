@@ -17,7 +17,7 @@ export default {
   views: 'What to look at',
   view: {
     entries: 'Places and groups',
-    flags: 'Reports',
+    flags: 'Fault reports',
     duplicates: 'The same?',
     stale: 'Old facts',
     corrections: 'Register changed',
@@ -27,7 +27,7 @@ export default {
   search_button: 'Search',
   none: {
     entries: 'Nothing was found. Try a shorter word or another municipality.',
-    flags: 'There are no reports.',
+    flags: 'There are no fault reports.',
     duplicates: 'Nothing here looks like the same place.',
     stale: 'No facts are that old.',
     corrections: 'The register has not changed what was corrected here.',

@@ -139,7 +139,7 @@ export default {
     nothing_from_before: 'Nothing unsent from earlier days.',
     signed_in: (name: string) => `Signed in as ${name}`,
     reports: 'Reports',
-    upkeep: 'Keeping the directory',
+    upkeep: 'Maintaining the directory',
     own_guides: 'Guides',
     account: 'Your sign-in',
   },
