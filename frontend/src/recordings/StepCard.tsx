@@ -8,6 +8,7 @@ import { language, pick, t } from '@/text';
 import { Button, Card, Notice, TextField } from '@/ui';
 import { DraftForm, useDraftForm } from './DraftForm';
 import { actionWords } from './answer-words';
+import { hasOddYear, oddYearHint } from './answers/field';
 import { actionLabel } from './agreed';
 import { type AgreedStep, longestFollowUpNote, newFollowUp, type Outcome, outcomes } from './follow-up';
 import { textFault } from './group';
@@ -94,11 +95,12 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
   const { note, moved_to } = state.written;
   const fault = textFault(note, longestFollowUpNote);
   const noDay = outcome === 'moved' && moved_to === '';
+  const odd = outcome === 'moved' && hasOddYear(moved_to);
 
   function keep(): void {
     const told = { outcome, note, moved_to: outcome === 'moved' ? moved_to : null };
     const record = newFollowUp(agreed, told, today, new Date());
-    state.keep(fault === null && !noDay, () => save('follow_up', crypto.randomUUID(), record), onCancel);
+    state.keep(fault === null && !noDay && !odd, () => save('follow_up', crypto.randomUUID(), record), onCancel);
   }
 
   const remark = (
@@ -118,7 +120,7 @@ function Telling({ agreed, outcome, onCancel }: { agreed: AgreedStep; outcome: O
           label={words.moved_day}
           type="date"
           value={moved_to}
-          error={noDay ? words.moved_day_missing : undefined}
+          error={noDay ? words.moved_day_missing : oddYearHint(moved_to)}
           onInput={(day) => change({ moved_to: day, outcome })}
         />
       )}

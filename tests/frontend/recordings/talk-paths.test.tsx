@@ -158,3 +158,13 @@ it('a day that is being typed is left alone while its parts are none yet, and on
   await waitFor(() => expect(add().disabled).toBe(true));
   expect(day().value).toBe('');
 });
+
+it('an agreed day of another century is told of: it would be due on no day', async () => {
+  await open({}, 'next');
+  fireEvent.click(screen.getByRole('button', { name: /Uusi tapaaminen/ }));
+  const day = await screen.findByLabelText('Päivä');
+  fireEvent.input(day, { target: { value: '0026-12-01' } });
+  expect(await screen.findByText(/Tarkista vuosi/)).toBeTruthy();
+  fireEvent.input(day, { target: { value: '2026-12-01' } });
+  await waitFor(() => expect(screen.queryByText(/Tarkista vuosi/)).toBeNull());
+});

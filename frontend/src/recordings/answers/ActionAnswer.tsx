@@ -5,7 +5,7 @@ import { pick, t } from '@/text';
 import { Button, SelectField, TextField, YesNo } from '@/ui';
 import { Around } from '../surroundings';
 import { identityCodeIn } from '@/store/identity-code';
-import { type FieldProps, fullHint, listOf } from './field';
+import { type FieldProps, fullHint, listOf, oddYearHint } from './field';
 
 const blank: Omit<ActionValue, 'action'> = {
   on: null,
@@ -93,7 +93,15 @@ function AgreedAction({ label, question, number, fields, row, error, onChange, o
       <div class="stack">
         {(has('on') || has('at')) && (
           <div class="row">
-            {has('on') && <TextField label={words.on} type="date" value={row.on ?? ''} onInput={text('on')} />}
+            {has('on') && (
+              <TextField
+                label={words.on}
+                type="date"
+                value={row.on ?? ''}
+                error={oddYearHint(row.on ?? '')}
+                onInput={text('on')}
+              />
+            )}
             {has('at') && <TextField label={words.at} type="time" value={row.at ?? ''} onInput={text('at')} />}
           </div>
         )}

@@ -1,9 +1,10 @@
 import type { DateQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
 import { TextField } from '@/ui';
-import type { FieldProps } from './field';
+import { type FieldProps, oddYearHint } from './field';
 
 export function DateAnswer({ question, value, onChange }: FieldProps<DateQuestion>) {
+  const day = typeof value === 'string' ? value : '';
   return (
     <div class="with-unit">
       <TextField
@@ -14,7 +15,8 @@ export function DateAnswer({ question, value, onChange }: FieldProps<DateQuestio
           </>
         }
         type="date"
-        value={typeof value === 'string' ? value : ''}
+        value={day}
+        error={oddYearHint(day)}
         onInput={(date) => onChange(date === '' ? undefined : date)}
       />
     </div>

@@ -4,11 +4,8 @@ import { dateWords, helsinkiClock } from '@/directory/hours';
 import { language, pick, t } from '@/text';
 import { Button, TextField } from '@/ui';
 import { numberWords } from '../answer-words';
-import { type FieldProps, listOf, parsedNumber, recordOf } from './field';
+import { type FieldProps, hasOddYear, listOf, parsedNumber, recordOf } from './field';
 import { SoFar } from './SoFar';
-
-/** A day outside is a slip of the finger in the year, and would draw centuries into the picture. */
-const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
 
 /** Amounts with their days, in the order they were added, and a row to add the next. */
 export function MeasurementAnswer(props: FieldProps<MeasurementQuestion>) {
@@ -56,7 +53,7 @@ function NewMeasurement(props: FieldProps<MeasurementQuestion> & { rows: Measure
   const on = typeof begun['on'] === 'string' ? begun['on'] : today;
   const amount = parsedNumber(text('amount'));
   const row = { on, amount, by: text('by').trim() || null };
-  const wrongDay = on !== '' && (on < EARLIEST || on > LATEST);
+  const wrongDay = hasOddYear(on);
   const fitting = amount !== undefined && fits(question, [row]);
   const set = (key: string) => (typed: string) => onPending({ ...begun, [key]: typed }, true);
   const say = (limit: number) => numberWords(limit, language.value, question.decimals);

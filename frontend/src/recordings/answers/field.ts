@@ -41,3 +41,15 @@ export function parsedNumber(text: string): number | undefined {
 export function writtenNumber(number: number, language: string): string {
   return language === 'en' ? String(number) : String(number).replace('.', ',');
 }
+
+/** A day outside is a slip of the finger in the year: it would draw centuries into a picture, and be due on no day. */
+const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
+
+export function hasOddYear(day: string): boolean {
+  return day !== '' && (day < EARLIEST || day > LATEST);
+}
+
+/** Told, and not refused: the field is left as it is. */
+export function oddYearHint(day: string): string | undefined {
+  return hasOddYear(day) ? t().recordings.odd_year : undefined;
+}

@@ -6,6 +6,7 @@ export default {
   clear: 'Clear the answer',
   remove: (what: string) => `Remove: ${what}`,
   date: 'Date',
+  odd_year: 'Check the year: it should be between 1900 and 2199.',
   own_words: 'In their own words',
   other_own_words: 'Something else, in their own words',
   chosen: 'Chosen',

@@ -6,6 +6,7 @@ export default {
   clear: 'Tyhjennä vastaus',
   remove: (what: string) => `Poista: ${what}`,
   date: 'Päivä',
+  odd_year: 'Tarkista vuosi: sen kuuluu olla väliltä 1900–2199.',
   own_words: 'Omin sanoin',
   other_own_words: 'Jokin muu, omin sanoin',
   chosen: 'Valitut',

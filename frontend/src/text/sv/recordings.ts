@@ -6,6 +6,7 @@ export default {
   clear: 'Töm svaret',
   remove: (what: string) => `Ta bort: ${what}`,
   date: 'Dag',
+  odd_year: 'Kontrollera årtalet: det ska vara mellan 1900 och 2199.',
   own_words: 'Med egna ord',
   other_own_words: 'Något annat, med egna ord',
   chosen: 'Valda',
