@@ -1,5 +1,6 @@
 /** The rules behind the morning check and the end of the day: which state, which words. */
 import { lossBetween, lookForLoss, lossSeen, lost, rememberKept } from '@/store/emptied';
+import { owner } from '@/store/owner';
 import { freeOf, megabytes, roomStep } from '@/store/room';
 import { ageStep } from '@/sync/age';
 import { clockFault } from '@/sync/clock';
@@ -177,7 +178,8 @@ describe('what was joined', () => {
     expect(newsOf({ ...joining, after })).toMatchObject({ author: 'Maija', answers: 2, notes: 1 });
   });
   it('is no news when nothing was added', () => expect(newsOf({ ...joining, after: before })).toBeNull());
-  it('is told once a record, all together', async () => {
+  it('is told once a record, all together, and to nobody once the vault is closed', async () => {
+    owner.value = 'me';
     await tellJoined({ ...joining, after: { ...before, answers: { a: 1, b: 2 } } });
     await tellJoined({
       ...joining,
@@ -186,6 +188,9 @@ describe('what was joined', () => {
     });
     expect(joined.value).toHaveLength(1);
     expect(joined.value[0]).toMatchObject({ answers: 2 } satisfies Partial<JoinedNews>);
+    owner.value = null;
+    await tellJoined({ ...joining, after: { ...before, answers: { a: 1, b: 2 } } });
+    expect(joined.value).toEqual([]);
   });
   it.each([
     [2, 0, 'Maija lisäsi tähän kaksi vastausta. Myös sinun tekstisi on tallella.'],
