@@ -130,7 +130,7 @@ def _unreadable(name: str, content: bytes) -> str:
 
 def steps_of(path: str) -> _Steps:
     """Returns the steps a dotted path leads by, numbers as numbers."""
-    return tuple(int(step) if step.isdigit() else step for step in path.split("."))
+    return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
 
 
 def sentence(codes: Iterable[str]) -> str:

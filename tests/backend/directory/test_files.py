@@ -98,6 +98,7 @@ def test_json_of_the_same_shape_is_read(tmp_path: Path) -> None:
         ("checked_on: 2026-11-21", "checked_on: 2026-11-21 10:00:00", "source.checked_on is of the wrong"),
         ("opportunities:", "opportunities: [", "oma.yaml:2"),
         ("kind: place", "kind: place\n  kind: route", "oma.yaml:8"),
+        ("kind: place", "kind: place\n  ²: 1", "oma.yaml:24: oma:ranta: ² is not a field anybody knows"),
     ],
 )
 def test_a_fault_is_one_line_with_file_line_entry_and_field(

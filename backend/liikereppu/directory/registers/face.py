@@ -143,7 +143,7 @@ class Source:
 
         Rows that cannot be read go to `unread`. Raises RegisterError when a file is cut short or not JSON.
         """
-        from liikereppu.directory.registers.files import pages_promised, promised, rows_of_file
+        from liikereppu.directory.registers.files import broken_off, pages_promised, promised, rows_of_file
 
         before, around = self.read, list[dict[str, Any]]()
         for path in self.files:
@@ -155,6 +155,9 @@ class Source:
             self.whole = False
             told = f"{self.read - before} of {rows} rows" if rows else f"{len(around)} of {pages} pages"
             self.remark("fewer-rows-than-promised", told)
+        if why := broken_off(around):
+            self.whole = False
+            self.remark("broken-off", why)
 
     def counted(self, row: Raw | Odd) -> Iterator[Raw]:
         """Counts a row as read; yields it unless it could not be read."""

@@ -55,6 +55,12 @@ def pages_promised(envelopes: list[dict[str, Any]]) -> int:
     return max((each for each in found if is_count(each)), default=0)
 
 
+def broken_off(envelopes: list[dict[str, Any]]) -> str | None:
+    """Returns what the maker of a file says of having given up; Overpass does so in a good answer."""
+    told = [str(each.get("remark", "")) for each in envelopes]
+    return next((each for each in told if "error" in each.lower()), None)
+
+
 def inward(envelope: dict[str, Any], key: str) -> Any:
     """Returns what is under a dotted key, or None."""
     found: Any = envelope

@@ -52,6 +52,7 @@ SENTENCES = {
     # Remarks on a whole reading
     "column-not-known": "a column that is not ours was not read",
     "sheet-not-read": "a sheet that is out of sight or does not name our columns was not read",
+    "broken-off": "what made the file gave up before its end",
     "page-empty": "a page in the middle of the list was empty",
     "channels-not-given": "channels that services name, and that the register did not give",
     "hours-service-silent": "the service that knows the opening hours did not answer",

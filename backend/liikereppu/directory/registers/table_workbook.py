@@ -94,9 +94,7 @@ def _look_at_size(packed: zipfile.ZipFile, name: str, path: Path) -> None:
             if rows > MOST_ROWS * 5:
                 raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
             if spanned > _MOST_SPANNED:
-                raise RegisterError(
-                    f"{path.name}: merged or linked cells cover too much of a sheet"
-                )
+                raise RegisterError(f"{path.name}: merged or linked cells cover too much of a sheet")
 
 
 def _cells(reference: bytes) -> int:

@@ -597,6 +597,7 @@ def test_changes_need_a_moment() -> None:
         ("service-map", {"count": 9, "next": "https://x.fi/?page=2", "results": [{"id": 1}]}),
         ("linkedevents", {"meta": {"count": 3}, "data": [{"id": "enkora:1"}]}),
         ("ptv", {"pageNumber": 1, "pageCount": 2, "itemList": [{"id": "a"}]}),
+        ("osm", {"elements": [], "remark": 'runtime error: Query timed out in "query" after 26 seconds.'}),
     ],
 )
 def test_files_that_are_not_all_of_a_register_take_nothing_away(
