@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import EntryPage from '@/directory/editing/EntryPage';
 import NewEntryPage from '@/directory/editing/NewEntryPage';
 import UpkeepPage, { chosenMunicipality } from '@/directory/editing/UpkeepPage';
+import { ownKeys } from '@/store/own';
 import { setLanguage } from '@/text';
 import { replace } from '@/ui';
 import { freshStore } from '../store/fresh';
@@ -276,4 +277,35 @@ it('the places left say what is so when a change of them was taken back', async 
   const left = () => page.getByLabelText('Vapaita paikkoja') as HTMLInputElement;
   fireEvent.click(await page.findByRole('button', { name: 'Peru päivitys' }));
   await waitFor(() => expect(left().value).toBe('9'));
+});
+
+it('a half-written entry is found again with the municipality and the kind it was begun for', async () => {
+  const two = [...municipalities, { municipality: '092', name: say('Vantaa'), entries: 0, flags: 0, changes: 0 }];
+  const sent = server({
+    ...known,
+    'GET /overview': () => [200, { municipalities: two }],
+    'POST /entries': () => [201, { ...kept, id: 'own-092:x' }],
+  });
+  replace('directory-editing', 'new');
+  const page = render(<NewEntryPage />);
+  fireEvent.change(await page.findByLabelText('Kunta'), { target: { value: '092' } });
+  fireEvent.change(page.getByLabelText('Mitä lisätään?'), { target: { value: 'place' } });
+  await waitFor(() => expect(page.queryByLabelText('Alkaa klo')).toBeNull());
+  fireEvent.input((await page.findAllByLabelText('Suomi'))[0] as HTMLElement, { target: { value: 'Kuntoilupuisto' } });
+  cleanup();
+  await waitFor(async () => expect(await ownKeys('draft:directory-editing:new')).toHaveLength(2));
+  const again = render(<NewEntryPage />);
+  await waitFor(() => expect(again.getByDisplayValue('Kuntoilupuisto')).toBeTruthy());
+  // Whoever turns to another municipality means that one.
+  chosenMunicipality.value = '091';
+  await waitFor(() => expect((again.getByLabelText('Kunta') as HTMLSelectElement).value).toBe('091'));
+  chosenMunicipality.value = '';
+  await waitFor(() => expect((again.getByLabelText('Kunta') as HTMLSelectElement).value).toBe('092'));
+  fireEvent.click(again.getByRole('button', { name: 'Lisää hakemistoon' }));
+  await waitFor(() =>
+    expect(sent.map(({ body }) => body)).toMatchObject([{ municipality: '092', entry: { kind: 'place' } }]),
+  );
+  cleanup();
+  const next = render(<NewEntryPage />);
+  expect(((await next.findByLabelText('Kunta')) as HTMLSelectElement).value).toBe('091');
 });

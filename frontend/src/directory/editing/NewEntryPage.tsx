@@ -1,6 +1,6 @@
 /** A new entry of the municipality's own: a group, a place, a service. What is not said is not known. */
-import { useSignal } from '@preact/signals';
 import { practitioner } from '@/accounts/session';
+import { useDraft } from '@/store/draft';
 import { pick, t } from '@/text';
 import { go, href, Page, SelectField } from '@/ui';
 import { helsinkiClock } from '../hours';
@@ -29,21 +29,37 @@ export default function NewEntryPage() {
   );
 }
 
+interface Which {
+  municipality: string;
+  /** Which one the upkeep was looked at then; empty: all of them. */
+  looked_at: string;
+  kind: Opportunity['kind'];
+}
+
 function Writing({ municipalities }: { municipalities: Municipality[] }) {
   const words = editingWords();
   const sending = useSending();
   const largest = [...municipalities].sort((one, other) => other.entries - one.entries)[0]?.municipality ?? '';
-  const municipality = useSignal(chosenMunicipality.value || largest);
-  const kind = useSignal<Opportunity['kind']>('group');
-  const start = blank(kind.value, helsinkiClock(new Date()).on, practitioner.value?.unit_name ?? 'Liikereppu');
+  // What is half-written belongs to a municipality and a kind: after a lock or a reload they are as they were.
+  const which = useDraft<Which>('directory-editing:new', {
+    municipality: chosenMunicipality.value || largest,
+    looked_at: chosenMunicipality.value,
+    kind: 'group',
+  });
+  const { looked_at, kind } = which.value.value;
+  const now = chosenMunicipality.value;
+  // Whoever has turned to another municipality since means that one.
+  const municipality = now && now !== looked_at ? now : which.value.value.municipality;
+  const start = blank(kind, helsinkiClock(new Date()).on, practitioner.value?.unit_name ?? 'Liikereppu');
 
   function save(written: Written, saved: () => void): void {
     const entry = tidied(written);
     void sending.send(
-      JSON.stringify([municipality.value, entry]),
-      (change) => add(change, municipality.value, entry),
+      JSON.stringify([municipality, entry]),
+      (change) => add(change, municipality, entry),
       (kept) => {
         saved();
+        void which.drop();
         go('directory-editing', 'entries', kept.id);
       },
     );
@@ -53,28 +69,27 @@ function Writing({ municipalities }: { municipalities: Municipality[] }) {
       <p class="quiet">{words.add_intro}</p>
       <SelectField
         label={words.municipality}
-        value={municipality.value}
+        value={municipality}
         options={municipalities.map((each) => ({ id: each.municipality, label: pick(each.name) }))}
-        onChange={(id) => {
-          municipality.value = id;
-        }}
+        onChange={(id) => which.change({ municipality: id, looked_at: now })}
       />
       <SelectField
         label={words.field.kind}
-        value={kind.value}
+        value={kind}
         options={KINDS.map((id) => ({ id, label: t().directory.kind[id] }))}
-        onChange={(id) => {
-          kind.value = id as Opportunity['kind'];
-        }}
+        onChange={(id) => which.change({ kind: id as Opportunity['kind'] })}
       />
       <EntryForm
-        key={kind.value}
-        draft={`directory-editing:new:${kind.value}`}
+        key={kind}
+        draft={`directory-editing:new:${kind}`}
         start={start}
         sending={sending}
         save={words.publish}
         onSave={save}
-        onCancel={() => go('directory-editing')}
+        onCancel={() => {
+          void which.drop();
+          go('directory-editing');
+        }}
       />
     </>
   );
