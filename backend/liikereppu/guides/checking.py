@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from liikereppu.guides.never import check_never
 from liikereppu.guides.references import check_references
 from liikereppu.guides.written_form import check_form
 from liikereppu.guides.yaml_tree import LARGEST, Faults, Node, read_tree
@@ -58,6 +59,8 @@ def check_tree(tree: Node, faults: Faults) -> dict[str, Any] | None:
     """The guide as it travels, or None with all that keeps it from travelling added to `faults`."""
     check_form(tree, faults)
     check_references(tree, faults)
+    if not len(faults):
+        check_never(tree, faults)
     if len(faults):
         return None
     plain: dict[str, Any] = tree.plain()

@@ -29,6 +29,7 @@ _CODES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"wait for one another in a circle|depends on itself|cannot wait for itself", "circle"),
         (r"conditions hang on one another", "chain-too-long"),
+        (r"no answers can make this hold", "never-holds"),
         (r"has other parts, total or step", "not-alike"),
         (r"min must be below max", "min-above-max"),
         (r"is not on the scale|is outside|is not on the", "out-of-range"),

@@ -69,6 +69,11 @@ CASES = {
     "answered that is no yes": (*when("{question: stress, answered: maybe}"), "true or false is expected"),
     "two comparisons at once": (*when("{question: stress, at_least: 2, at_most: 4}"), "there are 2"),
     "no comparison": (*when("{question: stress}"), "there is none"),
+    "a condition that contradicts itself": (*when("{all: [{question: stress, at_least: 4}, {question: stress, at_most: 2}]}"), "no answers can make this hold"),
+    "a step that no scale has": (*when("{question: stress, equals: 2.5}"), "no answers can make this hold"),
+    "more decimals than are asked": (*when("{question: height, any_of: [1.234, 1.235]}"), "no answers can make this hold"),
+    "two days at once": (*when("{all: [{question: met_on, equals: 2026-01-01}, {question: met_on, equals: 2026-01-02}]}"), "no answers can make this hold"),
+    "what the topic rules out": (*when("{question: stress, at_most: 3}"), "together with the condition of its topic"),
     "an empty any": (*when("{any: []}"), "the list is empty"),
     "a fault deep in all, any and not": (*when("{all: [{any: [{not: {question: nope, answered: true}}]}]}"), "no question “nope”"),
     "a question that waits for itself": (*when("{question: last, answered: true}"), "question last depends on itself"),
@@ -132,6 +137,22 @@ def test_the_fault_is_told_on_its_line(name):
     checked = check_content(SOUND.replace(old, new, 1).encode())
     assert checked.content is None
     assert [what for at, what in checked.faults if at == line and words in what], (line, checked.faults)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{all: [{question: stress, at_least: 2.5}, {question: stress, at_most: 3.5}]}",
+        "{all: [{question: height, at_least: 1.994}, {question: height, at_most: 2}, {not: {question: height, equals: 1.99}}]}",
+        "{all: [{question: moves, includes: walk}, {question: moves, includes: swim}]}",
+        "{all: [{question: moves, answered: true}, {not: {any: [{question: moves, includes: walk}, {question: moves, includes: swim}]}}]}",
+        "{all: [{question: twice, at_least: 2.05}, {question: twice, at_most: 2.15}, {not: {question: met_on, equals: 2026-01-01}}]}",
+        "{all: [{question: story, answered: true}, {question: story, answered: false}]}",
+    ],
+)  # fmt: skip
+def test_a_condition_that_some_answers_meet_or_that_says_never_on_purpose_is_sound(condition):
+    old, new = when(condition, "agreed")
+    assert check_content(SOUND.replace(old, new, 1).encode()).faults == []
 
 
 def test_the_small_guide_is_sound():

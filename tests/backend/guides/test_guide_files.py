@@ -17,6 +17,7 @@ from backend.guides.forms import RandomGuide, asked
 from backend.guides.test_drafts import HEADERS, MINI, Editor
 from liikereppu.guides.checking import check_content
 from liikereppu.guides.exporting import write_yaml
+from liikereppu.guides.importing import import_content
 from liikereppu.guides.models import GuideState
 from liikereppu.guides.publishing import publish_starter_guides
 from liikereppu.guides.versions import guide_version
@@ -87,8 +88,7 @@ def test_files_that_are_nothing_are_refused_with_their_rows(editor: Editor) -> N
 @given(seed=st.integers(0, 2**32))
 def test_any_guide_written_as_yaml_reads_as_the_same(seed: int) -> None:
     guide = RandomGuide(seed).guide
-    checked = check_content(write_yaml(guide))
-    assert checked.content == guide or any("is here twice" in words for _, words in checked.faults)
+    assert import_content(write_yaml(guide), "yaml", "x").content == guide
 
 
 @pytest.fixture

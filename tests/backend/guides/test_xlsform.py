@@ -338,7 +338,7 @@ def test_what_is_exported_converts_and_comes_back_the_same(name: str) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_any_guide_comes_back_the_same_and_its_own_rows_count_once_changed(seed: int) -> None:
     guide = RandomGuide(seed).guide
-    if check_plain(guide):
+    if {fault.code for fault in check_plain(guide)} - {"never-holds"}:
         return  # two topics of one name
     content, _ = write_xlsform(guide)
     judged(content)

@@ -84,6 +84,7 @@ export default {
     'no-such-question': 'The question that is meant does not exist.',
     'no-such-part': 'What is meant does not exist.',
     circle: 'The conditions wait for one another.',
+    'never-holds': 'No answer can meet this condition.',
     'min-above-max': 'The smallest value is above the largest.',
     'out-of-range': 'The number is not allowed.',
     'wrong-kind': 'This does not fit a question of that kind.',

@@ -81,6 +81,7 @@ export default {
     'no-such-question': 'Kysymystä, johon viitataan, ei ole.',
     'no-such-part': 'Kohtaa, johon viitataan, ei ole.',
     circle: 'Ehdot odottavat toisiaan.',
+    'never-holds': 'Mikään vastaus ei täytä tätä ehtoa.',
     'min-above-max': 'Pienin arvo on suurempi kuin suurin.',
     'out-of-range': 'Luku ei ole sallittu.',
     'wrong-kind': 'Tämä ei sovi tämänlaiseen kysymykseen.',

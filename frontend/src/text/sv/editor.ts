@@ -85,6 +85,7 @@ export default {
     'no-such-question': 'Frågan som det hänvisas till finns inte.',
     'no-such-part': 'Det som det hänvisas till finns inte.',
     circle: 'Villkoren väntar på varandra.',
+    'never-holds': 'Inget svar kan uppfylla det här villkoret.',
     'min-above-max': 'Det minsta värdet är större än det största.',
     'out-of-range': 'Talet är inte tillåtet.',
     'wrong-kind': 'Det här passar inte en sådan fråga.',
