@@ -64,6 +64,7 @@ class Differences:
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     touched: set[str] = field(default_factory=set)
     same: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     #: entries of the same collections that the import does not speak for, by collection
     beside: Counter[str] = field(default_factory=Counter)
@@ -101,12 +102,13 @@ def differences(session: Session, brought: Import) -> Differences:
 def _compare(found: Differences, old: tuple[str, str, str] | None, head: tuple[str, str, str, str]) -> None:
     id, collection, municipality, hash = head
     counts = found.counts[collection, municipality]
-    if old is None:
-        counts["came"] += 1
-    elif old[2] == hash:
+    if old and old[2] == hash:
         counts["unchanged"] += 1
         found.same.append(id)
         return
+    found.changed += [id] if old else []
+    if old is None:
+        counts["came"] += 1
     elif old[1] != municipality:
         counts["came"] += 1
         found.counts[collection, old[1]]["left"] += 1

@@ -201,6 +201,8 @@ def _lines(taken: Taken) -> Iterator[str]:
         yield f"… and {len(taken.outcomes) - _LINES_SHOWN} more"
     for collection, count in taken.beside.items():
         yield f"{count} entries of {collection} that this import does not speak for stay as they are"
+    for collection, worse in sorted(taken.worse.items()):
+        yield from worse.lines(collection)
     sums = [sum(getattr(each, name) for each in taken.outcomes) for name in _COUNTS]
     yield "in all: " + ", ".join(f"{count} {name}" for count, name in zip(sums, _COUNTS, strict=True))
     moved = [each for each in taken.published if each.came or each.changed or each.left]

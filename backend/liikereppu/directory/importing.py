@@ -23,6 +23,7 @@ from liikereppu.directory.models import DirectoryMunicipality, DirectoryReading,
 from liikereppu.directory.publishing import generation, lock, write
 from liikereppu.directory.staging import Staging
 from liikereppu.directory.working_out import NamelessError, Planned, Published, Told, work_out
+from liikereppu.directory.worsening import Worse, worsening
 from liikereppu.errors import is_busy
 from liikereppu.many_rows import insert_rows, is_one_of, stored_instant, texts
 
@@ -58,6 +59,8 @@ class Taken:
     published: list[Published]
     #: by collection, the entries the import did not speak for, which stay as they are
     beside: dict[str, int] = field(default_factory=dict)
+    #: by collection, what is worse than it was in entries that change
+    worse: Mapping[str, Worse] = field(default_factory=dict)
 
 
 def import_collections(collections: list[Collection], *, accept_losses: bool = False) -> list[Outcome]:
@@ -117,6 +120,7 @@ class _Work:
     at: datetime
     found: Differences
     planned: list[Planned]
+    worse: Mapping[str, Worse]
 
 
 def _worked_out(brought: Import) -> _Work:
@@ -133,7 +137,7 @@ def _worked_out(brought: Import) -> _Work:
     except NamelessError as error:
         nameless = f"{error}: a new municipality needs municipality_name in the file"
         raise DirectoryError([nameless]) from error
-    return _Work(began_from, at, found, planned)
+    return _Work(began_from, at, found, planned, worsening(session, brought.staging, found.changed))
 
 
 def _written(brought: Import, work: _Work) -> bool:
@@ -190,7 +194,7 @@ def _taken(work: _Work) -> Taken:
     stored = db.session.execute(select(DirectoryMunicipality.code, DirectoryMunicipality.n))
     numbers = {row.code: row.n for row in stored} | {each.municipality: each.n for each in published}
     outcomes = [_outcome(key, counts, numbers) for key, counts in sorted(work.found.counts.items())]
-    return Taken(outcomes, published, dict(work.found.beside))
+    return Taken(outcomes, published, dict(work.found.beside), work.worse)
 
 
 def _outcome(key: tuple[str, str], counts: Mapping[str, int], numbers: Mapping[str, int]) -> Outcome:

@@ -73,6 +73,28 @@ def test_the_report_tells_rows_and_what_became_of_them(app: Flask, command: Comm
     assert report["shown"][0]["came"] == 2
 
 
+def test_what_an_import_makes_worse_in_many_entries_is_said(command: Command, written: Any) -> None:
+    def telling(on: str, *, phone: bool, **more: Any) -> list[dict[str, Any]]:
+        contact = [{"channel": "phone", "value": "09 3101234"}] if phone else []
+        source = {"name": "Rekisteri", "checked_on": "2026-11-21", "modified_on": on}
+        return several(20, contact=contact, source=source, **more)
+
+    old = written(*telling("2024-01-01", phone=True, lit="yes"))
+    assert command("import", "oma", "--file", old).exit_code == 0
+    # The register's own change of mind in a few entries is no more than that.
+    few = telling("2025-01-01", phone=True, lit="yes")
+    few[0]["lit"] = "unknown"
+    done = command("import", "oma", "--file", written(*few))
+    assert done.exit_code == 0 and "tell it no more" not in done.output and "old file" not in done.output
+    newer = written(*telling("2026-01-01", phone=False, lit="yes"))
+    done = command("import", "oma", "--dry-run", "--file", newer)
+    assert "oma: of 20 changed entries that told contact.phone, 20 tell it no more" in done.output
+    assert "told lit" not in done.output
+    command("import", "oma", "--file", newer)
+    done = command("import", "oma", "--file", written(*telling("2024-01-01", phone=True, lit="yes")))
+    assert "oma: 20 entries were last changed earlier in what was read than in what stood" in done.output
+
+
 def test_a_dry_run_reports_and_keeps_nothing(app: Flask, command: Command, written: Any) -> None:
     done = command("import", "oma", "--dry-run", "--file", written(*several(2)))
     assert "oma in 091: 2 came" in done.output
