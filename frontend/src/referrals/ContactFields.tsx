@@ -23,8 +23,8 @@ const lengths: Record<keyof Contact, number> = { phone: longestPhone, name: long
 export function ContactFields({ contact, faults, tried, onChange }: Props) {
   const words = t().referrals;
   return (
-    <fieldset class="stack">
-      <legend>{words.contact.title}</legend>
+    <fieldset class="choices stack">
+      <legend class="field-label">{words.contact.title}</legend>
       <p class="quiet">{words.contact.hint}</p>
       {(['phone', 'name', 'times'] as const).map((field) => {
         const fault = faults[field];

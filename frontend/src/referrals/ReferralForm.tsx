@@ -130,7 +130,7 @@ function Form({ start, reference }: { start: ReferralStart & { person_id: string
           tried={tried.value}
           onChange={(contact) => change({ contact })}
         />
-        <section>
+        <section class="answers-read">
           <h4>{words.shown}</h4>
           <dl>
             <dt>{words.person}</dt>
