@@ -35,6 +35,7 @@ _KNOWN = frozenset(
 #: What only our own questions have for a reason of ours.
 _OURS = frozenset(("code", "maxLength", "repeats", "readOnly"))
 _EXTENSIONS = {CALCULATED, CONTROL, DECIMALS, MAX_VALUE, MIN_VALUE, UNIT, UNIT_OPTION, KEYS}
+_OPTION_VALUES = frozenset(("valueCoding", "valueString", "valueInteger", "valueDate", "valueTime"))
 _WHY = {
     "required": "nothing is ever required",
     "initial": "no answer is filled in beforehand",
@@ -82,6 +83,7 @@ class Reading:
         """All topics with their questions; questions outside every group get a topic of their own."""
         found: list[tuple[Json | None, list[_Found]]] = []
         for item in self._items(self._resource):
+            self._tell_loose(item)
             if item.get("type") == "group" and own_kind(item) is None:
                 found.append((item, list(self._within(item, [], 1))))
                 continue
@@ -95,6 +97,9 @@ class Reading:
             for question in questions:
                 self._give_place(question, taken)
         named: set[str] = set()
+        for group, questions in found:
+            if group is not None and not questions:
+                self.leave(_named(group), f"group: {self._words(group)}", "there is no question in it")
         return [self._topic(item, questions, named) for item, questions in found if questions]
 
     def _items(self, element: Json) -> list[Json]:
@@ -107,6 +112,8 @@ class Reading:
 
     def _within(self, element: Json, above: list[Json], depth: int) -> Iterator[_Found]:
         for item in self._items(element):
+            if kind_of(element, self._contained) is None:
+                self._tell_loose(item)
             yield from self._questions(item, above, depth)
 
     def _questions(self, item: Json, above: list[Json], depth: int) -> Iterator[_Found]:
@@ -119,10 +126,21 @@ class Reading:
                 yield from self._under_question(item, above, depth)
         elif item.get("type") == "group":
             self.leave(_named(item), "group", "a group within a group becomes plain questions")
+            if self._words(item):
+                self.leave(_named(item), f"title: {self._words(item)}", "only the outermost group has one")
+            self._tell(item, False)
             yield from self._within(item, [*above, item], depth + 1)
         elif not is_help(item):
-            words = next(iter(heard(item, "text", self.language).values()), "")
-            self.leave(_named(item), f"{item.get('type')}: {words}", "a guide has no such question")
+            told = f"{item.get('type')}: {self._words(item)}"
+            self.leave(_named(item), told, "a guide has no such question")
+
+    def _words(self, item: Json) -> str:
+        return next(iter(heard(item, "text", self.language).values()), "")
+
+    def _tell_loose(self, item: Json) -> None:
+        """Lists help that stands under no question."""
+        if is_help(item):
+            self.leave(_named(item), f"help: {self._words(item)}", "help belongs to a question")
 
     def _under_question(self, item: Json, above: list[Json], depth: int) -> Iterator[_Found]:
         beneath = list(self._within(item, [*above, item], depth + 1))
@@ -186,6 +204,11 @@ class Reading:
         for key in item.keys() - known - quiet:
             if item[key] not in (False, None, [], {}):
                 self.leave(_named(item), str(key), _WHY.get(key, "a guide has no place for it"))
+        for option in listed(item, "answerOption"):
+            if option.get("initialSelected"):
+                self.leave(_named(item), "initialSelected", _WHY["initial"])
+            if not option.keys() & _OPTION_VALUES:
+                self.leave(_named(item), "answerOption", "an option is a code, a word, a number or a time")
         for extension in listed(item, "extension"):
             if str(extension.get("url")) not in _EXTENSIONS:
                 self.leave(_named(item), str(extension.get("url")), "this extension is not known")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -100,7 +100,8 @@ def survey(connection: Connection, source: Source, wanted: Wanted) -> Survey:
     """Counts what `stored` will give, and finds its guides."""
     found = Survey()
     seen: dict[tuple[str, int], Guide | None] = {}
-    for each in stored(connection, source, wanted):
+    # Nobody's reference is needed for that.
+    for each in stored(connection, source, replace(wanted, references=False)):
         if wanted.kind != "recording":
             found.count += 1
             continue

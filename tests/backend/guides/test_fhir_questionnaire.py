@@ -144,6 +144,43 @@ def test_another_systems_questionnaire_comes_as_far_as_it_reaches():
     }
 
 
+def test_of_groups_help_and_options_too_nothing_is_lost_in_silence():
+    control = {"coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "help"}]}
+    url = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
+    help_here = {
+        "extension": [{"url": url, "valueCodeableConcept": control}],
+        "type": "display",
+        "text": "Apua",
+    }
+    options = [{"valueString": "a", "initialSelected": True}, {"valueReference": {"reference": "Patient/1"}}]
+    inner = {
+        "linkId": "n",
+        "type": "group",
+        "text": "Sisempi",
+        "repeats": True,
+        "item": [{"linkId": "b", "type": "text", "text": "B"}],
+    }
+    items = [
+        {"linkId": "g", "type": "group", "text": "G", "item": [
+            {**help_here, "linkId": "h"},
+            {"linkId": "a", "type": "choice", "text": "A", "answerOption": options, "item": [{**help_here, "linkId": "kept"}]},
+            inner,
+        ]},
+        {"linkId": "e", "type": "group", "text": "Tyhjä", "item": []},
+    ]  # fmt: skip
+    guide, left_out = from_questionnaire({"resourceType": "Questionnaire", "language": "fi", "version": "1", "item": items})  # fmt: skip
+    assert {(line["where"], line["what"]) for line in left_out} == {
+        ("item h", "help: Apua"),
+        ("item a", "initialSelected"),
+        ("item a", "answerOption"),
+        ("item n", "group"),
+        ("item n", "title: Sisempi"),
+        ("item n", "repeats"),
+        ("item e", "group: Tyhjä"),
+    }
+    assert guide["topics"][0]["questions"][0]["helping"] == [{"fi": "Apua"}]
+
+
 @often
 @given(data=st.data())
 def test_whatever_is_done_to_a_questionnaire_it_is_read_or_refused(data):
