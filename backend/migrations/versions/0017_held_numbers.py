@@ -1,4 +1,4 @@
-"""The number of a held item is never given again: on SQLite an erased one's was, and a lead settles by number."""
+"""The number of a held item is never given again: on SQLite an erased one's was, and a lead settles by it."""
 
 from alembic import op
 
