@@ -66,6 +66,8 @@ class Differences:
     same: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    #: of these, by collection and municipality, those that leave for not being mentioned
+    unmentioned: Counter[tuple[str, str]] = field(default_factory=Counter)
     #: entries of the same collections that the import does not speak for, by collection
     beside: Counter[str] = field(default_factory=Counter)
 
@@ -92,6 +94,7 @@ def differences(session: Session, brought: Import) -> Differences:
             found.left.append(id)
             found.touched.add(municipality)
             found.counts[collection, municipality]["left"] += 1
+            found.unmentioned[collection, municipality] += id not in brought.gone
         else:
             found.beside[collection] += 1
     brought.staging.is_same(found.same)
@@ -118,17 +121,17 @@ def _compare(found: Differences, old: tuple[str, str, str] | None, head: tuple[s
     found.touched.add(municipality)
 
 
-def _ended(session: Session, brought: Import, found: Differences) -> Counter[str]:
-    """Returns how many of the entries that leave had ended by themselves, by collection."""
-    ended = Counter[str]()
+def _ended(session: Session, brought: Import, found: Differences) -> Counter[tuple[str, str]]:
+    """Returns how many of the entries that leave had ended by themselves, by collection and municipality."""
+    ended = Counter[tuple[str, str]]()
     if brought.read_on is None:
         return ended
     for start in range(0, len(found.left), _AT_ONCE):
         leaving = SourceEntry.id.in_(found.left[start : start + _AT_ONCE])
-        for collection, content in session.execute(
-            select(SourceEntry.collection, SourceEntry.content).where(leaving)
+        for collection, municipality, content in session.execute(
+            select(SourceEntry.collection, SourceEntry.municipality, SourceEntry.content).where(leaving)
         ):
-            ended[collection] += has_ended(orjson.loads(content), brought.read_on)
+            ended[collection, municipality] += has_ended(orjson.loads(content), brought.read_on)
     return ended
 
 
@@ -146,9 +149,10 @@ def refuse_losses(session: Session, brought: Import, found: Differences) -> None
         stood[collection] += counts["left"] + counts["changed"] + counts["unchanged"]
     for collection, closed in brought.staging.closing():
         lost[collection] += closed
-    for collection, ended in _ended(session, brought, found).items():
-        lost[collection] -= ended
-        stood[collection] -= ended
+    ended = _ended(session, brought, found)
+    for (collection, _), count in ended.items():
+        lost[collection] -= count
+        stood[collection] -= count
     # An empty answer is a fault far more often than the end of everything.
     faults = [
         f"{collection}: not one entry came, and all {lost[collection]} would leave: look into the source"
@@ -162,6 +166,15 @@ def refuse_losses(session: Session, brought: Import, found: Differences) -> None
         if told[collection]
         and stood[collection] >= SMALLEST
         and lost[collection] > MOST_LOST * stood[collection]
+    ]
+    # Of a whole country one municipality is little, and all there is for those who live in it.
+    faults += [
+        f"{collection} in {municipality}: {count - ended[collection, municipality]} entries would leave, and "
+        "none stays or comes: look into the source; --partial takes in the rest, --accept-losses all"
+        for (collection, municipality), count in sorted(found.unmentioned.items())
+        if told[collection]
+        and count - ended[collection, municipality] >= SMALLEST
+        and not found.counts[collection, municipality].keys() & {"came", "changed", "unchanged"}
     ]
     if faults:
         raise DirectoryError(faults)

@@ -14,6 +14,8 @@ import orjson
 from liikereppu.directory.vocabulary import PUBLISHED
 
 _BATCH = 2000
+# Fields that hold the day of reading where the source tells no other.
+_OF_READING = (b"checked_on", b"places_on")
 _TABLES = """
 CREATE TABLE entry (
     id TEXT PRIMARY KEY, collection TEXT, municipality TEXT, hash TEXT, content TEXT,
@@ -50,7 +52,8 @@ class Staging:
 
     def __init__(self, today: date | None = None) -> None:
         self._day = today
-        self._today = b'"checked_on":"%b"' % today.isoformat().encode() if today else None
+        on = today.isoformat().encode() if today else b""
+        self._days = [(b'"%b":"%b"' % (name, on), b'"%b":""' % name) for name in _OF_READING if today]
         # An empty name is a file that has no name in any folder; small ones never leave memory.
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.execute("PRAGMA journal_mode = OFF")
@@ -72,7 +75,9 @@ class Staging:
         collection = entry["id"].partition(":")[0]
         ended = self._day is not None and has_ended(entry, self._day)
         closed = int(entry.get("status", "active") not in PUBLISHED and not ended)
-        said = content.replace(self._today, b'"checked_on":""') if self._today else content
+        said = content
+        for day, nothing in self._days:
+            said = said.replace(day, nothing)
         hash = digest(said)
         row = (entry["id"], collection, entry["municipality"], hash, content.decode(), closed, 1)
         self._waiting.append(row)

@@ -36,7 +36,8 @@ def test_a_second_reading_on_another_day_changes_nothing() -> None:
     def read(on: str) -> dict[str, Any]:
         hours = {"notation": "Mo 10:00-12:00", "checked_on": on}
         source = {"name": "Rekisteri", "checked_on": on, "modified_on": "2024-01-02"}
-        return entry("a", hours=hours, source=source)
+        places = {"places_left": 3, "places_on": on}
+        return entry("a", hours=hours, source=source, timetable=places)
 
     fed(mapped(read("2026-11-21")))
     before = numbers()
@@ -169,6 +170,22 @@ def test_what_leaves_or_closes_after_its_own_last_day_is_no_loss() -> None:
         fed([], today=date(2026, 12, 20))
     fed(mapped(entry("spring")), today=date(2026, 12, 21))
     assert shown() == {"091": {"oma:spring"}}
+
+
+def test_a_municipality_of_which_nothing_is_told_any_more_is_not_emptied() -> None:
+    """Of the whole country it may be little: no part of a collection would say so."""
+    everywhere = [*several(80), *(entry(f"s{n}", municipality="049") for n in range(20))]
+    fed(mapped(*everywhere))
+    with pytest.raises(DirectoryError, match="oma in 049: 20 entries would leave, and none stays or comes"):
+        fed(mapped(*several(80)))
+    assert len(shown()["049"]) == 20
+    # What moves, what a register says is gone, and what is true all the same.
+    fed(mapped(*several(80), *(entry(f"s{n}", municipality="092") for n in range(20))))
+    fed([*mapped(*several(80)), *(Gone(f"s{n}", f"oma:s{n}") for n in range(20))])
+    assert shown().keys() == {"091"}
+    fed(mapped(*everywhere))
+    fed(mapped(*several(80)), wishes=Wishes(accept_losses=True))
+    assert shown().keys() == {"091"}
 
 
 def test_an_empty_answer_does_not_empty_the_directory() -> None:
