@@ -27,7 +27,7 @@ from liikereppu.directory.publishing import generation
 
 _ONE_BUILDS = Lock()
 #: Answers of changes that are kept, and the unpacked bytes of the largest of them.
-_CHANGES_KEPT, _LARGEST_KEPT = 64, 256 * 1024
+_CHANGES_KEPT, _LARGEST_KEPT = 64, 2 * 1024 * 1024
 
 
 class UnknownNumberError(Exception):
