@@ -12,7 +12,7 @@ export default {
   },
   done: 'Done',
   hand_back: 'Thank you! Please hand the tablet back.',
-  for_practitioner: 'For the practitioner',
+  for_practitioner: 'For the professional',
   other: 'Somebody else opens it, or the passphrase has changed',
   own: 'Back to your own way in',
 };
