@@ -15,6 +15,8 @@ from backend.sync.records import new_id
 from conftest import Clock
 from liikereppu.audit import AuditEntry
 from liikereppu.database import db
+from liikereppu.directory.corrections import Correction
+from liikereppu.directory.editing import Standing, shown
 from liikereppu.directory.models import DirectoryChange
 
 CODE = "131052-308T"
@@ -235,6 +237,13 @@ def test_a_correction_that_no_longer_fits_is_passed_over_and_the_others_stand(
     )
     entry = keeper.shown()["tprek:2"]
     assert (entry["timetable"], entry["lit"]) == ({"first": "2027-01-11"}, "yes")
+
+
+def test_an_editors_word_stands_on_what_came_in_under_older_rules() -> None:
+    entry = place("osm:1", "Sali", hours={"notation": "Mo 10:00+", "checked_on": "2026-01-01"})
+    retired = Standing(corrections={"osm:1": [Correction(1, "osm:1", "status", "closed")]})
+    assert len(shown([entry], Standing(), "091")) == 1
+    assert shown([entry], retired, "091") == []
 
 
 def test_places_left_carry_the_day_they_were_counted(
