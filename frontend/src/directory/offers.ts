@@ -2,13 +2,15 @@
  * The options that may be worth talking about, out of as many as the device has: a few questions to the directory, and
  * only what they bring is read and held against what was said (matching.ts). All else follows in the order of the search.
  */
+import { effect } from '@preact/signals';
+import { owner } from '@/store/owner';
 import type { OpportunityClass } from '../guides/guide';
 import type { Heard } from '../guides/meanings';
 import type { Point } from './distance';
 import { find, mentions } from './finding';
 import { type Asked, askedIn, matched, type Match, ranked } from './matching';
 import type { AudienceGroup, Opportunity, Profile, Tier } from './opportunity';
-import { entriesOf } from './store';
+import { entriesOf, searchHere } from './store';
 import { type Hit, NO_WISH, type Wish } from './wish';
 
 export interface Sought {
@@ -63,14 +65,23 @@ export async function furtherOffers(
   return matchesOf(next, saidIn(sought), askedIn(sought.heard), month);
 }
 
-let lastSaid: { key: string; words: ReadonlyMap<string, string> } | null = null;
+const NOTHING_SAID: ReadonlyMap<string, string> = new Map();
 
 /** The said word that each entry goes with. Dear at the size of the country, and the same at every letter of a search. */
-function saidIn({ heard, edition }: Sought): ReadonlyMap<string, string> {
-  const key = JSON.stringify([edition, heard.words]);
-  if (lastSaid?.key !== key) lastSaid = { key, words: mentions(heard.words) };
-  return lastSaid.words;
+function saidIn({ heard }: Sought): ReadonlyMap<string, string> {
+  const caches = searchHere()?.caches;
+  if (!caches) return NOTHING_SAID;
+  const key = JSON.stringify(heard.words);
+  if (caches.said?.key !== key) caches.said = { key, words: mentions(heard.words) };
+  return caches.said.words;
 }
+
+// What was heard and what was looked for tell of a person: they go out of memory with whoever had them open.
+effect(() => {
+  owner.value;
+  const caches = searchHere()?.caches;
+  if (caches) Object.assign(caches, { ranks: [], guesses: new Map(), said: null });
+});
 
 /** Between two questions whoever types or taps has their turn. */
 const breath = () => new Promise<void>((done) => setTimeout(done));

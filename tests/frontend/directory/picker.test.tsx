@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import type { ComponentProps } from 'preact';
 import { OpportunityPicker } from '@/directory/OpportunityPicker';
 import type { Meaning } from '@/guides/guide';
-import { refreshDirectory } from '@/directory/store';
+import { refreshDirectory, searchHere } from '@/directory/store';
+import { owner } from '@/store/owner';
 import { setLanguage, wholeTexts } from '@/text';
 import { entry, opportunities } from './entries';
 import { keepOnDevice } from './on-device';
@@ -128,4 +129,16 @@ it('in another language than Finnish offers first what is held in it', async () 
   expect(told[1]).toContain('B');
   expect(told[1]).toContain('språket');
   expect(told[2]).toContain('inte på svenska');
+});
+
+it('what was heard and looked for goes out of memory with whoever had it open', async () => {
+  owner.value = 'me';
+  show({ classes: ['outdoors', 'self_directed'], heard: { hopes: [], words: ['Metsä'] } });
+  type('uimahlli');
+  await waitFor(() => expect(screen.getAllByRole('checkbox').length).toBeGreaterThan(0));
+  const left = () => JSON.stringify(searchHere()?.caches, (_, each) => (each instanceof Map ? [...each] : each));
+  await waitFor(() => expect(left()).toMatch(/uimahlli.*Metsä/));
+  cleanup();
+  owner.value = null;
+  expect(left()).not.toMatch(/uimahlli|Metsä/);
 });

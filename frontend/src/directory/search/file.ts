@@ -138,6 +138,8 @@ export interface Caches {
   metres: { key: string; metres: Float64Array } | null;
   nearness: { key: string; order: Float64Array } | null;
   guesses: Map<string, string | null>;
+  /** The said word that each entry goes with (offers.ts). */
+  said: { key: string; words: ReadonlyMap<string, string> } | null;
   scratch: Scratch;
 }
 
@@ -159,7 +161,7 @@ export function openFile({ about, columns }: SearchFile): Search {
     groups: new Uint8Array(about.groups).fill(NOT_HERE),
     found: new Uint32Array(about.entries),
   };
-  const caches = { ranks: [], fit: null, metres: null, nearness: null, guesses: new Map(), scratch };
+  const caches = { ranks: [], fit: null, metres: null, nearness: null, guesses: new Map(), said: null, scratch };
   return { ...columns, about, caches };
 }
 
