@@ -173,12 +173,11 @@ def sound(whose: Whose) -> tuple[bytes, str]:
         return found, memo.type
 
 
-def erase_memo(whose: Whose) -> None:
-    """Erases the author's own memo. Raises Problem not-found."""
-    with writing() as session:
-        memo = _memo(session, whose)
-        audit.note("voice-memo-erased", kind="recording", subject=f"{memo.recording_id} {memo.id}")
-        session.delete(memo)
+def erase_memo(session: Session, whose: Whose) -> None:
+    """Erases the author's own memo, in the caller's transaction. Raises Problem not-found."""
+    memo = _memo(session, whose)
+    audit.note("voice-memo-erased", kind="recording", subject=f"{memo.recording_id} {memo.id}")
+    session.delete(memo)
 
 
 def erase_old_memos() -> int:

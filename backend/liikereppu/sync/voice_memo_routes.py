@@ -130,7 +130,7 @@ def _whose(memo_id: str) -> Whose:
 
 
 def _lock(session: Session, unit_id: str) -> None:
-    """The lock under which heads change: no recording is erased while something is added to it."""
+    """The lock under which heads change: no recording or memo is erased while something is added to it."""
     session.execute(select(Unit.n).where(Unit.id == unit_id).with_for_update())
 
 
@@ -230,5 +230,8 @@ def get_sound(memo_id: str) -> Response:
 @blueprint.refusals()
 def delete_memo(memo_id: str) -> Response:
     """Erases one's own memo."""
-    erase_memo(_whose(memo_id))
+    whose = _whose(memo_id)
+    with writing() as session:
+        _lock(session, whose[0])
+        erase_memo(session, whose)
     return Response(status=204)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from backend.commands import Commands
 from backend.sync.records import VALID, erasure, item, new_id, push
@@ -200,6 +201,32 @@ def test_the_author_erases_it(worker: Any, memo_of: Any, app: Flask) -> None:
     assert refusal(worker.delete(f"{URL}/{memo.id}")) == (404, "not-found")
     assert refusal(hear(worker, memo)) == (404, "not-found")
     assert kept(app) == (1, 3) and len(listed(worker, stays)) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_memo_erased_while_a_piece_of_it_arrives_takes_the_piece_along(
+    worker: Any, memo_of: Any, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memo = memo_of(worker)
+    announce(worker, memo)
+    codes: list[int] = []
+    erasing = threading.Thread(target=lambda: codes.append(worker.delete(f"{URL}/{memo.id}").status_code))
+    waits = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    found = voice_memos._memo
+
+    def found_and_erased(session: Any, whose: Any) -> VoiceMemo:
+        row = found(session, whose)
+        if threading.current_thread() is not erasing:
+            erasing.start()
+            with db.engine.connect() as beside:
+                while erasing.is_alive() and not beside.execute(waits).scalar():
+                    pass
+        return row
+
+    monkeypatch.setattr(voice_memos, "_memo", found_and_erased)
+    assert send(worker, memo, 0).status_code == 200
+    erasing.join()
+    assert codes == [204] and kept(app) == (0, 0)
 
 
 @pytest.mark.usefixtures("guides")
