@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from liikereppu.guides.fhir_words import Json, clean
 from liikereppu.reports.column_words import WORDS
 
-#: Text or number; None is an empty cell.
-Cell = str | int | float | None
+#: Text, number, day or instant (UTC, without saying so); None is an empty cell.
+Cell = str | int | float | date | None
 JOINT = "; "
 
 
@@ -40,6 +41,16 @@ def number_words(number: float) -> str:
     return f"{number:.12f}".rstrip("0") if "e" in told else told
 
 
+def day(told: str | None) -> date | None:
+    """The day that is written 2026-11-21."""
+    return date.fromisoformat(told) if told is not None else None
+
+
+def instant(told: str | None) -> datetime | None:
+    """The instant that is written 2026-11-21T09:12:00Z."""
+    return datetime.fromisoformat(told).replace(tzinfo=None) if told is not None else None
+
+
 def answer_cells(question: Json, value: Any, form: Form) -> Mapping[str, Cell]:
     """The cells by key; the keys are those of the question's columns."""
     return _CELLS.get(question["kind"], _plain)(question, value, form)
@@ -47,6 +58,10 @@ def answer_cells(question: Json, value: Any, form: Form) -> Mapping[str, Cell]:
 
 def _plain(question: Json, value: Any, _form: Form) -> dict[str, Cell]:
     return {question["id"]: clean(value) if isinstance(value, str) else value}
+
+
+def _date(question: Json, value: str, _form: Form) -> dict[str, Cell]:
+    return {question["id"]: day(value)}
 
 
 def _yes_no(question: Json, value: Any, form: Form) -> dict[str, Cell]:
@@ -116,6 +131,7 @@ def _agreed(line: Json, question: Json, form: Form) -> str:
 _CELLS: Mapping[str, Callable[[Json, Any, Form], Mapping[str, Cell]]] = {
     "chips": _chosen,
     "choice": _chosen,
+    "date": _date,
     "yes_no": _yes_no,
     "hours": _parts,
     "ratings": _parts,

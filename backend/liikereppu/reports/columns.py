@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from liikereppu.guides.branches import Branches
 from liikereppu.guides.fhir_words import Json, clean
 from liikereppu.guides.guide import Guide
-from liikereppu.reports.cells import JOINT, Cell, Form, answer_cells
+from liikereppu.reports.cells import JOINT, Cell, Form, answer_cells, instant
 from liikereppu.reports.column_words import BASE, NOT_COUNTED
 from liikereppu.reports.fhir import Stored
 
@@ -166,8 +166,8 @@ def _about(stored: Stored, guide: Guide, form: Form) -> dict[str, Cell]:
         "_guide": guide.slug if form.codes else form.word(guide.title),
         "_guide_version": guide.version,
         "_state": record["state"] if form.codes else form.said(record["state"]),
-        "_started_at": record["started_at"],
-        "_finished_at": record["finished_at"],
+        "_started_at": instant(record["started_at"]),
+        "_finished_at": instant(record["finished_at"]),
         "_minutes": record["minutes"],
         "_setting": setting,
         "_language": record["language"],

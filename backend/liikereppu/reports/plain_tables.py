@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from liikereppu.guides.fhir_words import Json, clean
-from liikereppu.reports.cells import JOINT, Cell, Form
+from liikereppu.reports.cells import JOINT, Cell, Form, day, instant
 from liikereppu.reports.column_words import REFERRAL, Texts
 from liikereppu.reports.columns import Column, Table
 from liikereppu.reports.fhir import Stored, contact
@@ -27,7 +27,9 @@ def plain_rows(kind: str, stored: Stored, form: Form) -> list[Row]:
     """The cells of one record by key."""
     _, rows = _KINDS[kind]
     about: Row = {"_id": stored.id, "_unit": clean(stored.unit), "_author": stored.author_id}
-    return [{"_created_at": stored.record["created_at"], **about, **row} for row in rows(stored, form)]
+    return [
+        {"_created_at": instant(stored.record["created_at"]), **about, **row} for row in rows(stored, form)
+    ]
 
 
 def _said(word: str, form: Form) -> str:
@@ -73,7 +75,8 @@ def _meeting(stored: Stored, form: Form) -> list[Row]:
     record = stored.record
     about: Row = {
         "_group": record["group_id"],
-        **{key: _worded(record[key]) for key in ("on", "at", "subject", "note")},
+        "on": day(record["on"]),
+        **{key: _worded(record[key]) for key in ("at", "subject", "note")},
     }
     asked = record["attendance"]
     return [
@@ -95,9 +98,10 @@ def _follow_up(stored: Stored, form: Form) -> list[Row]:
             **_person(stored),
             "_recording": record["recording_id"],
             "question": record["question"],
-            **{f"step.{key}": _worded(step[key]) for key in step},
+            **{f"step.{key}": day(step[key]) if key == "on" else _worded(step[key]) for key in step},
             "outcome": _said(record["outcome"], form),
-            **{key: _worded(record[key]) for key in ("moved_to", "on", "note")},
+            **{key: day(record[key]) for key in ("moved_to", "on")},
+            "note": _worded(record["note"]),
         }
     ]
 

@@ -6,11 +6,13 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 from liikereppu.reports.cells import Cell, number_words
 from liikereppu.reports.new_files import new_file
@@ -20,6 +22,8 @@ _PASSED, _SIGNS = ("\t", "\r", "\n"), frozenset("=+-@")
 # What a sheet of an XLSX file has room for.
 _MOST_ROWS, _MOST_LETTERS, _MOST_COLUMNS = 1_048_576, 32_767, 16_384
 _CUT = " […]"
+# In letters.
+_WIDTH = 20
 
 
 def may_be_formula(text: str) -> bool:
@@ -79,6 +83,8 @@ class CsvTables:
             return ""
         if isinstance(cell, str):
             return f"'{cell}" if may_be_formula(cell) else cell
+        if isinstance(cell, date):
+            return f"{cell.isoformat()}Z" if isinstance(cell, datetime) else cell.isoformat()
         told = number_words(cell)
         return told.replace(".", ",") if self._comma else told
 
@@ -109,6 +115,9 @@ class XlsxTables:
     def _begin(self, name: str) -> None:
         sheet = self._book.create_sheet(title=_title(name, self._book.sheetnames))
         sheet.freeze_panes = "A2"
+        for place in range(1, len(self._headings[name]) + 1):
+            # An instant that has no room is shown as a row of hashes.
+            sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
         self._sheets[name], self._rows[name] = sheet, 0
         self.row(name, self._headings[name])
 
@@ -120,6 +129,10 @@ class XlsxTables:
         self._sheets[name].append([self._cell(name, cell) for cell in cells])
 
     def _cell(self, name: str, cell: Cell) -> Any:
+        if isinstance(cell, date):
+            # Before March 1900 spreadsheets reckon otherwise, or not at all.
+            is_known = (cell.year, cell.month) >= (1900, 3)
+            return cell if is_known else self._cell(name, cell.isoformat())
         if not isinstance(cell, str):
             return cell
         if len(cell) * 2 > _MOST_LETTERS:

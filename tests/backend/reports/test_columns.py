@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import uuid
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +158,16 @@ def test_csv_is_read_back_whole_and_holds_no_formula(tmp_path, separator, decima
     text = content.decode("utf-8-sig")
     read = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
     assert [len(row) for row in read] == [len(headings)] * (len(given) + 1)
-    numbers = [[cell for cell in row if not isinstance(cell, str)] for row in given]
+    numbers = [[cell for cell in row if not isinstance(cell, str | date)] for row in given]
     for row, back, plain in zip(given, read[1:], numbers, strict=True):
         for cell, found in zip(row, back, strict=True):
             if isinstance(cell, str):
                 assert found in (cell, f"'{cell}")
                 assert not found.lstrip(" \u3000").startswith(DANGEROUS)
+            elif isinstance(cell, datetime):
+                assert datetime.fromisoformat(found) == cell.replace(tzinfo=UTC) and found.endswith("Z")
+            elif isinstance(cell, date):
+                assert found == cell.isoformat()
             elif cell is None:
                 assert found == ""
             else:
@@ -188,11 +193,18 @@ def test_xlsx_is_read_back_whole_and_texts_are_texts(tmp_path):
     assert len(book.sheetnames) == 2
     sheet = book.worksheets[0]
     kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
-    assert kinds <= {"s", "n", "inlineStr"}
+    assert kinds <= {"s", "n", "inlineStr", "d"} and "d" in kinds
     for row, back in zip(given, sheet.iter_rows(min_row=2), strict=True):
         for cell, found in zip(row, back, strict=False):
             # The format itself makes one line end of two characters.
             wanted = cell.replace("\r\n", "\n") if isinstance(cell, str) else cell
+            if isinstance(cell, date):
+                # A spreadsheet's days are instants at midnight; older ones it does not know.
+                back_again = (
+                    found.value if isinstance(cell, datetime) or cell.year < 1900 else found.value.date()
+                )
+                assert back_again == (cell if cell.year >= 1900 else cell.isoformat())
+                continue
             assert (found.value or None) == (wanted or None) or found.value == cell == 0
             assert not isinstance(cell, str) or not may_be_formula(cell) or found.quotePrefix
     long = [str(book.worksheets[1][place].value) for place in ("A2", "A3", "A4")]
