@@ -61,17 +61,28 @@ export async function api<T>(path: string, options: Options = {}): Promise<Answe
   }
 }
 
-/** A file of `/api/v1<path>`, whatever its type. */
+/** A file of `/api/v1<path>`, whatever its type. Given up when nothing comes for half a minute. */
 export async function fileOf(
   path: string,
 ): Promise<{ ok: true; file: Blob; headers: Headers } | { ok: false; failure: Failure }> {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const goesOn = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stop.abort(), 30_000);
+  };
+  const init = { credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: stop.signal } as const;
   try {
-    const response = await fetch(ROOT + path, { credentials: 'same-origin', cache: 'no-store', redirect: 'error' });
-    if (response.ok) return { ok: true, file: await response.blob(), headers: response.headers };
-    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    return { ok: false, failure: await failure(response, type) };
+    goesOn();
+    const response = await fetch(ROOT + path, init);
+    const { headers } = response;
+    const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (!response.ok) return { ok: false, failure: await failure(response, type) };
+    return { ok: true, file: new Blob([await bytesOf(response, goesOn)], { type: type ?? '' }), headers };
   } catch {
-    return offline('unreachable');
+    return offline(stop.signal.aborted ? 'timeout' : 'unreachable');
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { api, retryAfter } from '@/http/api';
+import { api, fileOf, retryAfter } from '@/http/api';
 
 function answering(body: BodyInit | null, init: ResponseInit = {}): ReturnType<typeof vi.fn> {
   const fetch = vi.fn(async () => new Response(body, init));
@@ -99,6 +99,33 @@ describe('what is asked', () => {
     expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(body);
     expect(bytes.length).toBeLessThan(JSON.stringify(body).length / 4);
   });
+});
+
+it('gives a file up that stops coming, and not one that comes slowly', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let more: (bytes: Uint8Array | null) => void = () => undefined;
+  vi.stubGlobal('fetch', async (_url: string, { signal }: RequestInit) => {
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        signal?.addEventListener('abort', () => stream.error(new Error('given up')));
+        more = (bytes) => (bytes === null ? stream.close() : stream.enqueue(bytes));
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'audio/webm' } });
+  });
+  const slow = fileOf('/voice-memos/m/audio');
+  for (const byte of [1, 2, 3]) {
+    await vi.advanceTimersByTimeAsync(25_000);
+    more(new Uint8Array([byte]));
+  }
+  await vi.advanceTimersByTimeAsync(0);
+  more(null);
+  const came = await slow;
+  expect(came.ok && [came.file.size, came.file.type]).toEqual([3, 'audio/webm']);
+  const stuck = fileOf('/voice-memos/m/audio');
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(await stuck).toEqual({ ok: false, failure: { kind: 'offline', reason: 'timeout' } });
+  vi.useRealTimers();
 });
 
 it('reads the time to wait as seconds or as a date', () => {
