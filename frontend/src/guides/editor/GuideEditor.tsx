@@ -1,6 +1,7 @@
 /** One draft: what is wrong with it, the part that is worked on, and what can be done with the whole. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { RenewSignIn } from '@/accounts/RenewSignIn';
 import { needsSignIn } from '@/accounts/session';
 import type { Failure } from '@/http/api';
 import { language, t } from '@/text';
@@ -22,8 +23,11 @@ interface Props {
 export function GuideEditor({ slug, onPreview }: Props) {
   const editing = useSignal<Editing | null>(null);
   const failure = useSignal<Failure | null>(null);
+  const round = useSignal(0);
+  const again = () => void (round.value += 1);
   useEffect(() => {
     let left = false;
+    failure.value = null;
     let mine = unkept(slug) ?? null;
     mine?.reopen();
     editing.value = mine;
@@ -39,11 +43,12 @@ export function GuideEditor({ slug, onPreview }: Props) {
       left = true;
       mine?.close();
     };
-  }, [slug]);
+  }, [slug, round.value]);
   if (editing.value) return <Open key={slug} editing={editing.value} onPreview={onPreview} />;
   const words = editorWords();
   return (
     <Page title={words.title} back={href('guides')}>
+      <RenewSignIn onDone={again} />
       {failure.value ? (
         <Notice tone="warning">{failureWords(failure.value)}</Notice>
       ) : (
@@ -72,6 +77,10 @@ function shownPart(): Path {
 
 function Open({ editing, onPreview }: { editing: Editing; onPreview: (editing: Editing) => void }) {
   const words = editorWords();
+  const signedOut = editing.failure.value?.kind === 'session-expired';
+  useEffect(() => {
+    if (signedOut) needsSignIn.value = true;
+  }, [signedOut]);
   const content = editing.content.value;
   const path = shownPart();
   const there = path.length > 0 && at(content, path) !== undefined;
@@ -91,6 +100,7 @@ function Open({ editing, onPreview }: { editing: Editing; onPreview: (editing: E
         wide
       >
         <div class="stack editor">
+          <RenewSignIn onDone={() => void editing.flush()} />
           {editing.keeping.value === 'changed-by-other' && <Conflict editing={editing} />}
           <Faults editing={editing} />
           {there ? path.length === 4 ? <QuestionForm path={path} /> : <TopicForm path={path} /> : <GuideForm />}
