@@ -18,6 +18,7 @@ LANGUAGES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 60
+_MOST_BEYOND = 100
 # What every JavaScript object already has under this name would be taken for an answer.
 _TAKEN = "constructor"
 
@@ -166,7 +167,8 @@ def listed(entry: Shape, least: int, most: int, name: str) -> Shape:
             found = f"there are {len(node.value)}" if node.value else "the list is empty"
             expected = f"from {least} to {most}" if least < most else f"exactly {least}"
             faults.add(node.line, f"{where}: {expected} entries are expected, {found}")
-        for place, part in enumerate(node.value, 1):
+        # Of a list far too long the rest is told when it is shorter.
+        for place, part in enumerate(node.value[: most + _MOST_BEYOND], 1):
             own = part.get("id").value
             called = own if isinstance(own, str) and own else str(place)
             entry(part, f"{where}, {name} {called}", faults)

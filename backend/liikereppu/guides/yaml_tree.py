@@ -24,6 +24,8 @@ from ruamel.yaml.events import (
 )
 
 LARGEST = 512 * 1024
+# More than anybody mends before looking again.
+_MOST_FAULTS = 1000
 DEEPEST = 32
 
 # What no text needs: controls (but line feed and tab), direction overrides, byte order marks, surrogates.
@@ -76,7 +78,9 @@ class Faults:
         self._found: dict[tuple[int, str], None] = {}
 
     def add(self, line: int, what: str) -> None:
-        """Notes a fault; the same words on the same line are kept once."""
+        """Notes a fault, up to a thousand; the same words on the same line are kept once."""
+        if len(self._found) >= _MOST_FAULTS:
+            return
         # Words may quote the file; they must stay one line that any terminal can print.
         self._found[line, UNWANTED.sub("?", " ".join(what.split()))] = None
 
