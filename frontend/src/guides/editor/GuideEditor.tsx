@@ -24,7 +24,9 @@ export function GuideEditor({ slug, onPreview }: Props) {
   const editing = useSignal<Editing | null>(null);
   const failure = useSignal<Failure | null>(null);
   const round = useSignal(0);
-  const again = () => void (round.value += 1);
+  const again = () => {
+    round.value += 1;
+  };
   useEffect(() => {
     let left = false;
     failure.value = null;
