@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from liikereppu.directory.registers.deadlines import Connection, Deadline
 from liikereppu.directory.registers.face import Odd, Raw, RegisterError, shown
 from liikereppu.directory.registers.splitting import Splitter
 
@@ -63,8 +64,10 @@ class Fetcher:
         said: Callable[[str], None] = lambda line: None,
         largest: int = LARGEST_PAGE,
         timeout: float = 60.0,
+        patience: float = PATIENCE,
     ) -> None:
-        self._sleep, self._said, self._largest = sleep, said, largest
+        self._sleep, self._said, self._largest, self._patience = sleep, said, largest, patience
+        self._connection = Connection()
         self._client = httpx.Client(
             headers={
                 "User-Agent": _AGENT,
@@ -134,9 +137,9 @@ class Fetcher:
     @contextmanager
     def _answer(self, url: str, parameters: Parameters | None) -> Iterator[httpx.Response]:
         asked = httpx.URL(url).copy_merge_params({**parameters}) if parameters else httpx.URL(url)
-        request = self._client.build_request("GET", asked)
+        request = self._client.build_request("GET", asked, extensions={"trace": self._connection.trace})
         for _ in range(_REDIRECTS):
-            answer = self._client.send(request, stream=True)
+            answer = self._begun(request)
             try:
                 if answer.next_request is None:
                     yield answer
@@ -150,14 +153,26 @@ class Fetcher:
                 raise RegisterError(f"{_place(url)} leads to another server: {shown(there)}")
         raise RegisterError(f"{_place(url)} leads from address to address without an end")
 
+    def _begun(self, request: httpx.Request) -> httpx.Response:
+        with Deadline(self._connection, self._patience) as deadline:
+            try:
+                return self._client.send(request, stream=True)
+            except httpx.TransportError as error:
+                if not deadline.passed:
+                    raise
+                raise self._too_slow(_place(str(request.url))) from error
+
+    def _too_slow(self, place: str) -> RegisterError:
+        return RegisterError(f"{place}: the answer took longer than {self._patience:.0f} seconds")
+
     def _pieces(self, answer: httpx.Response, place: str) -> Iterator[bytes]:
         read, begun = 0, time.monotonic()
         for piece in answer.iter_bytes():
             read += len(piece)
             if read > self._largest:
                 raise RegisterError(f"{place}: the answer is larger than {self._largest // 1024**2} MB")
-            if time.monotonic() - begun > PATIENCE:
-                raise RegisterError(f"{place}: the answer took longer than {PATIENCE:.0f} seconds")
+            if time.monotonic() - begun > self._patience:
+                raise self._too_slow(place)
             yield piece
 
 

@@ -1,6 +1,9 @@
 """Registers over HTTP that misbehave in every way seen, and some not seen yet."""
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -157,6 +160,29 @@ def test_an_answer_that_is_none_is_told_in_a_line(
     with pytest.raises(RegisterError, match=error) as refused:
         reading(numbered(small_register), fetcher)
     assert "\n" not in str(refused.value) and len(str(refused.value)) < 500
+
+
+def test_headers_that_drip_are_hung_up_on() -> None:
+    """Each byte comes in time, the answer never."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            asked, _ = server.accept()
+            with asked, suppress(OSError):
+                asked.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not over.wait(0.02):
+                    asked.sendall(b"x")
+
+        over = threading.Event()
+        dripping = threading.Thread(target=drip, daemon=True)
+        dripping.start()
+        fetcher = Fetcher(sleep=lambda _: None, timeout=5, patience=0.3)
+        with pytest.raises(RegisterError, match="took longer than 0 seconds"):
+            fetcher.page(f"http://127.0.0.1:{server.getsockname()[1]}/unit/")
+        fetcher.close()
+        over.set()
+        dripping.join(5)
+        assert not dripping.is_alive()
 
 
 def test_an_answer_cut_short_once_is_asked_for_again(small_register: SmallRegister, fetcher: Fetcher) -> None:
