@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liikereppu.guides.branches import Branches
 from liikereppu.guides.fhir_words import Json, clean
@@ -24,7 +24,8 @@ class Column:
     part: str = ""
     kind: str = ""
     unit: str = ""
-    values: str = ""
+    #: what the ids in its cells mean, of every version
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def explained(tables: Iterable[Table], form: Form) -> Iterator[list[Cell]]:
     for table in tables:
         for heading, column in zip(table.headings(form), table.columns, strict=True):
             about: list[Cell] = [heading, column.key, column.guide, column.question]
-            yield [*about, column.part, column.kind, column.unit, column.values]
+            values = JOINT.join(f"{own} = {label}" for own, label in column.values)
+            yield [*about, column.part, column.kind, column.unit, values]
 
 
 def guide_table(versions: list[Guide], form: Form) -> Table:
@@ -72,7 +74,10 @@ def guide_table(versions: list[Guide], form: Form) -> Table:
         for topic in guide.content["topics"]:
             for question in topic["questions"]:
                 for column in _columns(question, guide, form):
-                    columns.setdefault(column.key, column)
+                    there = columns.setdefault(column.key, column)
+                    # An option that a newer version has not is still in older recordings.
+                    gone = (each for each in column.values if each[0] not in dict(there.values))
+                    columns[column.key] = replace(there, values=(*there.values, *gone))
     return Table(versions[0].slug if versions else "recordings", list(columns.values()))
 
 
@@ -129,7 +134,7 @@ def _columns(question: Json, guide: Guide, form: Form) -> Iterator[Column]:
         yield Column(f"{own}.agreed", f"{ask} – {words}", part=words, **about)
 
 
-def _values(question: Json, form: Form) -> str:
+def _values(question: Json, form: Form) -> tuple[tuple[str, str], ...]:
     entries = [
         (str(entry.get("id", entry.get("value"))), form.word(entry["label"]))
         for key in ("options", "columns", "actions")
@@ -138,7 +143,7 @@ def _values(question: Json, form: Form) -> str:
     if question["kind"] == "scale":
         ends = (("min", "min_label"), ("max", "max_label"))
         entries = [(str(question[end]), form.word(question[label])) for end, label in ends]
-    return JOINT.join(f"{own} = {label}" for own, label in entries)
+    return tuple(entries)
 
 
 def recording_cells(stored: Stored, guide: Guide, form: Form) -> dict[str, Cell]:

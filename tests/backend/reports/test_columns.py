@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import random
 import uuid
@@ -13,10 +14,18 @@ import pytest
 from openpyxl import load_workbook
 
 from backend.reports.varied import TEXTS, guides, recording
-from liikereppu.guides.guide import Guide
+from liikereppu.guides.guide import Guide, compile_guide
 from liikereppu.guides.publishing import STARTER_GUIDES
 from liikereppu.reports.cells import Form, answer_cells
-from liikereppu.reports.columns import Column, Table, guide_table, joint_cells, joint_table, recording_cells
+from liikereppu.reports.columns import (
+    Column,
+    Table,
+    explained,
+    guide_table,
+    joint_cells,
+    joint_table,
+    recording_cells,
+)
 from liikereppu.reports.fhir import Stored
 from liikereppu.reports.spreadsheets import CsvTables, XlsxTables, may_be_formula
 
@@ -128,6 +137,22 @@ def test_questions_of_an_older_version_keep_a_column():
         for column in guide_table([later, guide_of("every-kind")], Form("fi")).columns
     }
     assert (columns["story"], columns["moves"]) == ("every-kind 3", "every-kind 4")
+
+
+def test_options_of_an_older_version_are_explained_too():
+    older = guide_of("every-kind")
+    content = copy.deepcopy(older.content)
+    moves = next(each for topic in content["topics"] for each in topic["questions"] if each["id"] == "moves")
+    gone = moves["options"].pop(0)
+    newer = compile_guide({**content, "version": 4})
+    (about,) = [
+        line[-1]
+        for line in explained([guide_table([newer, older], Form("fi"))], Form("fi"))
+        if line[1] == "moves"
+    ]
+    assert [f"{each['id']} = {each['label']['fi']}" for each in (*moves["options"], gone)] == about.split(
+        "; "
+    )
 
 
 def rows() -> tuple[list[Any], list[list[Any]]]:
