@@ -5,11 +5,12 @@ import { RenewSignIn } from '@/accounts/RenewSignIn';
 import { needsSignIn } from '@/accounts/session';
 import type { Failure } from '@/http/api';
 import { language, pick } from '@/text';
-import { Button, Card, Dialog, go, href, Notice, Page, Tag, TextField } from '@/ui';
-import { dropDraft, fetchDrafts, type ListedDraft, saveDraft, setRetired, slugOf } from '../drafts';
-import { at, type Json, noTexts } from '../editing';
+import { Button, Card, Dialog, go, href, Notice, Page, Tag } from '@/ui';
+import { dropDraft, fetchDrafts, type ListedDraft, saveDraft, setRetired } from '../drafts';
+import { at } from '../editing';
 import type { Guide } from '../guide';
 import { guides, newest, refreshGuides } from '../store';
+import { contentFrom, Copy } from './CopyGuide';
 import { ExportFiles } from './ExportFiles';
 import { failureWords } from './GuideEditor';
 import { ImportFile } from './ImportFile';
@@ -65,7 +66,13 @@ export default function GuidesPage() {
             <section class="stack">
               <h2>{words.published}</h2>
               {listed.value.map((each) => (
-                <GuideRow key={each.guide} guide={each} taken={taken} onDone={() => void look()} />
+                <GuideRow
+                  key={each.guide}
+                  guide={each}
+                  taken={taken}
+                  drafted={drafts.value?.some(({ slug }) => slug === each.guide) ?? false}
+                  onDone={() => void look()}
+                />
               ))}
             </section>
           </>
@@ -103,8 +110,26 @@ function DraftRow({ draft, onDone }: { draft: ListedDraft; onDone: () => void })
   );
 }
 
-function GuideRow({ guide, taken, onDone }: { guide: Guide; taken: ReadonlySet<string>; onDone: () => void }) {
+interface RowProps {
+  guide: Guide;
+  taken: ReadonlySet<string>;
+  /** Whether somebody works on its next version already. */
+  drafted: boolean;
+  onDone: () => void;
+}
+
+function GuideRow({ guide, taken, drafted, onDone }: RowProps) {
   const words = editorWords();
+  const fault = useSignal<string | null>(null);
+
+  async function anew() {
+    const answer = drafted ? null : await saveDraft(guide.guide, 0, contentFrom(guide, guide.guide));
+    if (answer === null || answer.ok) return go('guides', guide.guide);
+    const { failure } = answer;
+    const fixed = failure.kind === 'problem' && failure.code === 'guide-of-the-product';
+    fault.value = fixed ? words.of_the_product : failureWords(failure);
+  }
+
   return (
     <article class="card stack">
       <div class="spread">
@@ -113,6 +138,9 @@ function GuideRow({ guide, taken, onDone }: { guide: Guide; taken: ReadonlySet<s
       </div>
       <div class="row">
         <Copy taken={taken} from={guide} />
+        <Button kind="quiet" onClick={() => void anew()}>
+          {words.new_version}
+        </Button>
         {guide.retired ? (
           <Button onClick={() => void setRetired(guide.guide, false).then(onDone)}>{words.restore}</Button>
         ) : (
@@ -125,6 +153,7 @@ function GuideRow({ guide, taken, onDone }: { guide: Guide; taken: ReadonlySet<s
           />
         )}
       </div>
+      {fault.value && <Notice tone="warning">{fault.value}</Notice>}
       <ExportFiles slug={guide.guide} version={guide.version} />
     </article>
   );
@@ -179,71 +208,4 @@ function Asking({ does, title, what, danger, run, onDone }: AskingProps) {
       </Dialog>
     </>
   );
-}
-
-/** A draft of its own, from a published guide or from nothing. */
-function Copy({ taken, from }: { taken: ReadonlySet<string>; from: Guide | null }) {
-  const words = editorWords();
-  const open = useSignal(false);
-  const name = useSignal('');
-  const fault = useSignal<string | null>(null);
-
-  async function make() {
-    const slug = slugOf(name.peek());
-    if (slug === '') fault.value = words.copy_bad;
-    else if (taken.has(slug)) fault.value = words.copy_taken;
-    else {
-      const answer = await saveDraft(slug, 0, contentFrom(from, slug));
-      if (answer.ok) go('guides', slug);
-      else if (answer.failure.kind === 'problem' && answer.failure.status === 409) fault.value = words.copy_taken;
-      else fault.value = failureWords(answer.failure);
-    }
-  }
-
-  return (
-    <>
-      <Button
-        onClick={() => {
-          fault.value = null;
-          name.value = from ? `${from.guide}-oma` : '';
-          open.value = true;
-        }}
-      >
-        {from ? words.copy : words.blank}
-      </Button>
-      <Dialog
-        title={from ? words.copy_title : words.blank}
-        open={open.value}
-        onClose={() => {
-          open.value = false;
-        }}
-        actions={
-          <Button kind="primary" onClick={() => void make()}>
-            {words.make}
-          </Button>
-        }
-      >
-        <TextField
-          label={words.copy_name}
-          hint={words.copy_hint}
-          value={name.value}
-          maxLength={60}
-          error={fault.value ?? undefined}
-          onInput={(text) => {
-            name.value = text;
-            fault.value = null;
-          }}
-        />
-      </Dialog>
-    </>
-  );
-}
-
-function contentFrom(from: Guide | null, slug: string): Json {
-  if (from === null) {
-    const begin = { guide: slug, version: 1, state: 'sketch', kind: 'conversation', minutes: 30 };
-    return { ...begin, title: noTexts(), summary: noTexts(), topics: [] };
-  }
-  const { retired: _told, ...content } = from;
-  return { ...content, guide: slug, version: 1, state: 'sketch' };
 }

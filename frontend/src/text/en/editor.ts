@@ -24,6 +24,7 @@ export default {
   copy_bad: 'The name may have letters a–z, digits and dashes, and begins with a letter.',
   copy_taken: 'There is a guide of that name already. Choose another.',
   new_version: 'Make a new version',
+  of_the_product: 'This guide comes with Liikereppu and cannot be changed. Copy it as your own.',
   blank: 'Begin with nothing',
   cancel: 'Cancel',
   make: 'Make the draft',

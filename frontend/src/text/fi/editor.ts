@@ -24,6 +24,7 @@ export default {
   copy_bad: 'Tunnuksessa voi olla kirjaimia a–z, numeroita ja viivoja. Ensimmäinen merkki on kirjain.',
   copy_taken: 'Tällä tunnuksella on jo runko. Valitse toinen.',
   new_version: 'Tee uusi versio',
+  of_the_product: 'Tämä runko tulee Liikerepun mukana, eikä sitä voi muuttaa. Kopioi se omaksi.',
   blank: 'Aloita tyhjästä',
   cancel: 'Peruuta',
   make: 'Tee luonnos',

@@ -24,6 +24,7 @@ export default {
   copy_bad: 'Beteckningen får ha bokstäverna a–z, siffror och streck. Det första tecknet är en bokstav.',
   copy_taken: 'Det finns redan en guide med den beteckningen. Välj en annan.',
   new_version: 'Gör en ny version',
+  of_the_product: 'Den här guiden följer med Liikereppu och kan inte ändras. Kopiera den till en egen.',
   blank: 'Börja från tomt',
   cancel: 'Avbryt',
   make: 'Gör utkastet',
