@@ -166,13 +166,13 @@ fa: persia | persiska | Persian ; farsi
 ku: kurdi | kurdiska | Kurdish
 """,
     "weekdays": """
-1: ma | mån | Mon ; maanantai, måndag, monday, må
-2: ti | tis | Tue ; tiistai, tisdag, tuesday
-3: ke | ons | Wed ; keskiviikko, onsdag, wednesday
-4: to | tors | Thu ; torstai, torsdag, thursday, tor
-5: pe | fre | Fri ; perjantai, fredag, friday
-6: la | lör | Sat ; lauantai, lördag, saturday
-7: su | sön | Sun ; sunnuntai, söndag, sunday
+1: ma | mån | Mon ; maanantai, maanantaisin, måndag, måndagar, monday, må
+2: ti | tis | Tue ; tiistai, tiistaisin, tisdag, tisdagar, tuesday
+3: ke | ons | Wed ; keskiviikko, keskiviikkoisin, onsdag, onsdagar, wednesday
+4: to | tors | Thu ; torstai, torstaisin, torsdag, torsdagar, thursday, tor
+5: pe | fre | Fri ; perjantai, perjantaisin, fredag, fredagar, friday
+6: la | lör | Sat ; lauantai, lauantaisin, lördag, lördagar, saturday
+7: su | sön | Sun ; sunnuntai, sunnuntaisin, söndag, söndagar, sunday
 """,
 }
 #: The class of each category, unless the kind is organised by itself.

@@ -304,7 +304,7 @@ def test_what_a_spreadsheet_made_of_days_is_understood_and_its_faults_are_no_nam
         tmp_path / "a.xlsx",
         [*ROW, "Ensimmäinen kerta", "Viikonpäivät"],
         ["Jumppa", "ryhmä", "ryhmäliikunta", "Oulu", 46398, "ma-ke, pe"],
-        ["Jooga", "ryhmä", "ryhmäliikunta", "Oulu", datetime(1900, 1, 1), "la–ma"],
+        ["Jooga", "ryhmä", "ryhmäliikunta", "Oulu", datetime(1900, 1, 1), "Lauantaisin–maanantaisin"],
         ["#REF!", "ryhmä", "ryhmäliikunta", "Oulu", None, None],
     )
     found = taken(path)
