@@ -4,6 +4,8 @@
  * wrapping), `spread` (first left, last right), `quiet` (said softly), `question` (the largest words of a screen),
  * `visually-hidden`, `list` (a list without bullets, 8 px apart), `no-print`, `print-only`,
  * `table-frame` (around a wide table, with `tabIndex={0}`, `role="region"` and a name).
+ * What only the answers of a conversation need (ScaleField, YesNo) is imported from its own file: all that stands here is
+ * part of the first load.
  */
 export { Button, type ButtonKind, LinkButton } from './Button';
 export { Card } from './Card';
@@ -17,10 +19,8 @@ export { Page } from './Page';
 export { ProgressBar } from './ProgressBar';
 export { go, href, replace, route, type Route } from './router';
 export { saveFile } from './save-file';
-export { ScaleField } from './ScaleField';
 export { SelectField } from './SelectField';
 export { Tag, type TagTone } from './Tag';
 export { TextField } from './TextField';
 export { trustedUrl } from './trusted-url';
 export { webAddress } from './web-address';
-export { YesNo } from './YesNo';

@@ -12,12 +12,12 @@ import {
   Notice,
   Page,
   ProgressBar,
-  ScaleField,
   SelectField,
   Tag,
   TextField,
-  YesNo,
 } from '@/ui';
+import { ScaleField } from '@/ui/ScaleField';
+import { YesNo } from '@/ui/YesNo';
 
 const options = [
   { id: 'a', label: 'Ilo' },

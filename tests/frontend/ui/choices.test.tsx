@@ -1,5 +1,7 @@
 import { fireEvent, render } from '@testing-library/preact';
-import { ChipGroup, ChoiceList, ScaleField, YesNo } from '@/ui';
+import { ChipGroup, ChoiceList } from '@/ui';
+import { ScaleField } from '@/ui/ScaleField';
+import { YesNo } from '@/ui/YesNo';
 
 const options = [
   { id: 'joy', label: 'Ilo' },

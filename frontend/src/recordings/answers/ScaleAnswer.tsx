@@ -1,6 +1,6 @@
 import type { ScaleQuestion } from '@/guides/guide';
 import { pick } from '@/text';
-import { ScaleField } from '@/ui';
+import { ScaleField } from '@/ui/ScaleField';
 import type { FieldProps } from './field';
 
 export function ScaleAnswer({ question, value, onChange }: FieldProps<ScaleQuestion>) {

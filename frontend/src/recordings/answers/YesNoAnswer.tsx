@@ -1,6 +1,6 @@
 import type { YesNoQuestion } from '@/guides/guide';
 import { pick, t } from '@/text';
-import { YesNo } from '@/ui';
+import { YesNo } from '@/ui/YesNo';
 import type { FieldProps } from './field';
 
 export function YesNoAnswer({ question, value, onChange }: FieldProps<YesNoQuestion>) {
