@@ -32,13 +32,15 @@ export class Boundary extends Component<Props, { error: unknown; address: string
 }
 
 export function Broken({ error }: { error: unknown }) {
-  const { broken: words, unreadable: one } = t().app;
+  const words = t().app.broken;
+  // Only whoever has opened a vault meets one that does not open, and has these texts.
+  const one = error instanceof Unreadable ? t().sync?.unreadable : undefined;
   return (
     <Page title={words.title}>
       <div class="stack" role="alert">
-        <p>{error instanceof Unreadable ? one.what(1) : error instanceof StoreFailure ? words.store : words.what}</p>
+        <p>{one ? one.what(1) : error instanceof StoreFailure ? words.store : words.what}</p>
         <p>
-          <strong>{error instanceof Unreadable ? one.rest : words.safe}</strong>
+          <strong>{one ? one.rest : words.safe}</strong>
         </p>
         <p>{error instanceof StoreFailure ? words.store_remedy : words.remedy}</p>
       </div>

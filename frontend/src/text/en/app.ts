@@ -39,14 +39,6 @@ export default {
     start: 'Go to the start',
     detail: 'For the contact person',
   },
-  /** Kept here, and not to be read any more. */
-  unreadable: {
-    what: (n: number) =>
-      n === 1
-        ? 'One item cannot be read on this device. It is damaged or has been changed.'
-        : `${n} items cannot be read on this device. They are damaged or have been changed.`,
-    rest: 'Everything else is here. Tell the Liikereppu contact person about it.',
-  },
   unopened: {
     title: 'The page did not open',
     what: 'Parts of the page could not be fetched. The network may be down, or there may be a new version of Liikereppu.',

@@ -99,6 +99,14 @@ export default {
     },
     failed: 'The choice was not saved because the device’s storage did not answer. Try again.',
   },
+  /** Kept here, and not to be read any more. */
+  unreadable: {
+    what: (n: number) =>
+      n === 1
+        ? 'One item cannot be read on this device. It is damaged or has been changed.'
+        : `${n} items cannot be read on this device. They are damaged or have been changed.`,
+    rest: 'Everything else is here. Tell the Liikereppu contact person about it.',
+  },
   kind: {
     person: 'Client',
     recording: 'Conversation',

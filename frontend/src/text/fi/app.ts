@@ -39,14 +39,6 @@ export default {
     start: 'Siirry alkuun',
     detail: 'Tieto yhteyshenkilölle',
   },
-  /** Kept here, and not to be read any more. */
-  unreadable: {
-    what: (n: number) =>
-      n === 1
-        ? 'Yhtä tietoa ei voi lukea tällä laitteella. Se on vioittunut tai sitä on muutettu.'
-        : `${n} tietoa ei voi lukea tällä laitteella. Ne ovat vioittuneet tai niitä on muutettu.`,
-    rest: 'Muut tiedot ovat tallella. Kerro asiasta Liikerepun yhteyshenkilölle.',
-  },
   unopened: {
     title: 'Sivu ei auennut',
     what: 'Sivun osia ei saatu haettua. Verkko voi olla poikki, tai Liikerepusta on juuri tullut uusi versio.',

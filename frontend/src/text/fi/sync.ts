@@ -99,6 +99,14 @@ export default {
     },
     failed: 'Valinta ei tallentunut, koska laitteen tallennustila ei vastannut. Yritä uudelleen.',
   },
+  /** Kept here, and not to be read any more. */
+  unreadable: {
+    what: (n: number) =>
+      n === 1
+        ? 'Yhtä tietoa ei voi lukea tällä laitteella. Se on vioittunut tai sitä on muutettu.'
+        : `${n} tietoa ei voi lukea tällä laitteella. Ne ovat vioittuneet tai niitä on muutettu.`,
+    rest: 'Muut tiedot ovat tallella. Kerro asiasta Liikerepun yhteyshenkilölle.',
+  },
   kind: {
     person: 'Asiakas',
     recording: 'Keskustelu',

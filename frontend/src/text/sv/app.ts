@@ -40,14 +40,6 @@ export default {
     start: 'Gå till startsidan',
     detail: 'Uppgift till kontaktpersonen',
   },
-  /** Kept here, and not to be read any more. */
-  unreadable: {
-    what: (n: number) =>
-      n === 1
-        ? 'En uppgift går inte att läsa på den här enheten. Den är skadad eller har ändrats.'
-        : `${n} uppgifter går inte att läsa på den här enheten. De är skadade eller har ändrats.`,
-    rest: 'Övriga uppgifter är kvar. Berätta om saken för kontaktpersonen för Liikereppu.',
-  },
   unopened: {
     title: 'Sidan öppnades inte',
     what: 'Delar av sidan gick inte att hämta. Nätet kan vara borta, eller så har det just kommit en ny version av Liikereppu.',

@@ -105,6 +105,14 @@ export default {
     },
     failed: 'Valet sparades inte eftersom enhetens lagring inte svarade. Försök igen.',
   },
+  /** Kept here, and not to be read any more. */
+  unreadable: {
+    what: (n: number) =>
+      n === 1
+        ? 'En uppgift går inte att läsa på den här enheten. Den är skadad eller har ändrats.'
+        : `${n} uppgifter går inte att läsa på den här enheten. De är skadade eller har ändrats.`,
+    rest: 'Övriga uppgifter är kvar. Berätta om saken för kontaktpersonen för Liikereppu.',
+  },
   kind: {
     person: 'Klient',
     recording: 'Samtal',
