@@ -21,11 +21,13 @@ _LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 #: Cells that are drawn as one or share a link; the library makes an object of each.
 _MOST_SPANNED = 100_000
-_PIECE, _LONGEST_TAG = 1024 * 1024, 1000
+_PIECE, _LONGEST_TAG = 1024 * 1024, 64 * 1024
 #: How text begins that holds two bytes a letter: nothing below would be found in it.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
-_SPAN = re.compile(rb"""(?:mergeCell|hyperlink)\b[^>]*?\sref\s*=\s*["']([^"']*:[^"']*)["']""")
+# Each ends at the next bracket: the time they take grows with the text and no faster.
+_ROW = re.compile(rb"<(?:\w{1,40}:)?row\b")
+_SPANNING = re.compile(rb"<(?:\w{1,40}:)?(?:mergeCell|hyperlink)\b[^<>]*")
+_REFERENCE = re.compile(rb"""\sref\s*=\s*["']([^"']*:[^"']*)["']""")
 #: What the library raises about files that are damaged or were made to harm.
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, OSError, EOFError, RuntimeError),
@@ -87,22 +89,31 @@ def _look_at_size(packed: zipfile.ZipFile, name: str, path: Path) -> None:
         while piece := file.read(_PIECE):
             if piece.startswith(_WIDE):
                 raise RegisterError(f"{path.name}: {name} is not text in UTF-8")
-            rows += len(_ROW.findall(piece))
             # A tag may lie across two pieces.
-            spanned += sum(map(_cells, _SPAN.findall(before + piece)))
-            before = piece[-_LONGEST_TAG:]
+            whole, bracket, begun = (before + piece).rpartition(b"<")
+            before = bracket + begun
+            if len(before) > _LONGEST_TAG:
+                if _SPANNING.fullmatch(before):
+                    raise RegisterError(f"{path.name}: {name} holds a tag that is too long")
+                whole, before = whole + before, b""
+            rows += len(_ROW.findall(whole))
+            spanned += sum(map(_cells, _SPANNING.findall(whole)))
             if rows > MOST_ROWS * 5:
                 raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
             if spanned > _MOST_SPANNED:
                 raise RegisterError(f"{path.name}: merged or linked cells cover too much of a sheet")
 
 
-def _cells(reference: bytes) -> int:
-    """Returns how many cells "A1:C9" holds."""
+def _cells(tag: bytes) -> int:
+    """Returns how many cells the reference of a tag ("A1:C9") holds, 0 when it has none."""
+    found = _REFERENCE.search(tag)
+    if found is None:
+        return 0
+    reference = found[1]
     left, top, right, bottom = range_boundaries(reference.decode("latin-1"))
     # "A:C" are whole columns, "1:3" whole rows.
     columns, rows = (right or 16_384) - (left or 1) + 1, (bottom or 1_048_576) - (top or 1) + 1
-    return columns * rows
+    return max(0, columns) * max(0, rows)
 
 
 def is_blank(cell: Any) -> bool:

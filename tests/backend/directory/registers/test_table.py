@@ -270,6 +270,17 @@ def changed(path: Path, before: bytes, after: bytes) -> Path:
             b'</sheetData><hyperlinks><hyperlink display="x" ref="A:Z"/></hyperlinks>',
             "merged or linked cells cover too much",
         ),
+        # Padded, so that it lies across what is read at once; and a tag without an end.
+        (
+            b"</sheetData>",
+            b"</sheetData><mergeCells>"
+            + b" " * (2**20 - 9000)
+            + b'<mergeCell a="'
+            + b"x" * 9000
+            + b'" ref="A1:Z9999"/></mergeCells>',
+            "merged or linked cells cover too much",
+        ),
+        (b"</sheetData>", b"</sheetData><mergeCell " + b" " * 2**21, "holds a tag that is too long"),
         (b"</sheetData>", b"</sheetData", "cannot be read as a workbook"),
         (b"<sheetData>", b"<!DOCTYPE x><sheetData>", "cannot be read as a workbook"),
     ],
