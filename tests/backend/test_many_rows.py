@@ -70,6 +70,8 @@ def test_a_connection_closed_while_it_rested_is_replaced(app: Flask, monkeypatch
     with app.app_context():
         if db.engine.dialect.name != "postgresql":
             return
+        # Else the pool may give another one now, and the closed one to a later test.
+        db.engine.dispose()
         resting = db.session.execute(text("SELECT pg_backend_pid()")).scalar()
         db.session.remove()
         url = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
