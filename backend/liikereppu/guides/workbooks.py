@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ from typing import Any
 import openpyxl
 
 from liikereppu.guides.yaml_tree import UNWANTED
+from liikereppu.workbook_size import WorkbookTooLargeError, look_at_size
 
 assert openpyxl.DEFUSEDXML, "defusedxml must be installed: workbooks come from anybody"
 
@@ -25,6 +27,8 @@ LARGEST = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 12 * 1024 * 1024
 _MOST_PARTS = 300
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL, _MOST_SHEETS = 5000, 300, 32_767, 50
+#: Of one sheet, before it is read: empty rows are no fault, and merged cells are told by their place.
+_MOST_PARSED_ROWS, _MOST_SPANNED = 100_000, 20_000
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 #: What a word processor puts in place of plain marks; in a condition they would be read as something else.
 _PLAIN_MARKS = str.maketrans(
@@ -86,9 +90,15 @@ def _look_before(content: bytes) -> None:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            _look_at_parts(packed.infolist())
+            look_at_size(packed, most_rows=_MOST_PARSED_ROWS, most_spanned=_MOST_SPANNED)
+    except WorkbookTooLargeError as error:
+        raise WorkbookError(str(error)) from error
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError):
         raise WorkbookError("this is not a workbook (.xlsx)") from None
+
+
+def _look_at_parts(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
         raise WorkbookError(
             f"it unpacks to more than {_LARGEST_UNPACKED // 1024 // 1024} MiB or {_MOST_PARTS} parts"

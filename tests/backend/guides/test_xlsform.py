@@ -288,6 +288,8 @@ def edited(change: Any) -> bytes:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+# A few bytes that would become a hundred million cells.
+MERGED = b'</sheetData><mergeCells><mergeCell ref="B2:XFD9000"/></mergeCells>'
 ENTITY = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "&x;&x;">]>'
 
 
@@ -299,6 +301,10 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "&x;&x
         (changed(WHOLE, SHEET, lambda xml: xml[: len(xml) // 2]), "not a workbook (.xlsx), or it is broken"),
         (changed(WHOLE, SHEET, lambda xml: ENTITY + xml), "not a workbook (.xlsx), or it is broken"),
         (changed(WHOLE, "docProps/app.xml", lambda _: bytes(20_000_000)), "it unpacks to more than"),
+        (
+            changed(WHOLE, SHEET, lambda xml: xml.replace(b"</sheetData>", MERGED)),
+            "merged or linked cells cover too much of a sheet",
+        ),
         (edited(lambda sheet: sheet.merge_cells("B2:B3")), "survey, row 2: the cells B2:B3 are merged"),
         (edited(lambda sheet: sheet.__setitem__("C3", "=A1")), "survey, row 3: the cell C3 is a formula"),
         (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -11,23 +10,16 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from liikereppu.directory.registers.face import RegisterError, shown
+from liikereppu.workbook_size import WorkbookTooLargeError, look_at_size
 
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 #: Cells that are drawn as one or share a link; the library makes an object of each.
 _MOST_SPANNED = 100_000
-_PIECE, _LONGEST_TAG = 1024 * 1024, 64 * 1024
-#: How text begins that holds two bytes a letter: nothing below would be found in it.
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-# Each ends at the next bracket: the time they take grows with the text and no faster.
-_ROW = re.compile(rb"<(?:\w{1,40}:)?row\b")
-_SPANNING = re.compile(rb"<(?:\w{1,40}:)?(?:mergeCell|hyperlink)\b[^<>]*")
-_REFERENCE = re.compile(rb"""\sref\s*=\s*["']([^"']*:[^"']*)["']""")
 #: What the library raises about files that are damaged or were made to harm.
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, OSError, EOFError, RuntimeError),
@@ -60,12 +52,12 @@ def sheets(path: Path) -> list[Sheet]:
         with zipfile.ZipFile(path) as packed:
             if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
                 raise RegisterError(f"{path.name}: unpacked larger than it may be")
-            for name in packed.namelist():
-                # Before the library reads it all, which takes minutes, or all the memory there is.
-                _look_at_size(packed, name, path)
+            look_at_size(packed, most_rows=MOST_ROWS * 5, most_spanned=_MOST_SPANNED)
         # Without formulas: what a cell showed when the file was saved.
         book = load_workbook(path, data_only=True, keep_links=False)
         formulas = load_workbook(path, keep_links=False)
+    except WorkbookTooLargeError as error:
+        raise RegisterError(f"{path.name}: {error}") from error
     except _UNREADABLE as error:
         raise RegisterError(f"{path.name}: cannot be read as a workbook: {shown(error)}") from error
     found = []
@@ -76,44 +68,6 @@ def sheets(path: Path) -> list[Sheet]:
         away = sheet.sheet_state != "visible"
         found.append(Sheet(sheet.title, _lines(sheet, formulas[sheet.title]), hidden, away))
     return found
-
-
-def _look_at_size(packed: zipfile.ZipFile, name: str, path: Path) -> None:
-    """Raises RegisterError when the XML of a part tells of too many rows, empty ones too, or too large spans.
-
-    Any part may be a sheet, whatever its name.
-    """
-    rows = spanned = 0
-    before = b""
-    with packed.open(name) as file:
-        while piece := file.read(_PIECE):
-            if piece.startswith(_WIDE):
-                raise RegisterError(f"{path.name}: {name} is not text in UTF-8")
-            # A tag may lie across two pieces.
-            whole, bracket, begun = (before + piece).rpartition(b"<")
-            before = bracket + begun
-            if len(before) > _LONGEST_TAG:
-                if _SPANNING.fullmatch(before):
-                    raise RegisterError(f"{path.name}: {name} holds a tag that is too long")
-                whole, before = whole + before, b""
-            rows += len(_ROW.findall(whole))
-            spanned += sum(map(_cells, _SPANNING.findall(whole)))
-            if rows > MOST_ROWS * 5:
-                raise RegisterError(f"{path.name}: more than {MOST_ROWS} lines")
-            if spanned > _MOST_SPANNED:
-                raise RegisterError(f"{path.name}: merged or linked cells cover too much of a sheet")
-
-
-def _cells(tag: bytes) -> int:
-    """Returns how many cells the reference of a tag ("A1:C9") holds, 0 when it has none."""
-    found = _REFERENCE.search(tag)
-    if found is None:
-        return 0
-    reference = found[1]
-    left, top, right, bottom = range_boundaries(reference.decode("latin-1"))
-    # "A:C" are whole columns, "1:3" whole rows.
-    columns, rows = (right or 16_384) - (left or 1) + 1, (bottom or 1_048_576) - (top or 1) + 1
-    return max(0, columns) * max(0, rows)
 
 
 def is_blank(cell: Any) -> bool:

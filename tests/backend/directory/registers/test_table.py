@@ -242,7 +242,7 @@ def test_a_workbook_of_far_too_many_lines_is_refused_before_it_is_read(
     path = as_xlsx(tmp_path / "a.xlsx", list(ROW), *[list(ROW.values())] * 30)
     monkeypatch.setattr(table_workbook, "MOST_ROWS", 5)
     monkeypatch.setattr(table_workbook, "load_workbook", None)
-    with pytest.raises(RegisterError, match="more than 5 lines"):
+    with pytest.raises(RegisterError, match="more than 25 lines"):
         taken(path)
 
 
