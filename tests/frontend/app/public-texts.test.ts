@@ -37,10 +37,10 @@ function reached(files: string[], seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The sections of the catalogue that a file uses; of the accounts' also which part. */
+/** The sections of the catalogue that a file uses and cannot do without (`?.`); of the accounts' also which part. */
 function sections(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const direct = [...text.matchAll(/\bt\(\)\.(accounts\.\w+|\w+)/g)].map(([, name]) => name ?? '');
+  const direct = [...text.matchAll(/\bt\(\)\.(accounts\.\w+|\w+)\b(?!\?\.)/g)].map(([, name]) => name ?? '');
   return /\}\s*=\s*t\(\)(?!\.)/.test(text) ? [...direct, 'any'] : direct;
 }
 
