@@ -44,6 +44,7 @@ _DRAFTS = """() => new Promise((resolve, reject) => {
         };
     };
 })"""
+SIGN_IN_HOLDS = "fetch('/api/v1/session', {cache: 'no-store'}).then(answer => answer.ok)"
 
 
 def signed_in(
@@ -63,6 +64,8 @@ def signed_in(
     worker.at("today")
     expect(worker.heading(worker.words["sync"]["today"]["title"])).to_be_visible()
     worker.ready_to_leave()
+    # An earlier test may have ended the sign-in that was carried here: it is renewed before anybody takes the network away.
+    until(worker.page, lambda page: page.evaluate(SIGN_IN_HOLDS), bool)
     return worker
 
 
